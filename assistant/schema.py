@@ -7,6 +7,7 @@ written here; lists that the corpus may extend (challenges, enablers, constraint
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -253,4 +254,81 @@ class Tool(Record):
     ask_the_city: tuple[Text, ...] = Field(min_length=3)
     ask_the_vendor: tuple[Text, ...] = Field(min_length=2)
     if_it_fails: Text
-    sources: dict[str, Source]
+    sources: dict[str, ToolSource]
+
+    @property
+    def sections(self) -> dict[str, tuple[Statement, ...]]:
+        """The sourced statements by section, in reading order."""
+        return {
+            name: getattr(self, name)
+            for name in (
+                "definition", "mechanisms", "fits_when", "does_not_fit_when", "preconditions",
+                "cost_notes", "time_to_effect", "market_failure", "step_back", "failure_modes",
+                "measures",
+            )
+        }
+
+
+class ToolSource(Record):
+    """A document behind a statement on a tool."""
+
+    title: Text
+    publisher: Text
+    url: Url
+    date: str | None = None
+
+
+class Word(Record):
+    """One id of a closed list: what the reader sees, and what it means."""
+
+    label: Text
+    group: str | None = None
+    meaning: str | None = None
+    question: str | None = None
+    lacks: tuple[str, ...] = ()
+
+
+class Vocabulary(Record):
+    """The closed lists that the corpus may extend, and the fixed ones for reference."""
+
+    challenges: dict[str, Word]
+    enablers: dict[str, Word]
+    constraints: dict[str, Word]
+    governments: dict[str, Word]
+    stages: dict[str, Word]
+    budget_levels: tuple[str, ...]
+    income_groups: tuple[str, ...]
+    regions: tuple[str, ...]
+    grades: tuple[str, ...]
+    roles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    domains: tuple[str, ...]
+    source_types: tuple[str, ...]
+    sizes: tuple[str, ...]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Label by id, over all lists (challenges first)."""
+        lists = (self.stages, self.governments, self.constraints, self.enablers, self.challenges)
+        return {key: word.label for words in lists for key, word in words.items()}
+
+
+class Ranking(Record):
+    """One published row of a Top 50 edition; empty where the score was not found."""
+
+    edition: Text
+    rank: int | None
+    city: Text
+    country: Text | None
+    total: float | None
+    vision: float | None
+    leadership: float | None
+    budget: float | None
+    financial_incentives: float | None
+    support_programmes: float | None
+    talent_readiness: float | None
+    people_centricity: float | None
+    innovation_ecosystem: float | None
+    smart_policies: float | None
+    track_record: float | None
+    source_url: Url

@@ -1,0 +1,269 @@
+"""Read and validate the corpus folder: files in, a frozen Corpus or a list of problems out."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+from rapidfuzz import process
+
+from assistant.errors import CorpusError
+from assistant.schema import TOOL_IDS, City, Fact, Ranking, Record, Source, Tool, ToolId, Vocabulary
+from assistant.yamlfile import YamlFile, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+M = TypeVar("M", bound=Record)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one file, in the words that ``assistant check`` prints."""
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.field}: {self.message}"
+
+
+class Corpus(Record):
+    """Everything the assistant knows, by id. ``digest`` changes when any file changes."""
+
+    cities: dict[str, City]
+    tools: dict[ToolId, Tool]
+    vocabulary: Vocabulary
+    rankings: tuple[Ranking, ...]
+    digest: str
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact by id, in the order of the files."""
+        return {fact.id: fact for city in self.cities.values() for fact in city.facts}
+
+    def city_of(self, fact_id: str) -> City:
+        """The city that a fact belongs to."""
+        return self.cities[fact_id.rsplit("-", 1)[0]]
+
+    def source_of(self, fact: Fact) -> Source:
+        """The source to cite: the first that is no copy of another publisher's text."""
+        sources = self.city_of(fact.id).sources
+        listed = [sources[key] for key in fact.sources]
+        return next((source for source in listed if source.type != "copy"), listed[0])
+
+    def label(self, word: str) -> str:
+        """What the reader sees for a vocabulary id; the id itself when it has no label."""
+        return self.vocabulary.labels.get(word, word.replace("-", " "))
+
+
+@dataclass
+class _Reading:
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    def add(self, file: YamlFile | Path, where: tuple[str | int, ...], message: str) -> None:
+        path = file.path if isinstance(file, YamlFile) else file
+        line = file.line(where) if isinstance(file, YamlFile) else 1
+        name = path.relative_to(self.folder.parent) if self.folder in path.parents else path
+        self.problems.append(Problem(str(name), line, dotted(where) or "file", message))
+
+
+def dotted(where: Iterable[str | int]) -> str:
+    """``("facts", 4, "tool")`` -> ``facts[4].tool``."""
+    text = ""
+    for step in where:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def did_you_mean(value: object, allowed: Iterable[str]) -> str:
+    """The allowed values, and the nearest one when it is near (or the value misspelt)."""
+    options = list(allowed)
+    best = process.extractOne(str(value), options, score_cutoff=60)
+    near = f"Did you mean {best[0]!r}? " if best else ""
+    return f"{near}Allowed: {', '.join(options)}."
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """The whole corpus; CorpusError with every problem when something is wrong."""
+    corpus, problems = check_corpus(folder)
+    if corpus is None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise CorpusError(
+            f"The corpus has a problem: {problems[0]}{more}.".replace("..", "."),
+            "Run 'assistant check' for the full list.",
+            [str(problem) for problem in problems],
+        )
+    return corpus
+
+
+def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus when it is whole, and the problems when it is not."""
+    if not (folder / "cities").is_dir() or not (folder / "tools").is_dir():
+        raise CorpusError(
+            f"The corpus folder {folder} is missing or has no cities/ and tools/ in it.",
+            "Set ASSISTANT_CORPUS_DIR to the corpus folder of the project.",
+        )
+    reading = _Reading(folder)
+    vocabulary = _one(reading, folder / "vocabulary.yaml", Vocabulary)
+    cities = _many(reading, folder / "cities", City)
+    tools = _many(reading, folder / "tools", Tool)
+    rankings = _rankings(reading, folder / "rankings.csv")
+    if vocabulary is not None:
+        words = vocabulary[1]
+        for file, city in cities.values():
+            _check_city(reading, words, file, city)
+        for file, tool in tools.values():
+            _check_tool(reading, words, file, tool)
+    for missing in sorted(set(TOOL_IDS) - set(tools)):
+        reading.add(folder / "tools" / f"{missing}.yaml", (), "the file of this tool is missing")
+    if reading.problems or vocabulary is None:
+        return None, sorted(reading.problems, key=lambda p: (p.file, p.line))
+    return Corpus(
+        cities={slug: city for slug, (_, city) in cities.items()},
+        tools={tool: tools[tool][1] for tool in TOOL_IDS},
+        vocabulary=vocabulary[1],
+        rankings=rankings,
+        digest=reading.digest.hexdigest(),
+    ), []
+
+
+def _one(reading: _Reading, path: Path, model: type[M]) -> tuple[YamlFile, M] | None:
+    try:
+        reading.digest.update(path.name.encode() + path.read_bytes())
+        file = read_yaml(path)
+    except UnicodeDecodeError as error:
+        reading.add(path, (), f"not UTF-8 text (byte {error.start})")
+    except OSError as error:
+        reading.add(path, (), f"cannot be read: {error.strerror or error}")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        name = str(path.relative_to(reading.folder.parent))
+        reading.problems.append(Problem(name, line, "yaml", error.problem or "cannot be parsed"))
+    except yaml.YAMLError as error:
+        reading.add(path, (), f"cannot be parsed: {error}")
+    else:
+        if not isinstance(file.data, dict):
+            reading.add(file, (), "expected 'field: value' lines; see corpus/README.md")
+            return None
+        try:
+            return file, model.model_validate(file.data)
+        except ValidationError as error:
+            for detail in error.errors():
+                reading.add(file, detail["loc"], _explain(model, detail))
+    return None
+
+
+def _many(
+    reading: _Reading, folder: Path, model: type[M]
+) -> dict[Any, tuple[YamlFile, M]]:
+    read = ((path.stem, _one(reading, path, model)) for path in sorted(folder.glob("*.yaml")))
+    return {stem: found for stem, found in read if found is not None}
+
+
+def _explain(model: type[Record], detail: Any) -> str:
+    kind, value = detail["type"], detail["input"]
+    if kind == "extra_forbidden":
+        names = list(model.model_fields) if len(detail["loc"]) == 1 else _fields(detail["loc"])
+        return f"unknown field. {did_you_mean(detail['loc'][-1], names)}"
+    if kind == "missing":
+        return "this field is missing"
+    if kind == "literal_error":
+        options = [part.strip(" '") for part in detail["ctx"]["expected"].split(" or ")]
+        allowed = [o.strip(" '") for part in options for o in part.split(",")]
+        return f"{value!r} is not allowed. {did_you_mean(value, allowed)}"
+    return f"{value!r}: {detail['msg']}" if not isinstance(value, dict) else detail["msg"]
+
+
+def _fields(where: tuple[str | int, ...]) -> list[str]:
+    known = {"facts": Fact, "sources": Source}
+    return list(known[str(where[0])].model_fields) if where[0] in known else ["(see README)"]
+
+
+def _check_city(reading: _Reading, words: Vocabulary, file: YamlFile, city: City) -> None:
+    slug, seen = file.path.stem, set[str]()
+    for i, fact in enumerate(city.facts):
+        if fact.id.rsplit("-", 1)[0] != slug or fact.id in seen:
+            reading.add(
+                file,
+                ("facts", i, "id"),
+                f"{fact.id!r} must be '{slug}-NN' and be used once only",
+            )
+        seen.add(fact.id)
+    for where, word, allowed in _city_words(words, city):
+        if word not in allowed:
+            reading.add(file, where, f"{word!r} is not in vocabulary.yaml. {did_you_mean(word, allowed)}")
+    keys = {key for fact in city.facts for key in fact.sources}
+    keys |= {city.programme.source, city.population.source}
+    for key in sorted({city.programme.source, city.population.source} - set(city.sources)):
+        if key != "general-knowledge":
+            reading.add(file, ("sources",), f"{key!r} is cited but not listed here")
+
+
+def _city_words(
+    words: Vocabulary, city: City
+) -> Iterator[tuple[tuple[str | int, ...], str, Iterable[str]]]:
+    yield ("government",), city.government, words.governments
+    for i, word in enumerate(city.troubles):
+        yield ("troubles", i), word, words.challenges
+    for name, allowed in (
+        ("challenges", words.challenges),
+        ("assets", words.enablers),
+        ("conditions", words.enablers),
+    ):
+        for i, line in enumerate(getattr(city, name)):
+            for j, word in enumerate(line.tags):
+                yield (name, i, "tags", j), word, allowed
+    for i, fact in enumerate(city.facts):
+        for j, word in enumerate(fact.problems):
+            yield ("facts", i, "problems", j), word, words.challenges
+
+
+def _check_tool(reading: _Reading, words: Vocabulary, file: YamlFile, tool: Tool) -> None:
+    if tool.id != file.path.stem:
+        reading.add(file, ("id",), f"{tool.id!r} must be the file name {file.path.stem!r}")
+    parts = ("challenges", "constraints", "lacks", "has")
+    lists = (words.challenges, words.constraints, words.enablers, words.enablers)
+    for name in ("fits", "unfit"):
+        for i, when in enumerate(getattr(tool, name)):
+            for part, allowed in zip(parts, lists, strict=True):
+                for word in getattr(when, part):
+                    if word not in allowed:
+                        reading.add(file, (name, i, part), f"{word!r}: {did_you_mean(word, allowed)}")
+    for i, word in enumerate(tool.needs):
+        if word not in words.enablers:
+            reading.add(file, ("needs", i), f"{word!r}: {did_you_mean(word, words.enablers)}")
+    for name, statements in tool.sections.items():
+        for i, statement in enumerate(statements):
+            for key in statement.sources:
+                if key not in tool.sources:
+                    reading.add(file, (name, i, "sources"), f"{key!r} is not listed in sources")
+
+
+def _rankings(reading: _Reading, path: Path) -> tuple[Ranking, ...]:
+    rows: list[Ranking] = []
+    try:
+        reading.digest.update(path.read_bytes())
+        with path.open(encoding="utf-8", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines), start=2):
+                try:
+                    rows.append(Ranking.model_validate({k: v or None for k, v in row.items()}))
+                except ValidationError as error:
+                    detail = error.errors()[0]
+                    reading.problems.append(
+                        Problem(path.name, number, dotted(detail["loc"]), detail["msg"])
+                    )
+    except OSError as error:
+        reading.add(path, (), f"cannot be read: {error.strerror or error}")
+    return tuple(rows)

@@ -1,0 +1,87 @@
+"""Settings from the environment (prefix ``ASSISTANT_``): the only reader of ``os.environ``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+PREFIX = "ASSISTANT_"
+PACKAGE = Path(__file__).parent
+# An installed wheel carries the corpus inside the package; a clone has it beside the package.
+CORPUS_PLACES = (PACKAGE.parent / "corpus", PACKAGE / "corpus")
+
+
+def _default_corpus() -> Path:
+    return next((place for place in CORPUS_PLACES if place.is_dir()), CORPUS_PLACES[0])
+
+
+def _chroma_url(value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError("expected http://host:port or https://host:port")
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything a user can set; every field has a row in the README."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+
+    data_dir: Path = Field(
+        Path.home() / ".local" / "share" / "city-guidance-assistant",
+        description="Folder of the index; made when missing.",
+    )
+    corpus_dir: Path = Field(
+        default_factory=_default_corpus,
+        description="Folder with cities/, tools/, vocabulary.yaml, rankings.csv and places.csv.",
+    )
+    chroma_url: Annotated[str, AfterValidator(_chroma_url)] = Field(
+        "", description="A Chroma server (http://host:port) instead of the embedded folder."
+    )
+    chroma_timeout: float = Field(
+        10.0, gt=0, le=300, description="Seconds to wait for the Chroma server."
+    )
+    embedding_model: str = Field(
+        "", description="A sentence-transformers model name or folder; empty: the packaged MiniLM."
+    )
+    log_level: str = Field(
+        "WARNING",
+        pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",
+        description="DEBUG, INFO, WARNING or ERROR; the log goes to stderr.",
+    )
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment; a mistyped name or an impossible value is a SettingsError."""
+    known = {PREFIX + name.upper(): name for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            raise SettingsError(
+                f"{name} is not a setting of this program.",
+                f"Known settings: {', '.join(sorted(known))}.",
+            )
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise SettingsError(
+            f"{name} has the value {first['input']!r}, which does not work: {first['msg']}.",
+            "Set another value, or unset it to use the default.",
+        ) from None
+
+
+def offline_environment() -> None:
+    """Keep the model libraries from reaching for a hub: everything needed is installed."""
+    for name, value in (
+        ("HF_HUB_OFFLINE", "1"),
+        ("TRANSFORMERS_OFFLINE", "1"),
+        ("TOKENIZERS_PARALLELISM", "false"),
+        ("HF_HUB_DISABLE_TELEMETRY", "1"),
+    ):
+        os.environ.setdefault(name, value)
