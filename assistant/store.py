@@ -53,10 +53,15 @@ class Index:
         self._client, self._collection, self.manifest = client, collection, manifest
 
     def search(
-        self, vectors: Vectors, n: int, kinds: Sequence[str] = ()
+        self, vectors: Vectors, n: int, kinds: Sequence[str] = (), cities: Sequence[str] = ()
     ) -> list[list[tuple[str, float]]]:
         """For each vector the n nearest (passage id, cosine similarity), best first."""
-        where = {"kind": {"$in": list(kinds)}} if kinds else None
+        tests = [
+            {field: {"$in": list(allowed)}}
+            for field, allowed in (("kind", kinds), ("city", cities))
+            if allowed
+        ]
+        where: Any = {"$and": tests} if len(tests) > 1 else next(iter(tests), None)
         with _explained():
             found = self._collection.query(
                 query_embeddings=vectors,

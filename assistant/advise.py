@@ -1,0 +1,200 @@
+"""Profile, troubles and ranked evidence -> advice: the decision object. Pure and deterministic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.fit import Affinity, ToolFit, heard, rank_tools
+from assistant.intent import Request
+from assistant.peers import Comparable, compare, similarity
+from assistant.profile import Profile
+from assistant.rank import Evidence
+from assistant.schema import Fact, Record, ToolId
+from assistant.troubles import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.corpus import Corpus
+
+SHOWN_TOOLS = 3
+SHOWN_CITIES = 3
+PER_CITY = 2
+# How far down the ranking a fact may stand and still be shown as evidence.
+DEPTH = 150
+
+
+class Pick(Record):
+    """The facts shown for one recommended tool."""
+
+    tool: ToolId
+    examples: tuple[str, ...]
+    warning: str | None
+
+
+class Advice(Record):
+    """Everything an answer says, before it is put into words."""
+
+    request: Request
+    profile: Profile
+    troubles: tuple[Trouble, ...]
+    tools: tuple[ToolFit, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    comparables: tuple[Comparable, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    questions: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    abstained: bool = False
+
+
+def advise(
+    corpus: Corpus,
+    affinity: Affinity,
+    request: Request,
+    profile: Profile,
+    troubles: Sequence[Trouble],
+    evidence: Sequence[Evidence],
+) -> Advice:
+    """Rank the tools, choose the evidence for each, set cities beside the profile, ask what is
+    missing."""
+    tools = rank_tools(corpus, affinity, profile)
+    comparables = find_comparables(corpus, profile, evidence)
+    return Advice(
+        request=request,
+        profile=profile,
+        troubles=tuple(troubles),
+        tools=tools,
+        picks=tuple(choose_facts(corpus, tools[:SHOWN_TOOLS], evidence)),
+        comparables=comparables,
+        evidence=tuple(evidence[:20]),
+        questions=open_questions(corpus, affinity, profile, tools),
+        cautions=tuple(_cautions(corpus, profile, comparables)),
+    )
+
+
+def choose_facts(
+    corpus: Corpus, tools: Sequence[ToolFit], evidence: Sequence[Evidence]
+) -> Iterable[Pick]:
+    """Per tool two examples from different cities and one warning; no fact is used twice."""
+    used: set[str] = set()
+    shown: dict[str, int] = {}
+    for fit in tools:
+        facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
+        own = [f for f in facts if f.tool == fit.tool and f.id not in used]
+        examples: list[Fact] = []
+        for fact in own:
+            slug = fact.id.rsplit("-", 1)[0]
+            new = all(slug != e.id.rsplit("-", 1)[0] for e in examples)
+            if fact.role != "warning" and new and shown.get(slug, 0) < PER_CITY:
+                examples.append(fact)
+                shown[slug] = shown.get(slug, 0) + 1
+            if len(examples) == 2:  # noqa: PLR2004 (two examples are compared, three are a list)
+                break
+        warning = next((f for f in own if f.role == "warning"), None)
+        if warning is None:
+            warning = next((f for f in own if f.role == "both" and f not in examples), None)
+        used |= {f.id for f in examples} | ({warning.id} if warning else set())
+        yield Pick(
+            tool=fit.tool,
+            examples=tuple(f.id for f in examples),
+            warning=warning.id if warning else None,
+        )
+
+
+def find_comparables(
+    corpus: Corpus, profile: Profile, evidence: Sequence[Evidence], n: int = SHOWN_CITIES
+) -> tuple[Comparable, ...]:
+    """Cities that are like this one and have evidence on its troubles.
+
+    Half likeness, half the strength of the city's best fact for the question: a twin city with
+    nothing to say is no use, and neither is a good story from another world.
+    """
+    best: dict[str, list[Evidence]] = {}
+    for item in evidence[:DEPTH]:
+        best.setdefault(item.fact.rsplit("-", 1)[0], []).append(item)
+    if not best:
+        return ()
+    top = max(items[0].score for items in best.values())
+    low = min(items[0].score for items in best.values())
+    spread = (top - low) or 1.0
+
+    def value(slug: str) -> float:
+        strength = (best[slug][0].score - low) / spread
+        return 0.5 * similarity(profile, corpus.cities[slug]) + 0.5 * strength
+
+    own = (profile.named_city or "").lower()
+    slugs = [s for s in best if corpus.cities[s].city.lower() != own]
+    slugs.sort(key=lambda slug: (-value(slug), slug))
+    return tuple(
+        compare(corpus, profile, slug, [e.fact for e in best[slug][:PER_CITY]])
+        for slug in slugs[:n]
+    )
+
+
+def open_questions(
+    corpus: Corpus, affinity: Affinity, profile: Profile, tools: Sequence[ToolFit], n: int = 2
+) -> tuple[str, ...]:
+    """The questions whose answers would change the top three most, at most n.
+
+    Each unknown is answered in every possible way; what counts is how many of the first three
+    tools change their place, on average over the answers.
+    """
+    now = [fit.tool for fit in tools[:SHOWN_TOOLS]]
+    weighed = []
+    for text, answers in _unknowns(corpus, profile, tools):
+        moved = 0
+        for answer in answers:
+            then = rank_tools(corpus, affinity, profile.model_copy(update=answer))
+            moved += sum(a != b.tool for a, b in zip(now, then, strict=False))
+        if moved:
+            weighed.append((moved / len(answers), text))
+    weighed.sort(key=lambda item: (-item[0], item[1]))
+    return tuple(text for _, text in weighed[:n])
+
+
+def _unknowns(
+    corpus: Corpus, profile: Profile, tools: Sequence[ToolFit]
+) -> Iterable[tuple[str, list[dict[str, object]]]]:
+    if profile.population is None:
+        yield (
+            "About how many people live in the city?",
+            [{"population": p} for p in (20_000, 300_000, 2_000_000, 8_000_000)],
+        )
+    if profile.income_group is None:
+        yield (
+            "Which country is the city in?",
+            [{"income_group": g} for g in corpus.vocabulary.income_groups],
+        )
+    if profile.budget_level is None:
+        yield (
+            "Is there money to invest now, or only for what already runs?",
+            [
+                {"budget_level": "low", "constraints": (*profile.constraints, "little-money")},
+                {"budget_level": "high"},
+            ],
+        )
+    if profile.stage is None:
+        yield (
+            "What exists already: nothing, a pilot, systems in operation, or something that failed?",
+            [{"stage": s} for s in ("starting", "piloting", "running", "recovering")],
+        )
+    for constraint, question in (
+        ("few-staff", "Does city hall have technical staff of its own?"),
+        ("no-champion", "Does the mayor or chief executive back this in person?"),
+        ("split-powers", "Does the city itself hold the powers for this, or do several bodies?"),
+        ("low-trust", "Do residents trust city hall enough to take part?"),
+    ):
+        if constraint not in profile.constraints:
+            yield question, [{"constraints": (*profile.constraints, constraint)}, {}]
+
+
+def _cautions(
+    corpus: Corpus, profile: Profile, comparables: Sequence[Comparable]
+) -> Iterable[str]:
+    if comparables and not any(c.close for c in comparables):
+        nearest = comparables[0]
+        yield f"No case here is close to this city; the nearest is {nearest.name}."
+    if not profile.challenges:
+        yield "The description names no concrete trouble, so the order rests on little."
+    if not heard(profile) and profile.population is None:
+        yield "Size, country and money are unknown; any of them can change the order."

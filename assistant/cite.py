@@ -1,0 +1,189 @@
+"""Number the citations of a text, and find what its citations do not support. Pure.
+
+Drafts mark a claim with the id it rests on, ``[[surat-04]]`` or ``[[tool:budget#measures-1]]``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from assistant.peers import people
+from assistant.schema import Grade, Record, SourceType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.corpus import Corpus
+
+DRAFT = re.compile(r"\[\[([a-z0-9:#_-]+)\]\]")
+MARKER = re.compile(r"\[(\d+)\]")
+# Abbreviations whose full stop ends no sentence.
+NO_END = re.compile(r"(?:\b(?:Rs|St|Mt|No|approx|Dr|Inc|Ltd|Co|vs|e\.g|i\.e|U\.S|U\.K|[A-Z])\.)$")
+NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,\u00a0']\d+)*(?![\w])")
+LEAD = re.compile(r"^\s*(?:#+\s*)?(?:\d+\.\s+|[-*]\s+)?")
+
+
+class CitedSource(Record):
+    """The document behind a claim, as shown to the reader."""
+
+    title: str
+    publisher: str
+    url: str
+    date: str | None
+    type: SourceType | None = None
+
+
+class Citation(Record):
+    """One numbered piece of evidence; ``city`` is None for statements about a tool."""
+
+    n: int
+    fact: str
+    city: str | None
+    tool: str
+    claim: str
+    grade: Grade | None
+    year: str | None
+    source: CitedSource
+
+
+class Fault(Record):
+    """Something in a text that its citations do not carry."""
+
+    kind: Literal["dangling", "duplicate", "figure", "city"]
+    value: str
+    sentence: str
+
+
+def number(draft: str, corpus: Corpus) -> tuple[str, tuple[Citation, ...]]:
+    """Draft markers -> ``[1]``, ``[2]`` ... in order of appearance, one number per fact."""
+    numbers: dict[str, int] = {}
+
+    def replace(match: re.Match[str]) -> str:
+        key = match.group(1)
+        return f"[{numbers.setdefault(key, len(numbers) + 1)}]"
+
+    text = DRAFT.sub(replace, draft)
+    return text, tuple(make_citation(corpus, key, n) for key, n in numbers.items())
+
+
+def make_citation(corpus: Corpus, key: str, n: int) -> Citation:
+    """The citation of a fact or of a tool statement; KeyError when the corpus has neither."""
+    if key.startswith("tool:"):
+        tool_id, _, place = key[5:].partition("#")
+        section, _, index = place.rpartition("-")
+        tool = next(t for t in corpus.tools.values() if t.id == tool_id)
+        statement = tool.sections[section][int(index) - 1]
+        cited = tool.sources[statement.sources[0]]
+        source = CitedSource(**cited.model_dump())
+        return Citation(
+            n=n, fact=key, city=None, tool=tool_id, claim=statement.text, grade=None, year=None,
+            source=source,
+        )  # fmt: skip
+    fact, city = corpus.facts[key], corpus.city_of(key)
+    return Citation(
+        n=n,
+        fact=key,
+        city=city.city,
+        tool=fact.tool,
+        claim=fact.claim,
+        grade=fact.grade,
+        year=fact.year,
+        source=CitedSource(**corpus.source_of(fact).model_dump()),
+    )
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences and table rows, in order: ``A [1]. B.`` -> ``A [1].``, ``B.``"""
+    found: list[str] = []
+    for line in text.splitlines():
+        piece = ""
+        for part in re.split(r"(?<=[.!?])\s+(?=[^a-z\s])", LEAD.sub("", line.strip())):
+            piece = f"{piece} {part}".strip()
+            if not NO_END.search(piece):
+                found.append(piece)
+                piece = ""
+        if piece:
+            found.append(piece)
+    return [s for s in found if s]
+
+
+def check(
+    text: str, citations: Sequence[Citation], corpus: Corpus, said: str = ""
+) -> tuple[Fault, ...]:
+    """Every fault of a numbered text: dangling or duplicate markers, figures and city names that
+    neither the facts cited in the sentence nor the user's own words hold."""
+    by_number = {c.n: c for c in citations}
+    names = {city.city: slug for slug, city in corpus.cities.items()}
+    faults = [
+        Fault(kind="duplicate", value=key, sentence="") for key in _twice(c.fact for c in citations)
+    ]
+    for sentence in sentences(text):
+        cited = [int(n) for n in MARKER.findall(sentence)]
+        faults += [
+            Fault(kind="dangling", value=f"[{n}]", sentence=sentence)
+            for n in cited
+            if n not in by_number
+        ]
+        held = " ".join(_holds(corpus, by_number[n]) for n in cited if n in by_number)
+        body = MARKER.sub("", sentence)
+        allowed = _numbers(f"{held} {said}")
+        faults += [
+            Fault(kind="figure", value=figure, sentence=sentence)
+            for figure in NUMBER.findall(body)
+            if _plain(figure) not in allowed
+        ]
+        faults += [
+            Fault(kind="city", value=name, sentence=sentence)
+            for name in names
+            if _named(name, body) and not _named(name, held) and name.lower() not in said.lower()
+        ]
+    return tuple(faults)
+
+
+def mend(text: str, faults: Sequence[Fault]) -> str:
+    """The text without the sentences at fault: saying less is better than saying what is unheld."""
+    for fault in faults:
+        if fault.sentence:
+            text = text.replace(fault.sentence, "")
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _holds(corpus: Corpus, citation: Citation) -> str:
+    """All text that a citation carries, with its city's size in the rounded form we print."""
+    if citation.city is None:
+        return citation.claim
+    fact, city = corpus.facts[citation.fact], corpus.city_of(citation.fact)
+    amount = f"{fact.amount.value:,.0f} {fact.amount.what}" if fact.amount else ""
+    context = f"{city.city} {city.country} {people(city.population.value)} {city.population.year}"
+    lines = [line.text for line in (*city.challenges, *city.assets, *city.conditions)]
+    parts = [
+        fact.claim, fact.year, fact.mechanism or "", fact.outcome or "", fact.lesson, amount,
+        context, *lines,
+    ]  # fmt: skip
+    return " ".join(parts)
+
+
+def _numbers(text: str) -> set[str]:
+    found = {_plain(n) for n in re.findall(r"\d+(?:[.,\u00a0']\d+)*", text)}
+    # "2012-2016" holds both years; the pattern above finds them one by one.
+    return found
+
+
+def _plain(figure: str) -> str:
+    """``1,200`` and ``1200`` are the same figure; ``4.50`` stays as it is written."""
+    return re.sub(r"[,'\u00a0](?=\d{3}\b)", "", figure)
+
+
+def _named(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _twice(keys: Iterable[str]) -> list[str]:
+    seen: set[str] = set()
+    twice = []
+    for key in keys:
+        if key in seen:
+            twice.append(key)
+        seen.add(key)
+    return twice

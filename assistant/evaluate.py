@@ -1,0 +1,136 @@
+"""Measure on the golden questions: retrieval beside the stock methods, tools, citations, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assistant.labelled import Golden, label_matrix
+from assistant.metrics import interval, mean, ndcg
+from assistant.schema import Record
+from assistant.search import stock
+from assistant.troubles import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from assistant.embed import Vectors
+    from assistant.guide import Guide
+
+DEPTH = 10
+KINDS = ("described", "like-us", "fact", "failure", "tool")
+
+
+class Row(Record):
+    """One line of a result table: a method on one kind and half."""
+
+    kind: str
+    half: str
+    method: str
+    questions: int
+    value: float
+    low: float
+    high: float
+
+
+def methods(guide: Guide) -> dict[str, Callable[[str], Sequence[str]]]:
+    """The retrieval methods that are compared, each text -> fact ids."""
+
+    def vector(text: str) -> Vectors:
+        return guide.embedder.queries([text])
+
+    return {
+        "stock dense": lambda t: stock(
+            guide.index, guide.lexical, t, vector(t), DEPTH, hybrid=False
+        ),
+        "stock hybrid": lambda t: stock(guide.index, guide.lexical, t, vector(t), DEPTH),
+        "ours": lambda t: retrieve(guide, t),
+    }
+
+
+def retrieve(guide: Guide, text: str) -> list[str]:
+    """Fact ids as the assistant ranks them."""
+    understood, vectors = guide.understand(text)
+    evidence, _ = guide.retrieve(understood, vectors, n=DEPTH)
+    return [e.fact for e in evidence]
+
+
+def retrieval_table(guide: Guide, golden: Sequence[Golden]) -> list[Row]:
+    """nDCG@10 per kind, half and method, with 95 % intervals."""
+    rows = []
+    for name, method in methods(guide).items():
+        scores = {q.id: ndcg(method(q.text), q.facts, DEPTH) for q in golden if q.facts}
+        for kind in KINDS:
+            for half in ("tune", "report"):
+                values = [
+                    scores[q.id]
+                    for q in golden
+                    if q.kind == kind and q.split == half and q.id in scores
+                ]
+                low, high = interval(values)
+                rows.append(
+                    Row(kind=kind, half=half, method=name, questions=len(values),
+                        value=mean(values), low=low, high=high)
+                )  # fmt: skip
+    return rows
+
+
+def tool_table(guide: Guide, golden: Sequence[Golden]) -> list[Row]:
+    """How the ranked tools compare with the reader's three: first tool among the reader's three,
+    same first tool, overlap of the top threes, and a first tool the reader refused."""
+    found: dict[tuple[str, str], list[float]] = {}
+    for q in golden:
+        if not q.tools:
+            continue
+        tools = [t.tool for t in guide.ask(q.text).tools][:3]
+        if not tools:
+            continue
+        for name, value in (
+            ("first among the reader's three", tools[0] in q.tools),
+            ("same first tool", tools[0] == q.tools[0]),
+            ("overlap of the threes", len(set(tools) & set(q.tools)) / 3),
+            ("first tool refused by the reader", tools[0] in q.refused),
+        ):
+            found.setdefault((q.split, name), []).append(float(value))
+    return [
+        Row(kind="tools", half=half, method=name, questions=len(values), value=mean(values),
+            low=interval(values)[0], high=interval(values)[1])
+        for (half, name), values in sorted(found.items())
+    ]  # fmt: skip
+
+
+def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Precision, recall and F1 of the recogniser on statements that others wrote: over all labels
+    (micro), as the mean over tags (macro), and per tag."""
+    tags = guide.recogniser.tags
+    truth = label_matrix(rows, tags)
+    said = []
+    for row in rows:
+        segments = split(row["text"])
+        pooled = guide.recogniser.pooled(segments, guide.embedder.queries([s.text for s in segments]))
+        said.append((pooled >= guide.recogniser.thresholds).astype(int))
+    guess = np.array(said)
+    hit = (guess & truth).sum(axis=0)
+    per_tag = 2 * hit / np.maximum(1, guess.sum(axis=0) + truth.sum(axis=0))
+    seen = truth.sum(axis=0) > 0
+    return {
+        "statements": len(rows),
+        "precision": float(hit.sum() / max(1, guess.sum())),
+        "recall": float(hit.sum() / max(1, truth.sum())),
+        "micro_f1": float(2 * hit.sum() / max(1, guess.sum() + truth.sum())),
+        "macro_f1": float(per_tag[seen].mean()),
+        "per_tag": {t: round(float(f), 2) for t, f, s in zip(tags, per_tag, seen, strict=True) if s},
+    }
+
+
+def format_rows(rows: Sequence[Row]) -> str:
+    """A Markdown table, one line per kind and half, one column per method."""
+    names = list(dict.fromkeys(r.method for r in rows))
+    lines = [f"| kind | half | questions | {' | '.join(names)} |", "|---" * (3 + len(names)) + "|"]
+    for kind, half in dict.fromkeys((r.kind, r.half) for r in rows):
+        cells = {r.method: r for r in rows if (r.kind, r.half) == (kind, half)}
+        values = [f"{r.value:.2f} ({r.low:.2f}-{r.high:.2f})" for r in cells.values()]
+        n = next(iter(cells.values())).questions
+        lines.append(f"| {kind} | {half} | {n} | {' | '.join(values)} |")
+    return "\n".join(lines)

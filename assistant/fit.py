@@ -1,0 +1,197 @@
+"""How well each of the ten tools suits a profile, in visible parts. Pure.
+
+fit = need + support + readiness - against. Only what was understood counts (troubles and profile,
+which the user can see and correct), so another wording of the same situation gives the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+from assistant.errors import ModelError
+from assistant.peers import nearness
+from assistant.schema import GRADES, Record, ToolId
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.corpus import Corpus
+    from assistant.profile import Profile
+    from assistant.schema import Tool, When
+
+STRONG, PARTIAL = 0.50, 0.30  # words for the score; set on the tune half, see `assistant evaluate`
+
+
+class ToolFit(Record):
+    """One tool's fit with its parts between 0 and 1, and the conditions that held."""
+
+    tool: ToolId
+    rank: int
+    fit: Literal["strong", "partial", "weak"]
+    score: float
+    parts: dict[str, float]
+    why: tuple[str, ...]
+    against: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+class Affinity(Record):
+    """Learned from graded descriptions: how often advisers chose a tool for a trouble.
+
+    ``base`` is the mean over all descriptions, ``lift`` what a trouble or constraint adds to it,
+    ``weights`` the shares of need, support, readiness and against in the score.
+    """
+
+    base: dict[str, float]
+    lift: dict[str, dict[str, float]]
+    weights: dict[str, float]
+
+
+def load_affinity(path: Path) -> Affinity:
+    """The learned table; ModelError when the file is damaged."""
+    try:
+        return Affinity.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"The tool weights {path} cannot be read ({error}).",
+            "Reinstall the package, or run 'assistant train tools'.",
+        ) from None
+
+
+def heard(profile: Profile) -> list[str]:
+    """The features that the learned table knows: troubles, constraints, stage, money."""
+    return [
+        *profile.challenges,
+        *(f"constraint:{c}" for c in profile.constraints),
+        *([f"stage:{profile.stage}"] if profile.stage else []),
+        *([f"budget:{profile.budget_level}"] if profile.budget_level else []),
+        *([f"income:{profile.income_group}"] if profile.income_group else []),
+    ]
+
+
+def rank_tools(corpus: Corpus, affinity: Affinity, profile: Profile) -> tuple[ToolFit, ...]:
+    """All ten tools, best first; ties in the order of the ids."""
+    supports = support(corpus, profile)
+    rated = [_rate(corpus, affinity, profile, tool, supports) for tool in corpus.tools.values()]
+    rated.sort(key=lambda fit: (-fit.score, fit.tool))
+    return tuple(fit.model_copy(update={"rank": i}) for i, fit in enumerate(rated, start=1))
+
+
+def _rate(
+    corpus: Corpus,
+    affinity: Affinity,
+    profile: Profile,
+    tool: Tool,
+    supports: Mapping[str, float],
+) -> ToolFit:
+    parts = fit_parts(corpus, affinity, profile, tool, supports)
+    weights = affinity.weights
+    score = sum(weights[name] * parts[name] for name in ("need", "rules", "support", "readiness"))
+    score -= weights["against"] * parts["against"]
+    lacking = lacks(corpus, profile)
+    missing = tuple(need for need in tool.needs if need in lacking)
+    word: Literal["strong", "partial", "weak"] = "weak"
+    if score >= STRONG:
+        word = "strong"
+    elif score >= PARTIAL:
+        word = "partial"
+    shown = dict(parts)
+    rules = shown.pop("rules")
+    share = weights["rules"] / max(1e-9, weights["need"] + weights["rules"])
+    shown["need"] = (1 - share) * shown["need"] + share * rules
+    return ToolFit(
+        tool=tool.id,
+        rank=0,
+        fit=word,
+        score=round(score, 3),
+        parts={name: round(value, 3) for name, value in shown.items()},
+        why=tuple(w.text for w in _holding(corpus, tool.fits, profile)),
+        against=tuple(w.text for w in _holding(corpus, tool.unfit, profile)),
+        lacks=missing,
+    )
+
+
+def fit_parts(
+    corpus: Corpus,
+    affinity: Affinity,
+    profile: Profile,
+    tool: Tool,
+    supports: Mapping[str, float],
+) -> dict[str, float]:
+    """Need learned from advisers, need by the tool's own rules, support, readiness, against."""
+    need = affinity.base[tool.id]
+    need += sum(affinity.lift.get(word, {}).get(tool.id, 0.0) for word in heard(profile))
+    return {
+        "need": min(1.0, max(0.0, need)),
+        "rules": _any(_holding(corpus, tool.fits, profile)),
+        "support": supports[tool.id],
+        "readiness": _readiness(corpus, tool, profile),
+        "against": _any(_holding(corpus, tool.unfit, profile)),
+    }
+
+
+def _any(conditions: list[When]) -> float:
+    """Several reasons strengthen each other but never exceed 1: 1 - product of (1 - weight/3)."""
+    left = 1.0
+    for when in conditions:
+        left *= 1.0 - when.weight / 3.0
+    return 1.0 - left
+
+
+def _holding(corpus: Corpus, conditions: tuple[When, ...], profile: Profile) -> list[When]:
+    held = [when for when in conditions if holds(corpus, when, profile)]
+    return sorted(held, key=lambda when: -when.weight)
+
+
+def holds(corpus: Corpus, when: When, profile: Profile) -> bool:
+    """True when every given part of a condition matches the profile; unknown does not match."""
+    lacking = lacks(corpus, profile)
+    tests = (
+        (when.challenges, set(profile.challenges)),
+        (when.constraints, set(profile.constraints)),
+        (when.lacks, lacking),
+        (when.has, set(profile.assets)),
+        (when.budget, {profile.budget_level}),
+        (when.stage, {profile.stage}),
+        (when.income, {profile.income_group}),
+        (when.size, {profile.size}),
+    )
+    given = [(set(wanted), actual) for wanted, actual in tests if wanted]
+    return bool(given) and all(wanted & actual for wanted, actual in given)
+
+
+def lacks(corpus: Corpus, profile: Profile) -> set[str]:
+    """Enablers that the profile's constraints say are missing."""
+    words = corpus.vocabulary.constraints
+    return {enabler for c in profile.constraints for enabler in words[c].lacks}
+
+
+def _readiness(corpus: Corpus, tool: Tool, profile: Profile) -> float:
+    """Share of the enablers that the tool relies on; an unknown one counts half."""
+    if not tool.needs:
+        return 1.0
+    lacking = lacks(corpus, profile)
+    values = [0.0 if n in lacking else 1.0 if n in profile.assets else 0.5 for n in tool.needs]
+    return sum(values) / len(values)
+
+
+def support(corpus: Corpus, profile: Profile) -> dict[str, float]:
+    """Graded evidence per tool from cities like this one on the same troubles, 0 to 1.
+
+    The sum over facts that answer a voiced trouble of share answered x likeness of the city x
+    grade, divided by the largest sum of all tools.
+    """
+    sums = dict.fromkeys(corpus.tools, 0.0)
+    wanted = set(profile.challenges)
+    if wanted:
+        for city in corpus.cities.values():
+            likeness = nearness(profile, city)
+            for fact in city.facts:
+                both = len(wanted.intersection(fact.problems))
+                if both and fact.role != "warning":
+                    grade = 0.4 + 0.2 * GRADES.index(fact.grade)
+                    sums[fact.tool] += both / len(wanted) * likeness * grade
+    top = max(sums.values()) or 1.0
+    return {tool: value / top for tool, value in sums.items()}

@@ -1,0 +1,243 @@
+"""The public API: ``with Guide.open() as guide: reply = guide.ask("...")``."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from assistant.advise import Advice, advise
+from assistant.cite import Citation, check, mend, number
+from assistant.errors import QuestionError
+from assistant.fit import load_affinity
+from assistant.intent import Request, read_request
+from assistant.places import Gazetteer
+from assistant.profile import Profile, asked_cities, read_profile
+from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
+from assistant.render import render
+from assistant.reply import Reply, make_reply
+from assistant.schema import Record
+from assistant.search import find_similar
+from assistant.settings import PACKAGE, load_settings
+from assistant.troubles import Recogniser, Segment, Trouble, split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from assistant.corpus import Corpus
+    from assistant.embed import Embedder, Vectors
+    from assistant.ingest import Progress
+    from assistant.settings import Settings
+    from assistant.store import Index
+
+MAX_CHARACTERS = 8_000
+TRAINED = PACKAGE / "trained"
+# Below this similarity to every passage, with no trouble heard, a text is not about cities.
+# Set on the tune half of the golden questions and the off-topic lines of corpus/training.
+FAR = 0.33
+
+
+class Understanding(Record):
+    """What was understood of a text, before anything is looked up."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    request: Request
+    profile: Profile
+    troubles: tuple[Trouble, ...]
+
+
+class Guide:
+    """Everything loaded once; ``ask`` is safe to call again and again."""
+
+    def __init__(self, corpus: Corpus, index: Index, embedder: Embedder, notes: Sequence[str]):
+        from assistant.lexical import LexicalIndex
+        from assistant.passages import make_passages
+
+        self.corpus, self.index, self.embedder, self.notes = corpus, index, embedder, list(notes)
+        passages = [p for p in make_passages(corpus) if p.lexical]
+        self.lexical = LexicalIndex([p.id for p in passages], [p.lexical for p in passages])
+        self.recogniser = Recogniser(TRAINED / "troubles.npz")
+        self.ranker = Ranker(FactTable(corpus), load_weights(TRAINED / "ranking.json"))
+        self.affinity = load_affinity(TRAINED / "tools.json")
+        self._slugs = {city.city.lower(): slug for slug, city in corpus.cities.items()}
+        self._gazetteer: Gazetteer | None = None
+        self._conversations: dict[str, tuple[int, Profile]] = {}
+
+    @classmethod
+    def open(cls, settings: Settings | None = None, progress: Progress | None = None) -> Guide:
+        """Load the model, the corpus and the index; the index is built when it is missing."""
+        from assistant.embed import SentenceEmbedder
+        from assistant.ingest import open_current
+
+        settings = settings or load_settings()
+        embedder = SentenceEmbedder(settings.embedding_model)
+        corpus, index, notes = open_current(settings, embedder, progress)
+        guide = cls(corpus, index, embedder, notes)
+        guide._gazetteer = Gazetteer.load(
+            settings.corpus_dir / "places.csv", [city.city for city in corpus.cities.values()]
+        )
+        return guide
+
+    def __enter__(self) -> Guide:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the index back."""
+        self.index.close()
+
+    def ask(self, text: str, conversation: str | None = None) -> Reply:
+        """Answer one message; QuestionError when there is nothing that can be read.
+
+        Messages of the same conversation build on each other's profile.
+        """
+        started = time.perf_counter()
+        key = conversation or uuid.uuid4().hex
+        turn, earlier = self._conversations.get(key, (0, None))
+        understood, vectors = self.understand(clean(text), earlier)
+        times = {"understand": time.perf_counter()}
+        evidence, nearest = self.retrieve(understood, vectors)
+        times["retrieve"] = time.perf_counter()
+        advice = self._advise(understood, evidence, nearest)
+        times["advise"] = time.perf_counter()
+        answer, citations = self.write(advice, understood.text)
+        times["write"] = time.perf_counter()
+        self._conversations[key] = (turn + 1, understood.profile)
+        return make_reply(
+            key, turn + 1, advice, answer, citations, _milliseconds(started, times)
+        )
+
+    def understand(
+        self, text: str, earlier: Profile | None = None
+    ) -> tuple[Understanding, Vectors]:
+        """Segments, troubles, profile and intent of a text, with the vectors of its segments."""
+        segments = split(text)
+        vectors = self.embedder.queries([s.text for s in segments])
+        troubles = self.recogniser.recognise(segments, vectors)
+        assert self._gazetteer is not None, "open the guide with Guide.open()"
+        profile = read_profile(text, self._gazetteer, earlier)
+        heard = [t.tag for t in troubles]
+        if earlier is not None:
+            heard += [tag for tag in earlier.challenges if tag not in heard]
+        profile = profile.model_copy(update={"challenges": tuple(heard)})
+        asked = [
+            self._slugs[name.lower()]
+            for name in asked_cities(text, self._gazetteer)
+            if name.lower() in self._slugs
+        ]
+        request = read_request(text, asked, self.corpus)
+        if request.intent != "recommend" and profile.named_city and not request.cities:
+            # "How did Surat pay?" may be read as one's own city; a case city asked about is named.
+            own = self._slugs.get(profile.named_city.lower())
+            if own and request.intent in {"failures", "tool"}:
+                request = request.model_copy(update={"cities": (own,)})
+        understood = Understanding(
+            text=text, segments=segments, request=request, profile=profile, troubles=troubles
+        )
+        return understood, vectors
+
+    def query(self, understood: Understanding, vectors: Vectors) -> tuple[Query, float]:
+        """Search for what was understood; also how near the nearest passage is."""
+        request = understood.request
+        found = find_similar(self.index, self.lexical, understood.text, vectors, request.cities)
+        texts = [s.text for s in understood.segments]
+        query = Query(
+            troubles=self.recogniser.graded(texts, vectors),
+            claims=found.claims,
+            clauses=found.clauses,
+            situations=found.situations,
+            situation_clauses=found.situation_clauses,
+            words=found.words,
+            named=request.cities,
+            tool=request.tool if request.intent == "tool" else None,
+            failures=request.failures,
+        )
+        return query, found.nearest
+
+    def retrieve(
+        self, understood: Understanding, vectors: Vectors, n: int = 150
+    ) -> tuple[tuple[Evidence, ...], float]:
+        """The n best facts for what was understood, and how near the nearest passage is."""
+        query, nearest = self.query(understood, vectors)
+        request = understood.request
+        evidence = self.ranker.rank(query, understood.profile, n)
+        if request.cities and request.intent in {"fact", "failures"}:
+            # A question about named cities is answered from them alone: nothing else fits.
+            evidence = tuple(e for e in evidence if e.fact.rsplit("-", 1)[0] in request.cities)
+        return evidence, nearest
+
+    def _advise(
+        self, understood: Understanding, evidence: Sequence[Evidence], nearest: float
+    ) -> Advice:
+        request = understood.request
+        if request.intent in {"about", "empty"}:
+            return Advice(
+                request=request,
+                profile=understood.profile,
+                troubles=(),
+                abstained=request.intent == "empty",
+            )
+        silent = not understood.troubles and not request.cities
+        if silent and nearest < FAR and understood.profile.population is None:
+            outside = request.model_copy(update={"intent": "out-of-scope"})
+            return Advice(
+                request=outside, profile=understood.profile, troubles=(), abstained=True
+            )
+        made = advise(
+            self.corpus,
+            self.affinity,
+            request,
+            understood.profile,
+            understood.troubles,
+            evidence,
+        )
+        nothing = request.intent in {"fact", "failures"} and not evidence
+        return made.model_copy(update={"abstained": nothing})
+
+    def write(self, advice: Advice, said: str) -> tuple[str, tuple[Citation, ...]]:
+        """The answer as Markdown with its citations; what the check refuses is left out."""
+        text, citations = number(render(self.corpus, advice), self.corpus)
+        faults = check(text, citations, self.corpus, said)
+        if faults:
+            text = mend(text, faults)
+        return text, citations
+
+
+def clean(text: str) -> str:
+    """Normalised text; QuestionError when it is empty, too long or not text."""
+    text = unicodedata.normalize("NFC", text).replace("\ufeff", "").strip()
+    if not text:
+        raise QuestionError(
+            "The question is empty.",
+            "Describe the city and its trouble, for example: "
+            "assistant ask 'port city of 900,000, floods, little money'.",
+        )
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.",
+            "Shorten it to the city, its trouble and what was tried.",
+        )
+    odd = sum(1 for c in text if unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\n\r\t")
+    if odd:
+        raise QuestionError(
+            "The question holds bytes that are not text.", "Send plain text in UTF-8."
+        )
+    return text
+
+
+def _milliseconds(started: float, times: dict[str, float]) -> dict[str, float]:
+    spent: dict[str, Any] = {}
+    for name, at in times.items():
+        spent[name] = round((at - started) * 1000, 1)
+        started = at
+    return spent

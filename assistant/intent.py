@@ -1,0 +1,107 @@
+"""What the official wants: a recommendation, cases, a fact, failures, a tool explained, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from assistant.lexical import fold
+from assistant.schema import TOOL_IDS, Record, ToolId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.corpus import Corpus
+
+Intent = Literal["recommend", "cases", "fact", "failures", "tool", "about", "out-of-scope", "empty"]
+
+ABOUT = re.compile(
+    r"\b(who are you|what (can|do) you (do|know)|what are you|how do you work|are you (an? )?"
+    r"(ai|bot|robot|human|chatgpt)|where do(es)? your (data|facts|information)|help me use"
+    r"|quien eres|que puedes|wer bist du|was kannst du|qui es-tu|quem e voce)\b|^\s*(help|hello"
+    r"|hi|hey|hallo|hola|bonjour|ola|good (morning|afternoon|evening))[\s!.?]*$"
+)
+FAILURES = re.compile(
+    r"\b(fail\w*|went wrong|go wrong|goes wrong|mistakes?|avoid|backfir\w*|cancel\w*|abandon\w*"
+    r"|pitfalls?|flop\w*|disasters? of|lessons? from failed|scandal\w*|fracas\w*|echec\w*"
+    r"|scheiter\w*|errores|erros|erreurs)\b"
+)
+OWN_FAILURE = re.compile(r"\b(our|my|nuestr[ao]s?|notre|unser\w*|noss[ao])\s+(\w+\s+){0,3}(app|pilot|project|portal|system|platform|centre|center)\w*\s+(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)")
+CASES = re.compile(
+    r"\b(which|what|any|name|show|list|find|are there|examples? of|cases? of|other)\b[^.?!]{0,40}"
+    r"\b(cit(y|ies)|towns?|places?|cases?|municipalit\w+|examples?|peers?|ports?|capitals?"
+    r"|districts?|islands?|governments?|mayors?)\b"
+    r"|\b(cit(y|ies)|towns?|places?|anyone|anybody|somebody|someone|who)\b[^.?!]{0,25}"
+    r"\b(like (us|ours|mine|me)|similar|comparable|(as|of) our size|our size)\b"
+    r"|\bwho (else )?(has|have|did|solved|managed|tried|fixed)\b|\bcities like\b|\bcases like\b"
+    r"|\bciudades como\b|\bvilles comme\b|\bstadte wie\b|\bcidades como\b|\bwelche stadte\b"
+    r"|\bque ciudades\b|\bquelles villes\b|\bquais cidades\b"
+)
+FIRST_PERSON = re.compile(
+    r"\b(we|our|us|my|i am|i m|nuestr\w+|tenemos|somos|nous|notre|nos|wir|unser\w*|noss\w+|temos)\b"
+)
+QUESTION = re.compile(
+    r"^\s*(how|what|who|when|why|which|where|did|does|is|was|were|are|has|have|tell me|show me"
+    r"|explain|give me|how much|compare|cuanto|como|que|quien|wie|was|wer|combien|qui|quel\w*"
+    r"|quanto|quem)\b"
+)
+TOOL_WORDS: dict[ToolId, str] = {
+    "vision": r"vision|strateg(y|ies)|master ?plan|roadmap",
+    "leadership": r"leadership|chief (digital|data|innovation) officer|governance body|steering",
+    "budget": r"budgets?|budgeting|(long.term )?funding|financ(e|ing)",
+    "financial-incentives": r"financial incentives?|incentives?|subsid(y|ies)|tax (breaks?|relief)|grants?|prizes?",
+    "support-programmes": r"support program(me)?s?|accelerators?|incubators?|business support",
+    "talent-readiness": r"talent( readiness)?|skills?( training)?|digital skills|upskilling",
+    "people-centricity": r"people.centric(ity)?|citizen.centric(ity)?|participation|co-?design|engagement",
+    "innovation-ecosystem": r"innovation ecosystems?|living labs?|start-?ups?|open data|hackathons?",
+    "smart-policies": r"smart policies|polic(y|ies)|regulations?|standards?|procurement|sandbox(es)?",
+    "track-record": r"track record|pilots?|evaluation|scaling",
+}  # fmt: skip
+TOOL_QUESTION = re.compile(
+    r"\b(tool|tools|instrument|lever|when (does|do|is|should|would|are|to)|what (is|are|does)"
+    r"|how (does|do|long|much|expensive)|explain|pros|cons|worth|cost|costs|makes? sense|step back"
+    r"|government (should|stop)|risk of|difference|measure)\b"
+)
+
+
+class Request(Record):
+    """The intent, and the tool or cities that the question names."""
+
+    intent: Intent
+    tool: ToolId | None = None
+    failures: bool = False
+    cities: tuple[str, ...] = ()
+
+
+def read_request(text: str, cities: Sequence[str], corpus: Corpus) -> Request:
+    """Decide by rules, from the most specific to the most general; ``cities`` are case slugs that
+    the text merely asks about."""
+    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    failures = bool(FAILURES.search(plain)) and not OWN_FAILURE.search(plain)
+    tool = _tool(plain, corpus)
+    own = bool(FIRST_PERSON.search(plain))
+    named = tuple(c for c in cities if c in corpus.cities)
+    intent: Intent = "recommend"
+    if len(re.findall(r"[^\W\d_]{2,}", plain)) == 0:
+        intent = "empty"
+    elif ABOUT.search(plain):
+        intent = "about"
+    elif named and not (own and not QUESTION.match(plain)):
+        intent = "failures" if failures else "fact"
+    elif tool and not own and TOOL_QUESTION.search(plain):
+        intent = "tool"
+    elif failures and (QUESTION.match(plain) or not own):
+        intent = "failures"
+    elif CASES.search(plain):
+        intent = "cases"
+    return Request(intent=intent, tool=tool, failures=failures, cities=named)
+
+
+def _tool(plain: str, corpus: Corpus) -> ToolId | None:
+    """The tool that the text names; the longest match when several do."""
+    found = [
+        (len(match.group()), tool)
+        for tool in TOOL_IDS
+        for match in re.finditer(rf"\b({TOOL_WORDS[tool]})\b", plain)
+    ]
+    return max(found)[1] if found else None

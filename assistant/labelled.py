@@ -1,0 +1,88 @@
+"""The labelled data: statements, descriptions and golden questions with their grades."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assistant.errors import CorpusError
+from assistant.schema import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+
+class Golden(Record):
+    """One question with the facts and tools that a reader of all facts chose."""
+
+    id: str
+    kind: str
+    split: str
+    text: str
+    tags: tuple[str, ...]
+    facts: dict[str, int]
+    tools: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON-lines file; CorpusError names the line that cannot be read."""
+    lines = []
+    try:
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if line.strip():
+                lines.append(json.loads(line))
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error.strerror or error}.") from None
+    except ValueError as error:
+        raise CorpusError(f"{path}:{n}: not valid JSON ({error}).") from None
+    return lines
+
+
+def label_matrix(rows: Sequence[dict[str, Any]], tags: Sequence[str]) -> NDArray[np.int64]:
+    """1 where a row carries a tag, shape (rows, tags)."""
+    return np.array([[int(tag in row["tags"]) for tag in tags] for row in rows])
+
+
+def read_golden(corpus_dir: Path) -> tuple[Golden, ...]:
+    """Questions joined with their grades."""
+    folder = corpus_dir / "golden"
+    grades = {row["id"]: row for row in read_lines(folder / "grades.jsonl")}
+    return tuple(
+        Golden(
+            id=row["id"],
+            kind=row["kind"],
+            split=row["split"],
+            text=row["text"],
+            tags=tuple(row["tags"]),
+            facts=grades[row["id"]]["facts"],
+            tools=tuple(grades[row["id"]]["tools"]),
+            refused=tuple(grades[row["id"]]["not"]),
+        )
+        for row in read_lines(folder / "questions.jsonl")
+    )
+
+
+def read_descriptions(corpus_dir: Path) -> tuple[Golden, ...]:
+    """The graded training descriptions, in the form of golden questions of kind ``described``."""
+    folder = corpus_dir / "training"
+    grades = {row["id"]: row for row in read_lines(folder / "grades.jsonl")}
+    return tuple(
+        Golden(
+            id=row["id"],
+            kind="described",
+            split="train",
+            text=row["text"],
+            tags=tuple(row["tags"]),
+            facts=grades[row["id"]]["facts"],
+            tools=tuple(grades[row["id"]]["tools"]),
+            refused=tuple(grades[row["id"]]["not"]),
+        )
+        for row in read_lines(folder / "descriptions.jsonl")
+        if row["id"] in grades
+    )

@@ -1,0 +1,298 @@
+"""Advice -> Markdown with draft markers ``[[fact-id]]``. Pure; the numbers come from cite.py."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.cite import sentences
+from assistant.peers import INCOME_WORDS, listed, people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.advise import Advice, Pick
+    from assistant.cite import Citation
+    from assistant.corpus import Corpus
+    from assistant.fit import ToolFit
+    from assistant.peers import Comparable
+    from assistant.profile import Profile
+    from assistant.schema import Fact, Tool
+
+SHORT = 45  # words of a claim that are quoted in a list
+GRADE_LEADS = {
+    "claimed": "announced, no result known yet",
+    "reported": "as reported by the city or its partners",
+    "measured": "measured",
+    "evaluated": "found by an independent evaluation",
+}
+ORDINALS = ("Start with", "Then", "Third")
+
+
+def render(corpus: Corpus, advice: Advice) -> str:
+    """The draft answer for any intent."""
+    writers = {
+        "recommend": _recommendation,
+        "cases": _cases,
+        "fact": _findings,
+        "failures": _findings,
+        "tool": _tool_page,
+    }
+    if advice.abstained or advice.request.intent not in writers:
+        return _abstention(corpus, advice)
+    lines = writers[advice.request.intent](corpus, advice)
+    return "\n".join(lines).strip() + "\n"
+
+
+def _recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    yield _heard(corpus, advice)
+    yield ""
+    top = [corpus.tools[fit.tool].name.lower() for fit in advice.tools[:3]]
+    yield f"**Start with {top[0]}, then {top[1]}; {top[2]} comes third.**"
+    for fit, pick in zip(advice.tools, advice.picks, strict=False):
+        yield ""
+        yield from _tool_section(corpus, advice, fit, pick)
+    yield ""
+    yield from _comparables(corpus, advice)
+    yield ""
+    yield from _not_now(corpus, advice)
+    yield from _closing(advice)
+
+
+def _heard(corpus: Corpus, advice: Advice) -> str:
+    parts = [corpus.label(t.tag) for t in advice.troubles[:5]]
+    where = _describe(advice.profile)
+    troubles = listed(parts) if parts else "no concrete trouble yet"
+    return f"**What I understood:** {where}; {troubles}."
+
+
+def _describe(profile: Profile) -> str:
+    words = []
+    if profile.named_city:
+        words.append(profile.named_city)
+    if profile.population:
+        about = "about " if profile.origin.get("population") == "inferred" else ""
+        words.append(f"{about}{people(profile.population)} people")
+    if profile.country:
+        words.append(profile.country)
+    elif profile.region:
+        words.append(profile.region)
+    if profile.income_group:
+        origin = profile.origin.get("income_group")
+        mark = " (inferred)" if origin == "inferred" else ""
+        words.append(f"{INCOME_WORDS[profile.income_group]}{mark}")
+    if profile.budget_level == "low":
+        words.append("little money")
+    elif profile.budget_level == "high":
+        words.append("money at hand")
+    return ", ".join(words) or "a city whose size and country I do not know"
+
+
+def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> Iterator[str]:
+    tool = corpus.tools[fit.tool]
+    yield f"### {fit.rank}. {tool.name} ({fit.fit} fit)"
+    yield _why(corpus, advice, fit, tool)
+    for key in pick.examples:
+        yield f"- {_fact_line(corpus, corpus.facts[key])}"
+    if pick.warning:
+        yield f"- **What can go wrong:** {_fact_line(corpus, corpus.facts[pick.warning])}"
+    step = tool.first_steps[0]
+    second = tool.first_steps[1]
+    yield f"- **First steps:** {step} {second}" if fit.rank == 1 else f"- **First step:** {step}"
+    if fit.lacks:
+        missing = listed([corpus.label(word) for word in fit.lacks])
+        yield f"- **Missing so far:** {missing}."
+    if fit.rank == 1:
+        yield f"- **When to step back:** {_sourced(tool, 'step_back')}"
+
+
+def _why(corpus: Corpus, advice: Advice, fit: ToolFit, tool: Tool) -> str:
+    if fit.why:
+        reason = listed([_clause(text) for text in fit.why[:2]])
+        return f"Why here: {reason}."
+    troubles = listed([corpus.label(t) for t in advice.profile.challenges[:2]])
+    if troubles:
+        return f"Why here: for {troubles}, advisers who read all the cases reach for it early."
+    return f"What it is: {tool.definition[0].text}"
+
+
+def _clause(text: str) -> str:
+    return text.rstrip(". ")
+
+
+def _fact_line(corpus: Corpus, fact: Fact) -> str:
+    city = corpus.city_of(fact.id)
+    lesson = fact.lesson.rstrip(".")
+    where = f"{city.city}, {fact.year}" if fact.year != "undated" else city.city
+    grade = GRADE_LEADS[fact.grade]
+    return f"{lesson}. *{where}, {grade}:* {_cited(shorten(fact.claim), fact.id)}"
+
+
+def _cited(text: str, key: str) -> str:
+    """Every sentence carries its marker, so that each can be checked alone."""
+    return " ".join(f"{s.rstrip('.')} [[{key}]]." for s in sentences(text))
+
+
+def shorten(claim: str, words: int = SHORT) -> str:
+    """Whole sentences from the start, at most about ``words`` words, never none."""
+    kept: list[str] = []
+    for sentence in sentences(claim):
+        if kept and len(" ".join([*kept, sentence]).split()) > words:
+            break
+        kept.append(sentence)
+    return " ".join(kept)
+
+
+def _sourced(tool: Tool, section: str) -> str:
+    """The first sourced statement of a section, or the first estimate marked as ours."""
+    statements = tool.sections[section]
+    for number, statement in enumerate(statements, start=1):
+        if statement.sources:
+            return _cited(statement.text, f"tool:{tool.id}#{section}-{number}")
+    return f"{statements[0].text} (our estimate)"
+
+
+def _comparables(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    if not advice.comparables:
+        return
+    yield "### Cities to compare with"
+    if not any(c.close for c in advice.comparables):
+        yield "None is close to this city; these are the nearest."
+    for item in advice.comparables:
+        yield _comparable(corpus, item)
+
+
+def _comparable(corpus: Corpus, item: Comparable) -> str:
+    marker = f"[[{item.facts[0]}]]"
+    shared = f"Shares {listed(item.shared)}. " if item.shared else ""
+    parts = [
+        f"- **{item.name}, {item.country}** ({people(item.population)} people) {marker}.",
+        f"{shared}Differs: {listed(item.differs)} {marker}.",
+    ]
+    open_ = next((c for c in item.conditions if c.status != "has"), None)
+    if open_:
+        relied = f"{open_.text[0].lower()}{open_.text[1:]}".rstrip(".")
+        lack = "which you lack" if open_.status == "lacks" else "check that you have it"
+        parts.append(f"It relied on {relied} {marker}: {lack}.")
+    return " ".join(parts)
+
+
+def _not_now(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    yield "### Why not the others now"
+    for fit in advice.tools[3:]:
+        tool = corpus.tools[fit.tool]
+        if fit.against:
+            reason = _clause(fit.against[0])
+        elif fit.lacks:
+            reason = f"it relies on {listed([corpus.label(w) for w in fit.lacks])}"
+        elif fit.why:
+            reason = f"useful later ({_clause(fit.why[0])})"
+        else:
+            reason = "nothing you described calls for it"
+        yield f"- {tool.name}: {reason}."
+
+
+def _closing(advice: Advice) -> Iterator[str]:
+    if advice.questions:
+        yield ""
+        yield "**Would change the order:** " + " ".join(advice.questions)
+    if advice.cautions:
+        yield ""
+        yield "*" + " ".join(advice.cautions) + "*"
+
+
+def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    yield _heard(corpus, advice)
+    yield ""
+    if not any(c.close for c in advice.comparables):
+        yield "No case is really close to this city; these come nearest."
+        yield ""
+    for item in advice.comparables:
+        yield _comparable(corpus, item)
+        for key in item.facts:
+            yield f"  - {_fact_line(corpus, corpus.facts[key])}"
+    warning = next(
+        (e.fact for e in advice.evidence if corpus.facts[e.fact].role == "warning"), None
+    )
+    if warning:
+        yield f"- **A warning:** {_fact_line(corpus, corpus.facts[warning])}"
+    yield from _closing(advice)
+
+
+def _findings(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    for item in advice.evidence[:5]:
+        fact = corpus.facts[item.fact]
+        city = corpus.city_of(fact.id)
+        where = f"{city.city}, {fact.year}" if fact.year != "undated" else city.city
+        yield f"- *{where}, {GRADE_LEADS[fact.grade]}:* {_cited(fact.claim, fact.id)}"
+        yield f"  Lesson: {fact.lesson.rstrip('.')} [[{fact.id}]]."
+
+
+def _tool_page(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    tool = corpus.tools[advice.request.tool or "vision"]
+    yield f"### {tool.name}"
+    yield _all_sourced(tool, "definition", 1)
+    for title, section, n in (
+        ("Fits when", "fits_when", 2),
+        ("Does not fit when", "does_not_fit_when", 2),
+        ("Costs", "cost_notes", 2),
+        ("Time", "time_to_effect", 1),
+        ("The market failure it answers", "market_failure", 1),
+        ("Step back when", "step_back", 1),
+        ("How it fails", "failure_modes", 2),
+    ):
+        yield f"- **{title}:** {_all_sourced(tool, section, n)}"
+    for item in advice.evidence[:2]:
+        yield f"- **For example:** {_fact_line(corpus, corpus.facts[item.fact])}"
+
+
+def _all_sourced(tool: Tool, section: str, n: int) -> str:
+    """The first n statements, sourced ones first, our own estimates marked."""
+    numbered = list(enumerate(tool.sections[section], start=1))
+    numbered.sort(key=lambda pair: not pair[1].sources)
+    texts = []
+    for number, statement in numbered[:n]:
+        if statement.sources:
+            texts.append(_cited(statement.text, f"tool:{tool.id}#{section}-{number}"))
+        else:
+            texts.append(f"{statement.text.rstrip('.')} (our estimate).")
+    return " ".join(texts)
+
+
+def _abstention(corpus: Corpus, advice: Advice) -> str:
+    intent = advice.request.intent
+    if intent == "about":
+        return (
+            f"I help city governments choose among ten tools, with {len(corpus.facts)} sourced "
+            f"facts from {len(corpus.cities)} cities. Describe your city and its trouble: size, "
+            "country, money, what has been tried. I say where to start, who did it before, with "
+            "what result, and what differs from you.\n"
+        )
+    if intent == "empty":
+        return (
+            "I could not read a question in that. Describe the city and its trouble in a sentence "
+            "or two, for example: 'port city of 900,000, floods, little money'.\n"
+        )
+    if advice.request.intent in {"fact", "failures"}:
+        return (
+            "The case library holds nothing on that. Ask about one of its cities "
+            "('assistant cities' lists them), or describe your own.\n"
+        )
+    return (
+        "That is outside what I can help with: I advise city governments on which tools fit their "
+        "situation. Describe a city and its trouble, or ask about a case city.\n"
+    )
+
+
+def source_list(citations: Sequence[Citation]) -> str:
+    """The numbered sources as Markdown lines, one per citation."""
+    lines = []
+    for c in citations:
+        date = f", {c.source.date}" if c.source.date else ""
+        copy = " (a copy of the original)" if c.source.type == "copy" else ""
+        grade = f" Evidence: {c.grade}." if c.grade else ""
+        title = re.sub(r"\s+", " ", c.source.title)
+        lines.append(
+            f"[{c.n}] {title}. {c.source.publisher}{date}{copy}.{grade} {c.source.url} ({c.fact})"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,106 @@
+"""The reply that the command line, the Python API and later the page share (design.md, 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cite import Citation
+from assistant.peers import Comparable
+from assistant.profile import Profile
+from assistant.schema import Record
+from assistant.troubles import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assistant.advise import Advice
+
+
+class ReplyTool(Record):
+    """One ranked tool as others read it."""
+
+    tool: str
+    rank: int
+    fit: str
+    score: float
+    parts: dict[str, float]
+    why: tuple[str, ...]
+    cautions: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+class Reply(Record):
+    """One answer with everything it rests on; ``text`` is Markdown with [n] markers."""
+
+    id: str | None = None
+    turn: int
+    conversation: str
+    intent: str
+    abstained: bool
+    text: str
+    profile: Profile
+    troubles: tuple[Trouble, ...]
+    tools: tuple[ReplyTool, ...]
+    comparables: tuple[Comparable, ...]
+    citations: tuple[Citation, ...]
+    questions: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    cautions: tuple[str, ...]
+    engine: str
+    timings_ms: dict[str, float]
+
+
+def make_reply(
+    conversation: str,
+    turn: int,
+    advice: Advice,
+    text: str,
+    citations: Sequence[Citation],
+    timings: Mapping[str, float],
+) -> Reply:
+    """Advice and its wording as one reply object."""
+    picks = {pick.tool: pick for pick in advice.picks}
+    tools = []
+    for fit in advice.tools:
+        pick = picks.get(fit.tool)
+        facts = (*pick.examples, *([pick.warning] if pick.warning else [])) if pick else ()
+        lacks = tuple(f"missing: {need.replace('-', ' ')}" for need in fit.lacks)
+        tools.append(
+            ReplyTool(
+                tool=fit.tool,
+                rank=fit.rank,
+                fit=fit.fit,
+                score=fit.score,
+                parts=fit.parts,
+                why=fit.why,
+                cautions=(*fit.against, *lacks),
+                facts=facts,
+            )
+        )
+    return Reply(
+        turn=turn,
+        conversation=conversation,
+        intent=advice.request.intent,
+        abstained=advice.abstained,
+        text=text,
+        profile=advice.profile,
+        troubles=advice.troubles,
+        tools=tuple(tools),
+        comparables=advice.comparables,
+        citations=tuple(citations),
+        questions=advice.questions,
+        follow_ups=tuple(_follow_ups(advice)),
+        cautions=advice.cautions,
+        engine="rules",
+        timings_ms=dict(timings),
+    )
+
+
+def _follow_ups(advice: Advice) -> list[str]:
+    if advice.abstained or not advice.comparables:
+        return []
+    name = advice.comparables[0].name
+    asks = [f"How did {name} pay for it?", f"What went wrong in {name}?"]
+    if len(advice.comparables) > 1:
+        asks.append(f"Compare {name} with {advice.comparables[1].name}.")
+    return asks

@@ -1,0 +1,177 @@
+"""Text -> the troubles, lacks, fears and plans that it voices, each with the span it was heard in.
+
+A linear multi-label model over the sentence embedding and the word and character n-grams of each
+clause. It is trained by ``assistant train troubles`` on the labelled statements in
+``corpus/training/`` and shipped as ``trained/troubles.npz`` with a model card beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assistant.errors import ModelError
+from assistant.schema import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from assistant.embed import Vectors
+
+MAX_SEGMENTS = 8
+MIN_WORDS = 2
+# Clause borders: sentence ends, semicolons, dashes, line breaks, commas, and joining words.
+BORDER = re.compile(
+    r"(?<=[.!?;])\s+|\n+|\s+[-\u2013\u2014]\s+|;\s*|:\s+|,\s+"
+    r"|\s+(?:and|but|while|und|aber|pero|y|mais|et|mas|e)\s+"
+)
+FAINT = 0.06  # tags less likely than this do not count at all
+EMBEDDING_WEIGHT = 2.0  # the unit embedding against the unit n-gram vectors, chosen on the tune half
+
+
+class Segment(Record):
+    """A part of the text, by character position."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Trouble(Record):
+    """One recognised tag, the words it was heard in, and a calibrated probability."""
+
+    tag: str
+    span: str
+    confidence: float
+
+
+def split(text: str) -> tuple[Segment, ...]:
+    """The whole text first, then its clauses: ``floods and no money`` -> whole, floods, no money."""
+    whole = Segment(text=text, start=0, end=len(text))
+    parts: list[Segment] = []
+    at = 0
+    for border in [*BORDER.finditer(text), None]:
+        end = border.start() if border else len(text)
+        piece = text[at:end]
+        if len(piece.split()) >= MIN_WORDS or (len(piece.strip()) > 4 and parts):
+            lead = len(piece) - len(piece.lstrip())
+            parts.append(
+                Segment(text=piece.strip(), start=at + lead, end=at + len(piece.rstrip()))
+            )
+        at = border.end() if border else len(text)
+    if len(parts) < 2:
+        return (whole,)
+    return (whole, *_merged(parts, text))
+
+
+def _merged(parts: list[Segment], text: str) -> list[Segment]:
+    """At most MAX_SEGMENTS clauses: neighbours are joined, the shortest first."""
+    parts = list(parts)
+    while len(parts) > MAX_SEGMENTS:
+        i = min(range(len(parts) - 1), key=lambda i: parts[i + 1].end - parts[i].start)
+        start, end = parts[i].start, parts[i + 1].end
+        parts[i : i + 2] = [Segment(text=text[start:end], start=start, end=end)]
+    return parts
+
+
+class Ngrams:
+    """Word 1-2 grams and character 3-5 grams as TF-IDF rows, with a fixed vocabulary."""
+
+    def __init__(self, words: list[str], chars: list[str], idf: NDArray[np.float32]) -> None:
+        self._words = _vectorizer("word", words, idf[: len(words)])
+        self._chars = _vectorizer("char_wb", chars, idf[len(words) :])
+
+    def __call__(self, texts: Sequence[str]) -> Any:
+        """A sparse matrix, one row per text."""
+        from scipy.sparse import hstack
+
+        rows = [self._words.transform(texts), self._chars.transform(texts)]
+        return hstack(rows).tocsr()
+
+
+def _vectorizer(analyzer: str, vocabulary: list[str], idf: NDArray[np.float32]) -> Any:
+    made = new_vectorizer(analyzer, vocabulary={term: i for i, term in enumerate(vocabulary)})
+    made.idf_ = idf.astype(np.float64)
+    return made
+
+
+def new_vectorizer(analyzer: str, **options: Any) -> Any:
+    """The TF-IDF settings shared by training and use."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    grams = (1, 2) if analyzer == "word" else (3, 5)
+    return TfidfVectorizer(
+        analyzer=analyzer,
+        ngram_range=grams,
+        sublinear_tf=True,
+        strip_accents="unicode",
+        **options,
+    )
+
+
+class Recogniser:
+    """The trained model; weights are read once and shared."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with np.load(path) as stored:
+                parts = {name: stored[name] for name in stored.files}
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"The trouble recogniser {path} cannot be read ({error}).",
+                "Reinstall the package, or run 'assistant train troubles'.",
+            ) from None
+        meta = json.loads(str(parts["meta"]))
+        self.tags: tuple[str, ...] = tuple(meta["tags"])
+        self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
+        self._dense = parts["dense"].astype(np.float32)
+        self._sparse = parts["sparse"].astype(np.float32)
+        self._bias = parts["bias"].astype(np.float32)
+        self._slope, self._shift = parts["slope"], parts["shift"]
+        self.thresholds = parts["thresholds"]
+
+    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
+        """Calibrated probability per text and tag, shape (texts, tags)."""
+        logits = (
+            EMBEDDING_WEIGHT * vectors @ self._dense
+            + self._ngrams(texts) @ self._sparse
+            + self._bias
+        )
+        calibrated: NDArray[np.float64] = 1.0 / (
+            1.0 + np.exp(-(self._slope * logits + self._shift))
+        )
+        return calibrated
+
+    def pooled(self, segments: Sequence[Segment], vectors: Vectors) -> NDArray[np.float64]:
+        """Probability per tag over all segments: the clause that voices it most clearly decides."""
+        return self.probabilities([s.text for s in segments], vectors).max(axis=0)
+
+    def graded(self, texts: Sequence[str], vectors: Vectors) -> dict[str, float]:
+        """Every tag that is at all likely, for ranking evidence: doubt is better than nothing."""
+        best = self.probabilities(texts, vectors).max(axis=0)
+        return {self.tags[k]: float(best[k]) for k in np.flatnonzero(best >= FAINT)}
+
+    def recognise(self, segments: Sequence[Segment], vectors: Vectors) -> tuple[Trouble, ...]:
+        """Tags above their threshold, the surest first; the span is the shortest clear clause."""
+        table = self.probabilities([s.text for s in segments], vectors)
+        best = table.max(axis=0)
+        found = []
+        for k in np.flatnonzero(best >= self.thresholds):
+            clauses = range(1, len(segments)) if len(segments) > 1 else range(1)
+            row = max(clauses, key=lambda i: float(table[i, k]))
+            if table[row, k] < 0.5 * best[k]:
+                row = 0  # heard only in the text as a whole
+            found.append(
+                Trouble(
+                    tag=self.tags[k],
+                    span=segments[row].text,
+                    confidence=round(float(best[k]), 3),
+                )
+            )
+        return tuple(sorted(found, key=lambda t: (-t.confidence, t.tag)))
