@@ -88,7 +88,7 @@ def choose_facts(
             if fact.role != "warning" and new and shown.get(slug, 0) < PER_CITY:
                 examples.append(fact)
                 shown[slug] = shown.get(slug, 0) + 1
-            if len(examples) == 2:  # noqa: PLR2004 (two examples are compared, three are a list)
+            if len(examples) == 2:
                 break
         warning = next((f for f in own if f.role == "warning"), None)
         if warning is None:
@@ -175,7 +175,7 @@ def _unknowns(
         )
     if profile.stage is None:
         yield (
-            "What exists already: nothing, a pilot, systems in operation, or something that failed?",
+            "What exists already: nothing, a pilot, running systems, or something that failed?",
             [{"stage": s} for s in ("starting", "piloting", "running", "recovering")],
         )
     for constraint, question in (
@@ -188,9 +188,7 @@ def _unknowns(
             yield question, [{"constraints": (*profile.constraints, constraint)}, {}]
 
 
-def _cautions(
-    corpus: Corpus, profile: Profile, comparables: Sequence[Comparable]
-) -> Iterable[str]:
+def _cautions(corpus: Corpus, profile: Profile, comparables: Sequence[Comparable]) -> Iterable[str]:
     if comparables and not any(c.close for c in comparables):
         nearest = comparables[0]
         yield f"No case here is close to this city; the nearest is {nearest.name}."

@@ -165,9 +165,8 @@ def _holds(corpus: Corpus, citation: Citation) -> str:
 
 
 def _numbers(text: str) -> set[str]:
-    found = {_plain(n) for n in re.findall(r"\d+(?:[.,\u00a0']\d+)*", text)}
-    # "2012-2016" holds both years; the pattern above finds them one by one.
-    return found
+    # "2012-2016" holds both years: they are found one by one.
+    return {_plain(n) for n in re.findall(r"\d+(?:[.,\u00a0']\d+)*", text)}
 
 
 def _plain(figure: str) -> str:

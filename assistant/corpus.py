@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 
 from assistant.errors import CorpusError
@@ -165,14 +165,12 @@ def _one(reading: _Reading, path: Path, model: type[M]) -> tuple[YamlFile, M] | 
     return None
 
 
-def _many(
-    reading: _Reading, folder: Path, model: type[M]
-) -> dict[Any, tuple[YamlFile, M]]:
+def _many(reading: _Reading, folder: Path, model: type[M]) -> dict[Any, tuple[YamlFile, M]]:
     read = ((path.stem, _one(reading, path, model)) for path in sorted(folder.glob("*.yaml")))
     return {stem: found for stem, found in read if found is not None}
 
 
-def _explain(model: type[Record], detail: Any) -> str:
+def _explain(model: type[BaseModel], detail: Any) -> str:
     kind, value = detail["type"], detail["input"]
     if kind == "extra_forbidden":
         names = list(model.model_fields) if len(detail["loc"]) == 1 else _fields(detail["loc"])
@@ -187,7 +185,7 @@ def _explain(model: type[Record], detail: Any) -> str:
 
 
 def _fields(where: tuple[str | int, ...]) -> list[str]:
-    known = {"facts": Fact, "sources": Source}
+    known: dict[str, type[BaseModel]] = {"facts": Fact, "sources": Source}
     return list(known[str(where[0])].model_fields) if where[0] in known else ["(see README)"]
 
 
@@ -203,7 +201,9 @@ def _check_city(reading: _Reading, words: Vocabulary, file: YamlFile, city: City
         seen.add(fact.id)
     for where, word, allowed in _city_words(words, city):
         if word not in allowed:
-            reading.add(file, where, f"{word!r} is not in vocabulary.yaml. {did_you_mean(word, allowed)}")
+            reading.add(
+                file, where, f"{word!r} is not in vocabulary.yaml. {did_you_mean(word, allowed)}"
+            )
     keys = {key for fact in city.facts for key in fact.sources}
     keys |= {city.programme.source, city.population.source}
     for key in sorted({city.programme.source, city.population.source} - set(city.sources)):
@@ -240,7 +240,9 @@ def _check_tool(reading: _Reading, words: Vocabulary, file: YamlFile, tool: Tool
             for part, allowed in zip(parts, lists, strict=True):
                 for word in getattr(when, part):
                     if word not in allowed:
-                        reading.add(file, (name, i, part), f"{word!r}: {did_you_mean(word, allowed)}")
+                        reading.add(
+                            file, (name, i, part), f"{word!r}: {did_you_mean(word, allowed)}"
+                        )
     for i, word in enumerate(tool.needs):
         if word not in words.enablers:
             reading.add(file, ("needs", i), f"{word!r}: {did_you_mean(word, words.enablers)}")

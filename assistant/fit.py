@@ -7,7 +7,6 @@ which the user can see and correct), so another wording of the same situation gi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from assistant.errors import ModelError
@@ -15,6 +14,7 @@ from assistant.peers import nearness
 from assistant.schema import GRADES, Record, ToolId
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from assistant.corpus import Corpus

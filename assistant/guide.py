@@ -19,7 +19,7 @@ from assistant.render import render
 from assistant.reply import Reply, make_reply
 from assistant.schema import Record
 from assistant.search import find_similar
-from assistant.settings import PACKAGE, load_settings
+from assistant.settings import CORPUS_PLACES, PACKAGE, load_settings
 from assistant.troubles import Recogniser, Segment, Trouble, split
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Guide:
         self.affinity = load_affinity(TRAINED / "tools.json")
         self._slugs = {city.city.lower(): slug for slug, city in corpus.cities.items()}
         self._gazetteer: Gazetteer | None = None
+        self.corpus_dir = CORPUS_PLACES[0]
         self._conversations: dict[str, tuple[int, Profile]] = {}
 
     @classmethod
@@ -76,6 +77,7 @@ class Guide:
         embedder = SentenceEmbedder(settings.embedding_model)
         corpus, index, notes = open_current(settings, embedder, progress)
         guide = cls(corpus, index, embedder, notes)
+        guide.corpus_dir = settings.corpus_dir
         guide._gazetteer = Gazetteer.load(
             settings.corpus_dir / "places.csv", [city.city for city in corpus.cities.values()]
         )
@@ -113,9 +115,7 @@ class Guide:
         answer, citations = self.write(advice, understood.text)
         times["write"] = time.perf_counter()
         self._conversations[key] = (turn + 1, understood.profile)
-        return make_reply(
-            key, turn + 1, advice, answer, citations, _milliseconds(started, times)
-        )
+        return make_reply(key, turn + 1, advice, answer, citations, _milliseconds(started, times))
 
     def understand(
         self, text: str, earlier: Profile | None = None
@@ -190,9 +190,7 @@ class Guide:
         silent = not understood.troubles and not request.cities
         if silent and nearest < FAR and understood.profile.population is None:
             outside = request.model_copy(update={"intent": "out-of-scope"})
-            return Advice(
-                request=outside, profile=understood.profile, troubles=(), abstained=True
-            )
+            return Advice(request=outside, profile=understood.profile, troubles=(), abstained=True)
         made = advise(
             self.corpus,
             self.affinity,
@@ -227,7 +225,9 @@ def clean(text: str) -> str:
             f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.",
             "Shorten it to the city, its trouble and what was tried.",
         )
-    odd = sum(1 for c in text if unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\n\r\t")
+    odd = sum(
+        1 for c in text if unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\n\r\t"
+    )
     if odd:
         raise QuestionError(
             "The question holds bytes that are not text.", "Send plain text in UTF-8."

@@ -39,7 +39,11 @@ class Report(Record):
 
 
 def ingest(
-    settings: Settings, embedder: Embedder, *, rebuild: bool = False, progress: Progress | None = None
+    settings: Settings,
+    embedder: Embedder,
+    *,
+    rebuild: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Read the corpus and synchronise the index with it; the old index serves until the end."""
     started = time.perf_counter()
@@ -94,13 +98,17 @@ def _readable(home: Home) -> Index | None:
         return None
 
 
-def _embed(passages: Sequence[Passage], embedder: Embedder, progress: Progress) -> dict[str, Vectors]:
+def _embed(
+    passages: Sequence[Passage], embedder: Embedder, progress: Progress
+) -> dict[str, Vectors]:
     # Texts of similar length share a batch: less padding, about a third of the time.
     ordered = sorted(passages, key=lambda p: len(p.text))
     vectors: dict[str, Vectors] = {}
     for start in range(0, len(ordered), EMBED_BATCH):
         some = ordered[start : start + EMBED_BATCH]
-        vectors.update(zip((p.id for p in some), embedder.documents([p.text for p in some]), strict=True))
+        vectors.update(
+            zip((p.id for p in some), embedder.documents([p.text for p in some]), strict=True)
+        )
         progress(len(vectors), len(ordered))
     return vectors
 

@@ -26,7 +26,11 @@ FAILURES = re.compile(
     r"|pitfalls?|flop\w*|disasters? of|lessons? from failed|scandal\w*|fracas\w*|echec\w*"
     r"|scheiter\w*|errores|erros|erreurs)\b"
 )
-OWN_FAILURE = re.compile(r"\b(our|my|nuestr[ao]s?|notre|unser\w*|noss[ao])\s+(\w+\s+){0,3}(app|pilot|project|portal|system|platform|centre|center)\w*\s+(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)")
+OWN_FAILURE = re.compile(
+    r"\b(our|my|nuestr[ao]s?|notre|unser\w*|noss[ao])\s+(\w+\s+){0,3}"
+    r"(app|pilot|project|portal|system|platform|centre|center)\w*\s+"
+    r"(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)"
+)
 CASES = re.compile(
     r"\b(which|what|any|name|show|list|find|are there|examples? of|cases? of|other)\b[^.?!]{0,40}"
     r"\b(cit(y|ies)|towns?|places?|cases?|municipalit\w+|examples?|peers?|ports?|capitals?"
@@ -49,12 +53,20 @@ TOOL_WORDS: dict[ToolId, str] = {
     "vision": r"vision|strateg(y|ies)|master ?plan|roadmap",
     "leadership": r"leadership|chief (digital|data|innovation) officer|governance body|steering",
     "budget": r"budgets?|budgeting|(long.term )?funding|financ(e|ing)",
-    "financial-incentives": r"financial incentives?|incentives?|subsid(y|ies)|tax (breaks?|relief)|grants?|prizes?",
+    "financial-incentives": (
+        r"financial incentives?|incentives?|subsid(y|ies)|tax (breaks?|relief)|grants?|prizes?"
+    ),
     "support-programmes": r"support program(me)?s?|accelerators?|incubators?|business support",
     "talent-readiness": r"talent( readiness)?|skills?( training)?|digital skills|upskilling",
-    "people-centricity": r"people.centric(ity)?|citizen.centric(ity)?|participation|co-?design|engagement",
-    "innovation-ecosystem": r"innovation ecosystems?|living labs?|start-?ups?|open data|hackathons?",
-    "smart-policies": r"smart policies|polic(y|ies)|regulations?|standards?|procurement|sandbox(es)?",
+    "people-centricity": (
+        r"people.centric(ity)?|citizen.centric(ity)?|participation|co-?design|engagement"
+    ),
+    "innovation-ecosystem": (
+        r"innovation ecosystems?|living labs?|start-?ups?|open data|hackathons?"
+    ),
+    "smart-policies": (
+        r"smart policies|polic(y|ies)|regulations?|standards?|procurement|sandbox(es)?"
+    ),
     "track-record": r"track record|pilots?|evaluation|scaling",
 }  # fmt: skip
 TOOL_QUESTION = re.compile(

@@ -32,16 +32,18 @@ class Golden(Record):
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON-lines file; CorpusError names the line that cannot be read."""
-    lines = []
     try:
-        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if line.strip():
-                lines.append(json.loads(line))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise CorpusError(f"{path} cannot be read: {error.strerror or error}.") from None
-    except ValueError as error:
-        raise CorpusError(f"{path}:{n}: not valid JSON ({error}).") from None
-    return lines
+    rows = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except ValueError as error:
+                raise CorpusError(f"{path}:{number} is not valid JSON ({error}).") from None
+    return rows
 
 
 def label_matrix(rows: Sequence[dict[str, Any]], tags: Sequence[str]) -> NDArray[np.int64]:

@@ -23,7 +23,7 @@ def ndcg(ranked: Sequence[str], grades: Mapping[str, int], k: int = 10) -> float
 
 
 def _dcg(grades: Sequence[int]) -> float:
-    return sum((2**g - 1) / math.log2(place + 1) for place, g in enumerate(grades, start=1))
+    return sum(float(2**g - 1) / math.log2(place + 1) for place, g in enumerate(grades, start=1))
 
 
 def precision_at_1(ranked: Sequence[str], grades: Mapping[str, int]) -> float:

@@ -114,4 +114,4 @@ def tool_of(passage_id: str) -> ToolId | None:
     """The tool that a tool passage belongs to; None for cities and facts."""
     if not passage_id.startswith("tool:"):
         return None
-    return passage_id[5:].split("#")[0]  # type: ignore[return-value]
+    return passage_id[5:].split("#", maxsplit=1)[0]  # type: ignore[return-value]

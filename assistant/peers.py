@@ -109,7 +109,8 @@ def compare(corpus: Corpus, profile: Profile, slug: str, facts: Sequence[str]) -
 
 
 def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], list[str]]:
-    shared, differs = [], []
+    shared: list[str] = []
+    differs: list[str] = []
     both = [t for t in profile.challenges if t in city.troubles]
     if both:
         shared.append(listed([corpus.label(t) for t in both[:3]]))
@@ -120,9 +121,7 @@ def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], l
         shared.append(f"also {INCOME_WORDS[city.income_group]}")
     elif profile.income_group:
         steps = INCOMES.index(city.income_group) - INCOMES.index(profile.income_group)
-        differs.append(
-            f"{'richer' if steps > 0 else 'poorer'} ({INCOME_WORDS[city.income_group]})"
-        )
+        differs.append(f"{'richer' if steps > 0 else 'poorer'} ({INCOME_WORDS[city.income_group]})")
     if profile.country == city.country:
         shared.append("same country and law")
     elif profile.country or profile.region:
@@ -152,7 +151,13 @@ def _size(own: int, other: int, shared: list[str], differs: list[str]) -> None:
 
 
 def _times(ratio: float) -> str:
-    return f"about {ratio:.0f} times" if ratio >= 2.5 else "about twice as" if ratio < 2 else "twice as"
+    return (
+        f"about {ratio:.0f} times"
+        if ratio >= 2.5
+        else "about twice as"
+        if ratio < 2
+        else "twice as"
+    )
 
 
 def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +18,7 @@ from assistant.peers import nearness
 from assistant.schema import GRADES, SIZES, Income, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -181,7 +180,9 @@ class Ranker:
         kind = "named" if query.named or query.tool else "described"
         weights = self._weights[kind]
         parts = self.table.parts(query, profile)
-        score = sum(weights.get(name, 0.0) * column for name, column in parts.items())
+        score = np.zeros(len(self.table.ids))
+        for name, column in parts.items():
+            score += weights.get(name, 0.0) * column
         order = sorted(range(len(self.table.ids)), key=lambda i: (-score[i], self.table.ids[i]))
         return tuple(
             Evidence(

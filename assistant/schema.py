@@ -72,9 +72,7 @@ SIZES: tuple[Size, ...] = Size.__args__  # type: ignore[attr-defined]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 FactId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-\d{2,3}$")]
 # 2012 | 2012-2016 | 2012- (still going) | c. 2015 | by 2015 (source date) | 1990s | undated
-Year = Annotated[
-    str, StringConstraints(pattern=r"^(undated|(c\. |by )?\d{4}s?(-(\d{4}s?)?)?)$")
-]
+Year = Annotated[str, StringConstraints(pattern=r"^(undated|(c\. |by )?\d{4}s?(-(\d{4}s?)?)?)$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
@@ -262,8 +260,16 @@ class Tool(Record):
         return {
             name: getattr(self, name)
             for name in (
-                "definition", "mechanisms", "fits_when", "does_not_fit_when", "preconditions",
-                "cost_notes", "time_to_effect", "market_failure", "step_back", "failure_modes",
+                "definition",
+                "mechanisms",
+                "fits_when",
+                "does_not_fit_when",
+                "preconditions",
+                "cost_notes",
+                "time_to_effect",
+                "market_failure",
+                "step_back",
+                "failure_modes",
                 "measures",
             )
         }

@@ -130,8 +130,13 @@ def write(collection: Any, passages: Sequence[Passage], vectors: Vectors) -> Non
                 embeddings=vectors[start : start + WRITE_BATCH],
                 documents=[p.text for p in some],
                 metadatas=[
-                    {"hash": p.hash, "kind": p.kind, "about": p.about, "city": p.city,
-                     "tool": p.tool}
+                    {
+                        "hash": p.hash,
+                        "kind": p.kind,
+                        "about": p.about,
+                        "city": p.city,
+                        "tool": p.tool,
+                    }
                     for p in some
                 ],
             )
@@ -216,7 +221,7 @@ class Server:
                 settings=ChromaSettings(anonymized_telemetry=False),
             )
             # The client hard-codes "no timeout"; a server that hangs must not hang us.
-            client._server._session.timeout = self._timeout  # type: ignore[attr-defined]
+            client._server._session.timeout = self._timeout
             return client
 
     def _probe(self) -> None:
@@ -262,9 +267,7 @@ class Server:
         client = self._client()
         value = {"manifest": manifest.model_dump_json()}
         with _explained():
-            pointer = client.get_or_create_collection(
-                NAME, metadata=value, embedding_function=None
-            )
+            pointer = client.get_or_create_collection(NAME, metadata=value, embedding_function=None)
             pointer.modify(metadata=value)
 
     def sweep(self, keep: set[str]) -> None:
@@ -300,9 +303,13 @@ def _embedded(path: Path) -> Any:
     import chromadb
     from chromadb.config import Settings as ChromaSettings
 
-    return chromadb.PersistentClient(
-        path=str(path), settings=ChromaSettings(anonymized_telemetry=False)
-    )
+    try:
+        return chromadb.PersistentClient(
+            path=str(path), settings=ChromaSettings(anonymized_telemetry=False)
+        )
+    except AttributeError:
+        # chromadb 1.5.9 trips over its own clean-up when the file is no database.
+        raise StoreError(f"The index {path} is damaged.", REBUILD) from None
 
 
 def _new_collection(client: Any, name: str) -> Any:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.fit import Affinity, heard, rank_tools
+from assistant.labelled import read_descriptions, read_golden
 from assistant.metrics import mean
 from assistant.rank import PARTS
 
@@ -152,3 +153,12 @@ def _agreement(
         values.append(0.5 * len(set(top) & set(q.tools)) / 3 + 0.5 * float(top[0] in q.tools))
     return mean(values)
 
+
+def train_all(guide: Guide, corpus_dir: Path, folder: Path) -> str:
+    """Both trainings on the descriptions and on the tune half of the golden questions."""
+    golden = [q for q in read_golden(corpus_dir) if q.split == "tune"]
+    described = [*read_descriptions(corpus_dir)]
+    described += [q for q in golden if q.kind in {"described", "like-us"}]
+    named = [q for q in golden if q.kind in {"fact", "failure", "tool"}]
+    first = train_ranking(guide, described, named, folder / "ranking.json")
+    return f"{first}\n{train_tools(guide, described, folder / 'tools.json')}"

@@ -112,9 +112,7 @@ def _calibrate(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> tuple[f
     return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
 
 
-def _threshold(
-    probabilities: NDArray[np.float64], truth: NDArray[np.int64]
-) -> tuple[float, float]:
+def _threshold(probabilities: NDArray[np.float64], truth: NDArray[np.int64]) -> tuple[float, float]:
     """The probability with the best micro F1, and that F1."""
 
     def score(threshold: float) -> float:

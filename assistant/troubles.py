@@ -32,7 +32,9 @@ BORDER = re.compile(
     r"|\s+(?:and|but|while|und|aber|pero|y|mais|et|mas|e)\s+"
 )
 FAINT = 0.06  # tags less likely than this do not count at all
-EMBEDDING_WEIGHT = 2.0  # the unit embedding against the unit n-gram vectors, chosen on the tune half
+EMBEDDING_WEIGHT = (
+    2.0  # the unit embedding against the unit n-gram vectors, chosen on the tune half
+)
 
 
 class Segment(Record):
@@ -52,7 +54,7 @@ class Trouble(Record):
 
 
 def split(text: str) -> tuple[Segment, ...]:
-    """The whole text first, then its clauses: ``floods and no money`` -> whole, floods, no money."""
+    """The whole text first, then its clauses: ``floods and mud`` -> whole, floods, mud."""
     whole = Segment(text=text, start=0, end=len(text))
     parts: list[Segment] = []
     at = 0
@@ -61,9 +63,7 @@ def split(text: str) -> tuple[Segment, ...]:
         piece = text[at:end]
         if len(piece.split()) >= MIN_WORDS or (len(piece.strip()) > 4 and parts):
             lead = len(piece) - len(piece.lstrip())
-            parts.append(
-                Segment(text=piece.strip(), start=at + lead, end=at + len(piece.rstrip()))
-            )
+            parts.append(Segment(text=piece.strip(), start=at + lead, end=at + len(piece.rstrip())))
         at = border.end() if border else len(text)
     if len(parts) < 2:
         return (whole,)
@@ -150,7 +150,10 @@ class Recogniser:
 
     def pooled(self, segments: Sequence[Segment], vectors: Vectors) -> NDArray[np.float64]:
         """Probability per tag over all segments: the clause that voices it most clearly decides."""
-        return self.probabilities([s.text for s in segments], vectors).max(axis=0)
+        best: NDArray[np.float64] = self.probabilities([s.text for s in segments], vectors).max(
+            axis=0
+        )
+        return best
 
     def graded(self, texts: Sequence[str], vectors: Vectors) -> dict[str, float]:
         """Every tag that is at all likely, for ranking evidence: doubt is better than nothing."""

@@ -42,7 +42,9 @@ def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value in seen:
-            raise DuplicateKey(problem=f"the key {key.value!r} is given twice", problem_mark=key.start_mark)
+            raise DuplicateKey(
+                problem=f"the key {key.value!r} is given twice", problem_mark=key.start_mark
+            )
         seen.add(key.value)
     return dict(loader.construct_mapping(node, deep=True))
 

@@ -1,0 +1,250 @@
+"""What people say about their city, as phrases: the tables that ``profile.py`` reads by.
+
+All patterns run over folded text: lower case, no accents, straight apostrophes. Languages:
+English, Spanish, French, Portuguese, German.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexical import fold
+
+
+def flat(text: str) -> str:
+    """Folded text of the same length, so that spans hold: ``Bogotá`` -> ``bogota``."""
+    if text.isascii():
+        return text.lower()
+    plain = (folded if len(folded := fold(c)) == 1 else c for c in text)
+    return "".join(plain).replace("\u2019", "'")
+
+
+def _table(**patterns: str) -> dict[str, re.Pattern[str]]:
+    return {
+        name.replace("_", "-"): re.compile(rf"\b(?:{pattern})")
+        for name, pattern in patterns.items()
+    }
+
+
+_FUNDS = r"(?:funds?|funding|money|budget|cash)"
+_PLACE = (
+    r"(?:city|town|county|municipality|village|capital|borough|district|suburb|region|province|"
+    r"state|island|country|port|place)\b(?! (?:management|hall|planning|centre|council))"
+)
+BUDGETS = _table(
+    high=r"money is(?: not|n't) (?:the|a|our) (?:\w+ )?(?:problem|issue)|money is no (?:object|"
+    r"problem)|(?:big|large|huge|generous) budget|oil (?:money|wealth|revenue)|plenty of money|"
+    r"lots of money|well[- ]funded|deep pockets|budget surplus|money,? but (?:no|not|nobody)\b|no "
+    r"money problems|genug geld|viel geld|geld ist (?:nicht das|kein) problem|mucho dinero|el "
+    r"dinero no es|beaucoup d'argent|l'argent n'est pas|muito dinheiro|dinheiro nao e",
+    low=rf"no (?:o ?& ?m|operating|operational|maintenance) {_FUNDS}|little {_FUNDS}|"
+    rf"no {_FUNDS}(?! problem|,? but)|not (?:much|enough|a lot of) {_FUNDS}|"
+    r"don't have (?:much |any |enough |the )?(?:money|funds|budget)|(?:are|'re|is|we) broke\b|"
+    rf"broke(?:,|$)|(?:tight|small|tiny|low|shoestring|shrinking|limited) (?:{_FUNDS}|resources)|"
+    rf"hardly any {_FUNDS}|(?:short|lack) of {_FUNDS}|cash[- ]strapped|underfunded|"
+    rf"scarce resources|"
+    r"money is (?:tight|short|scarce)|can(?:'t|not) afford|empty coffers|kaum geld|kein geld|"
+    r"keine mittel|wenig geld|(?:leere|knappe) kassen|poc[oa]s? (?:recursos|dinero|presupuesto)|"
+    r"sin (?:dinero|recursos|fondos|presupuesto)|no (?:hay|tenemos) (?:dinero|recursos|plata)|"
+    r"peu (?:de moyens|d'argent|de ressources)|(?:pas|sans) (?:de |d')?(?:argent|moyens|budget)|"
+    r"pouc[oa]s? (?:dinheiro|recursos|verba)|sem (?:dinheiro|recursos|verba)|falta (?:dinheiro|"
+    r"dinero|verba|plata)",
+    medium=r"enough money|(?:moderate|decent|modest|reasonable|medium|normal) budget|some money|"
+    r"etwas geld|presupuesto (?:moderado|medio)|budget (?:moyen|modeste)|orcamento (?:medio|"
+    r"modesto)",
+)
+STAGES = _table(
+    recovering=r"(?:it|this|they|our|the|my|last|previous|first|earlier|old|a|two|big|app|project|"
+    r"pilot|scheme|programme|system|contract)\b[^.;!?]{0,40}\b(?:failed|flopped|collapsed|(?:was|"
+    r"were|got|been) (?:cancelled|canceled|scrapped|abandoned|shut down|dropped|withdrawn|stopped|"
+    r"switched off))|we (?:failed|abandoned|cancelled|scrapped)|failed (?:app|project|pilot|"
+    r"attempt|programme)|(?:proyecto|app|sistema|piloto)\b[^.;!?]{0,25}\b(?:fracaso|cancelad[oa]|"
+    r"abandonad[oa])|a echoue|ete (?:annule|abandonne)e?|gescheitert|eingestellt|fracassou|falhou|"
+    r"foi cancelad[oa]",
+    scaling=r"(?:want|ready|plan|how|need|time) to scale|scale (?:up|it|this|the|our)|scaling|"
+    r"roll(?:ing|ed)?[ -]?(?:it |this |them )?out|city-?wide|ausrollen|skalieren|escalar|passer a "
+    r"l'echelle|generaliser|ganhar escala|expandir para",
+    piloting=r"pilots?\b|pilot (?:project|scheme|phase)|(?:proyectos?|projetos?) pilotos?|projets? "
+    r"pilotes?|pilotprojekte?n?|pilotphase|proof of concept|(?:running|a) trials?\b",
+    running=r"in operation|been running|(?:built|opened|launched|installed|live|commissioned) "
+    r"(?:in|since) (?:19|20)\d\d|up and running|already (?:running|operat\w+)|operational since|"
+    r"running since|we (?:already )?(?:run|operate) (?:a|an|our|the)\b|en operacion|in betrieb|"
+    r"funciona desde|en service depuis|em operacao|nobody uses it",
+    starting=r"just start|only starting|(?:still )?at the (?:very )?(?:start|beginning)|where "
+    r"(?:do|should|can|could|shall|to) (?:we |i )?(?:even )?(?:start|begin)|no idea where|from "
+    r"(?:scratch|zero)|first steps?\b|(?:not|haven't) (?:yet )?started|new to (?:this|smart)|ganz "
+    r"am anfang|wo (?:sollen|fangen|konnen) wir|wo anfangen|por donde (?:empez|comenz)|empezando|"
+    r"par ou commencer|on (?:debute|commence)|por onde comec|comecando",
+)
+GOVERNMENTS = _table(
+    state_appointed=r"party secretary|mayor (?:is |was )?appointed|appointed (?:mayor|by the "
+    r"(?:state|king|president|government|ministry|party|emir))|alcalde designado|prefet",
+    commissioner=r"(?:municipal|appointed) commissioner|commissioner (?:runs|heads|leads)|ias "
+    r"officer",
+    council_manager=r"(?:city|county|town|municipal) manager|council[- ]manager",
+    council_mayor=r"council (?:elects|chooses|appoints|picks) (?:the|a|its) mayor|council leader|"
+    r"mayor (?:is )?(?:elected|chosen) by (?:the )?council|leader of the council|cabinet system|"
+    r"indirectly elected mayor",
+    strong_mayor=r"directly[- ]elected (?:executive )?mayor|(?:strong|executive) mayor|mayor (?:is "
+    r")?(?:directly elected|elected by (?:the )?(?:people|voters|residents|citizens))|direkt "
+    r"gewahlte\w* (?:ober)?burgermeister|alcalde (?:elegido|electo)|prefeito eleito",
+    city_state=r"city[- ]states?\b|stadtstaat|ciudad[- ]estado|a (?:city and a )?federal (?:city|"
+    r"unit)",
+    collegial=r"aldermen|b ?& ?w\b|wethouders|magistrates share|collegial (?:executive|government)",
+    governor=r"(?:elected|county|our|provincial) governor|gobernador(?:a)?\b",
+)
+INCOMES = _table(
+    lower_middle=r"lower[- ]middle[- ]income",
+    upper_middle=r"(?:upper[- ])?middle[- ]income (?:\w+ )?(?:" + _PLACE + ")",
+    low=r"(?:poor|impoverished|low[- ]income|deprived) (?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}"
+    + _PLACE
+    + r"|we(?: are|'re) (?:very |quite |a )?poor\b(?! (?:in|at)\b)|(?:ciudad|pueblo|municipio|"
+    r"pais) "
+    r"(?:muy )?pobre|(?:ville|commune) (?:tres )?pauvre|arme\w? (?:\w+ )?(?:stadt|gemeinde|"
+    r"kommune)|"
+    r"(?:cidade|municipio) (?:muito )?pobre",
+    high=r"(?:rich|wealthy|affluent|prosperous|high[- ]income|well-off) "
+    r"(?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}"
+    + _PLACE
+    + r"|we(?: are|'re) (?:very |quite )?(?:rich|wealthy)\b(?! in\b)|(?:ciudad|municipio) (?:muy )?"
+    r"rica?|(?:ville|commune) riche|reiche\w? (?:\w+ )?(?:stadt|gemeinde|kommune)|cidade rica",
+)
+CONSTRAINTS = _table(
+    no_operating_money=r"no (?:o ?& ?m|operating|operational|operations?|maintenance|running)"
+    rf"(?: and \w+)? (?:{_FUNDS}|costs)|(?:no|without|little|any) {_FUNDS} (?:left )?(?:to|for) "
+    r"(?:the |its |their )?(?:run|maint|operat|upkeep|repair|o&m|keep|service)\w*|"
+    r"can(?:'t|not) (?:pay|afford) (?:for )?(?:the |its |their )?(?:maint|operat|running|"
+    r"upkeep)\w*|"
+    r"(?:kein|keine|wenig) (?:geld|mittel|budget) fur (?:den |die )?(?:betrieb|wartung|unterhalt)|"
+    r"sin (?:dinero|fondos|presupuesto|recursos) para (?:el |la )?(?:operar|operacion|manten)\w*|"
+    r"pas (?:de budget|d'argent|de moyens) pour (?:l'|la |le )?(?:entret|maint|exploit|"
+    r"fonction)\w*|"
+    r"sem (?:dinheiro|verba|recursos) para (?:a )?(?:manter|manutencao|operar)",
+    little_money=BUDGETS["low"].pattern.removeprefix(r"\b"),
+    in_debt=r"(?:in|heavy|high|huge|large|massive|drowning in) debts?\b|indebted|debt[- ]ridden|"
+    r"bankrupt\w*|insolven\w*|over-?indebted|endeudad\w+|verschuldet|hohe schulden|endette\w*|"
+    r"endividad\w+|receivership|fiscal emergency",
+    few_staff=r"(?:it |digital |tech |data |city )?team (?:is|of|has) (?:just |only )?(?:one|two|"
+    r"three|four|[1-4])\b|(?:no|hardly any|not enough|too few) (?:(?:technical|skilled|qualified|"
+    r"trained|it|digital|tech|data) )*(?:staff|engineers|experts?|skills|technicians)\b|few staff|"
+    r"understaffed|short of staff|staff shortage|(?:lack(?:s|ing)?|short) (?:of )?(?:\w+ "
+    r")?(?:staff|skills|engineers|expertise|capacity)|untrained staff|one[- ]person (?:it|team)|"
+    r"brain drain|falta\w* (?:de )?(?:personal|pessoal|tecnicos)|(?:sin|poco) personal|"
+    r"personalmangel|keine? (?:fachleute|fachkrafte|personal)|zu wenig personal|(?:manque|pas|peu) "
+    r"de personnel|sem (?:equipe|pessoal)|don't have (?:\w+ )?(?:staff|engineers|skills)",
+    few_powers=r"(?:no|few|little|limited|hardly any) (?:legal |formal |own )?(?:powers|authority|"
+    r"mandate|autonomy|competences)|no legal power|(?:ministry|capital|(?:central|national|state) "
+    r"government) decides|sin competencias|keine zustandigkeit|pas de competences?|sem autonomia",
+    split_powers=r"split (?:between|among|across|responsib\w+|powers)|nobody coordinates|(?:too "
+    r")?many (?:agencies|bodies|authorities)|fragmented (?:authority|governance|responsib\w+)|"
+    r"overlapping (?:agencies|mandates|responsib\w+)|belongs? to the (?:state|county|province|"
+    r"ministry|region)|(?:departments|agencies) (?:don't|do not|never) (?:talk|coordinate|"
+    r"cooperate|work together)|competencias repartidas|competences partagees|zersplittert",
+    low_trust=r"(?:dis|mis)trust\w*|(?:don't|doesn't|do not|does not|no longer|nobody|no one) "
+    r"trusts?|(?:no|low|lost|little|lack of|lost the) trust|trust (?:is|was) (?:gone|low|broken|"
+    r"lost)|desconfi\w+|(?:no|nao) confian?\b|sin confianza|se mefi\w+|pas confiance|misstrau\w+|"
+    r"(?:kein|wenig) vertrauen|suspicious of (?:us|the city|city hall)",
+    poor_connectivity=r"(?:poor|patchy|slow|bad|weak|unreliable|no|terrible|without|limited) "
+    r"(?:(?:mobile|phone|network|internet) )?(?:internet|broadband|connectivity|connection|"
+    r"coverage|signal|wifi|fibre|network)\b|sin internet|(?:schlechtes|kein) (?:internet|netz)|"
+    r"internet (?:is (?:slow|poor|bad|patchy)|lento|ruim)|funkloch\w*|pas d'internet|zone blanche|"
+    r"mauvaise connexion|sem internet|dead spots?",
+    low_digital_skills=r"(?:no|without|few have|don't have|lack) (?:a )?smart ?phones?|not online|"
+    r"digital(?:ly)? (?:illitera\w+|divide|exclu\w+)|low digital (?:skills|literacy)|can(?:'t|not) "
+    r"use (?:apps|computers|the internet)|analfabetismo digital|brecha digital|fracture numerique|"
+    r"illectronisme|digital abgehangt|exclusao digital|sem smartphone",
+    scattered_data=r"data (?:sits?|is|are|lives?|stays?) (?:\w+ )?(?:scattered|in (?:silos|excel|"
+    r"drawers)|everywhere|on paper|siloed|locked)|data silos?|siloed data|excel sheets|scattered "
+    r"data|datos dispersos|datensilos|donnees (?:eparses|dispersees)|dados espalhados",
+    political_turnover=r"new (?:mayor|council|government) (?:every|each)|(?:mayor|council|"
+    r"government)s? changes? (?:every|all|too|often)|elections? (?:next|are|is|in|could|will|ahead|"
+    r"coming)|change of (?:mayor|government)|political (?:turnover|instability|change)|every new "
+    r"mayor|mayors? (?:has |have )?changed|neuwahlen|cambio de alcalde|elecciones|changement de "
+    r"maire|eleicoes|troca de prefeito|mudanca de gestao",
+    no_champion=r"nobody (?:at the top|in charge|leads|owns)|no (?:champion|leadership|leader|"
+    r"political (?:will|support|backing))|mayor (?:does not|doesn't|is not|isn't) (?:back|care|"
+    r"support|interested)|sin (?:liderazgo|apoyo politico)|niemand zustandig|kein ruckhalt|pas de "
+    r"portage|sem (?:lideranca|apoio politico)",
+    no_land=r"no (?:(?:free|vacant|available|more|public) )*land|land is (?:scarce|gone)|shortage "
+    r"of land|land shortage|sin (?:suelo|terreno)|keine (?:freien )?flachen|pas de foncier|sem "
+    r"terreno",
+    seasonal_population=r"(?:population|town|city|we) (?:doubles?|triples?|quadruples?|swells?|"
+    r"explodes?|multipl\w+) |[0-9][0-9.,]{0,9}(?:k|[0-9]{3})(?: people)? (?:in|during|on) "
+    r"(?:the )?(?:summer|winter|july|august|high season|peak|season|weekends)|second homes|"
+    r"seasonal (?:population|peaks?|residents|visitors|swings?)|poblacion (?:flotante|estacional)|"
+    r"saisonal\w*|saisonnier\w*|populacao flutuante|temporada alta|hochsaison",
+    deadline=r"deadline|(?:must|need to|have to) (?:spend|deliver|decide|"
+    r"finish)\b[^.;]{0,40}\b(?:by|before|until)\b|fecha limite|\bplazo\b|\bfrist\b|\becheance\b|"
+    r"date limite|\bprazo\b|(?:spend|use) (?:it|the \w+) (?:by|before|within)",
+    island_or_remote=r"(?<!heat )(?<!traffic )(?:island|isla|insel|ilha|archipelago|islands)\b|"
+    r"remote (?:town|city|place|region|municipality|community|valley)|we are remote|very remote|"
+    r"only reachable|ferries|isolated (?:town|city|place|community)",
+    conflict=r"civil war|war\b(?! (?:on|room|chest))|armed (?:conflict|groups?)|violent conflict|"
+    r"post-conflict|shelling|insurgen\w+|guerra\b|conflicto armado|krieg\b|conflit arme|guerrilla",
+)
+ASSETS = _table(
+    own_money=r"(?:healthy|own|large|good|cash|financial) reserves|strong tax base|own (?:money|"
+    r"revenue)|budget surplus|oil (?:money|wealth)|rucklagen|recursos propios|fonds propres",
+    national_money=r"(?:national|federal|central) government (?:gave|pays|funds)|(?:national|"
+    r"federal|central|state)(?:[ -]government)? (?:\w+ )?(?:grants?|fund(?:s|ing)?|money|programme|"
+    r"program|subsid\w+)\b|smart cities mission|bundesmittel|amrut|fondos nacionales|subvention de "
+    r"l'etat|recursos federais|landesforderung",
+    donor_money=r"world bank|donors?\b|development bank|eu (?:funds?|money|grants?|funding)|"
+    r"eu-?forder\w*|european funds|giz\b|usaid|jica\b|undp\b|fondos europeos|fonds europeens|"
+    r"fundos europeus|banco mundial|banque mondiale|weltbank",
+    philanthropy=r"(?:local|private|bloomberg|rockefeller|a) foundation\b|philanthrop\w+|stiftung",
+    private_capital=r"private (?:investors?|partners?|capital)|investors (?:are )?(?:ready|"
+    r"waiting)",
+    legal_powers=r"(?:full|wide|strong) (?:legal )?(?:powers|autonomy)|legal powers",
+    strong_leader=r"mayor (?:\w+ )?(?:backs|supports|pushes|champions|drives|leads|is behind)|"
+    r"(?:strong|committed) (?:mayor(?! system)|leader)|backing of the mayor|apoyo del alcalde|"
+    r"soutien du maire|apoio do prefeito|burgermeister\w* (?:unterstutzt|steht dahinter)",
+    municipal_utility=r"(?:own|owns) (?:\w+ ){0,3}(?:utility|utilities|waterworks|(?:power|energy|"
+    r"water|bus|transit) company)|municipal (?:utility|company|waterworks)|city-owned|stadtwerke|"
+    r"empresa municipal|regie municipale",
+    skilled_staff=r"(?:skilled|good|competent|able|well-trained) (?:\w+ )?(?:engineers|staff|"
+    r"officials|employees|technicians)|strong (?:it|data|digital) (?:team|department)|data "
+    r"scientists|qualifizierte\w* (?:mitarbeiter|personal)|personal (?:capacitad|cualificad)o",
+    delivery_body=r"(?:dedicated|smart city|delivery) (?:unit|team|company|agency|office)|special "
+    r"purpose vehicle|spv\b|innovation (?:office|lab|team)",
+    university=r"universit(?!y hospital)\w*|universidade?\w*|hochschule|polytechnic|tech(?:nical)? "
+    r"college",
+    tech_firms=r"start-?ups?\b|(?:tech|software|it|technology) (?:firms|companies|cluster|sector|"
+    r"hub|park|scene)|empresas (?:tecnologicas|de tecnologia)|entreprises (?:tech|numeriques)|"
+    r"it-firmen|software(?:firmen|hauser)",
+    industry_base=r"steel ?(?:mills?|works|plant)?\b|factor(?:y|ies)\b|manufactur\w+|car plants?|"
+    r"industrial (?:base|city|town|zone|park|cluster|estate)|mining (?:town|city)|textiles?\b|"
+    r"refiner\w+|shipyards?|(?:ciudad|cidade|ville) industri\w+|industriestadt|automotive",
+    finance_centre=r"(?:financial|banking) (?:centre|center|hub)",
+    port_airport=r"(?:sea|air|container |inland |river |our |a |big |the )?ports?\b(?! of (?:call|"
+    r"entry))(?!folio)|airports?\b|harbou?r\w*|puerto|ciudad portuaria|hafen\w*|flughafen|"
+    r"aeropuerto|aeroporto|aeroport|cidade portuaria|ville portuaire",
+    tourism_base=r"touris\w+|visitor economy|(?:ski|seaside|beach|spa) (?:town|resort|village)|"
+    r"turis\w+|fremdenverkehr|pilgrim\w*",
+    natural_assets=r"hydro-?power|geothermal|(?:solar|wind) (?:potential|power|farm)|natural "
+    r"resources",
+    heritage_culture=r"unesco|heritage|old town|historic (?:centre|center|core|city|town)|"
+    r"patrimonio|patrimoine|altstadt|centro historico|museums?\b",
+    civic_groups=r"(?:active|strong|many|organised) (?:\w+ )?(?:associations|civil society|ngos|"
+    r"citizen groups|community groups)|civil society|associations are (?:very )?active|"
+    r"neighbou?rhood associations|juntas de vecinos|vereine\b|associations de quartier|associacoes "
+    r"de moradores",
+    public_trust=r"(?:residents|people|citizens) (?:really |still )?trust (?:us|the|city hall)|"
+    r"high trust",
+    digital_infrastructure=r"fib(?:re|er)(?: optic)?\b|(?:good|fast|excellent) (?:internet|"
+    r"broadband|connectivity)|5g (?:network|coverage|everywhere)|glasfaser\w*|fibra optica|gigabit",
+    digital_users=r"mobile money|(?:everyone|everybody|most|people|residents) (?:\w+ )?(?:uses?|"
+    r"has|have|own) (?:a )?(?:smart ?phones?|apps|whatsapp)|digital natives",
+    data_platform=r"data platform|open data portal|datenplattform|plataforma de datos",
+    transport_network=r"(?:good|existing|dense|extensive|decent|strong) (?:\w+ )?(?:tram|metro|bus|"
+    r"rail|train|subway|transport|cycle|bike|brt)\w* (?:network|system|lines?)|brt\b|metro line",
+    compact_size=r"compact (?:city|town|centre|center|size)|15-minute city",
+    young_population=r"(?:half|most|[0-9]+ ?%)[^.;,]{0,30} (?:is|are) under [0-9]{2}|young "
+    r"(?:population|people are|city)|poblacion joven|population jeune|junge bevolkerung",
+    skilled_workforce=r"(?:educated|skilled) (?:workforce|population|labour)",
+    crisis_window=r"(?:since|after) the (?:flood|earthquake|hurricane|fire|pandemic|cyclone)\b|"
+    r"host(?:ing)? the (?:olympics|world cup|expo|games)",
+    international_network=r"c40\b|iclei|eurocities|sister cit(?:y|ies)|twin(?:ned)? cit(?:y|ies)",
+    capital_status=r"(?:national|state|provincial|regional|federal) capital|capital city|(?:the|a) "
+    r"capital of\b|hauptstadt|ville capitale|ciudad capital",
+)

@@ -1,0 +1,99 @@
+"""Cities, countries and areas in free text, and whether they are the speaker's or asked about."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Literal
+
+from assistant.phrases import flat
+from assistant.roles import AREA_AFTER, JOINS, NEAR, SITED, Context, Role, read_role
+from assistant.schema import Income, Record, Region
+from assistant.spotting import KNOWN, Names, Row, Search, Span, make_key, people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Kind = Literal["city", "country", "area"]
+CITY_STATES = {"singapore", "hong kong", "macao", "macau", "monaco", "gibraltar", "luxembourg"}
+
+
+class Mention(Record):
+    """A place named in a text; an area of several countries has the country ""."""
+
+    kind: Kind
+    name: str
+    country: str
+    population: int | None = None
+    income: Income | None = None
+    region: Region | None = None
+    start: int
+    end: int
+    role: Role
+
+
+class Gazetteer:
+    """The places of ``places.csv``.
+
+    ``familiar`` city names are read in lower case at any size, and reported as spelled there.
+    """
+
+    def __init__(self, rows: list[Row], familiar: Iterable[str] = ()) -> None:
+        self._names = Names(rows, familiar)
+        self._countries = {row[3]: row[1] for row in rows if row[0] == "country"}
+
+    @classmethod
+    def load(cls, path: Path, familiar: Iterable[str] = ()) -> Gazetteer:
+        """The gazetteer of a file; the first line is its attribution, the second the header."""
+        with path.open(encoding="utf-8", newline="") as file:
+            file.readline()
+            return cls(list(csv.reader(file))[1:], familiar)
+
+    def country_name(self, code: str) -> str | None:
+        """The English name of a country: ``CO`` -> Colombia."""
+        return self._countries.get(code)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The places of a text in reading order, each with the role it plays there.
+
+        ``We are Ostrava; what did Barcelona do?`` -> Ostrava (own), Barcelona (asked)
+        """
+        low = flat(text)
+        spans = list(Search(self._names, text, low).spans())
+        named = {s.rows[0][3] for s in spans if s.rows[0][0] == "country"}
+        mentions: list[Mention] = []
+        for span in spans:
+            context = Context.around(low, span.start, span.end)
+            row = self._choose(span, context, named)
+            before = mentions[-1] if mentions else None
+            joined = before and JOINS.fullmatch(low[before.end : span.start])
+            kind: Kind = row[0]  # type: ignore[assignment]
+            role = read_role(context, kind, before.role if before and joined else None)
+            around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
+            if kind == "city" and around:
+                kind, role = "area", "own"
+            name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
+            mentions.append(_mention(row, kind, name, span, role))
+        return tuple(mentions)
+
+    def _choose(self, span: Span, context: Context, named: set[str]) -> Row:
+        """The row a name means: of cities the largest, unless a country in the text decides."""
+        rows = [row for row in span.rows if row[3] in named] or span.rows
+        order = ["country", "area", "city"]
+        if not SITED.search(context.left):
+            if span.name in self._names.familiar or span.name in CITY_STATES:
+                order = ["city", "country", "area"]
+            elif any(row[0] == "city" and people(row) >= KNOWN for row in rows):
+                order = ["country", "city", "area"]
+        return min(rows, key=lambda row: (order.index(row[0]), -people(row)))
+
+
+def _mention(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention:
+    return Mention.model_validate(
+        {
+            "kind": kind, "name": name, "country": row[3], "role": role,
+            "population": int(row[4]) if kind == "city" else None,
+            "income": row[5] or None, "region": row[6] or None,
+            "start": span.start, "end": span.end,
+        }
+    )  # fmt: skip

@@ -1,0 +1,222 @@
+"""What a city says about itself -> its profile, with where each value came from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from assistant.figures import population
+from assistant.phrases import (
+    ASSETS,
+    BUDGETS,
+    CONSTRAINTS,
+    GOVERNMENTS,
+    INCOMES,
+    STAGES,
+    flat,
+)
+from assistant.roles import FIRST, Context
+from assistant.schema import BudgetLevel, Income, Record, Region, Size, Stage
+
+if TYPE_CHECKING:
+    from assistant.places import Gazetteer, Mention
+
+Origin = Literal["said", "inferred", "assumed"]
+Values = dict[str, Any]
+SIZES: tuple[tuple[int, Size], ...] = (
+    (100_000, "small"),
+    (1_000_000, "medium"),
+    (5_000_000, "large"),
+)
+CONFIRMED = ("population", "income_group")  # what was said here outlives what a place implies
+
+# Words before an asset that deny it or only wish for it, within the clause.
+DENIED = re.compile(
+    r"\b(?:no|not|\w+n't|without|lack(?:s|ing)?|missing|never|neither|nor|hardly|poor|sin|ni|"
+    r"keine?[mnrs]?|ohne|nicht|sans|pas|aucune?|sem|nenhuma?|nao|falta\w*|manque\w*)\b"
+    r"(?:(?!\b(?:but|aber|pero|mais|mas|though|yet|however)\b)[^.;:!?,\n]){0,40}$"
+)
+WISHED = re.compile(
+    r"\b(?:want|wish|plan\w*|hope|need|attract|support|looking for|seek\w*|would like|become|"
+    r"create|how (?:can|do|to)|should we|quer\w+|necesit\w+|brauchen|wollen|voulons|besoin|"
+    r"precis\w+)\b[^.;:!?,\n]{0,40}$"
+)
+GONE = re.compile(
+    r"\W{0,2}(?:(?:that|which) )?(?:(?:has|have|was|were|is|are|just) )?(?:closed|left|"
+    r"gone|moved away|shut|collapsed|missing|lacking)\b"
+)
+REVERSED = re.compile(r"\b(?:not|no|never|isn't|aren't|nicht|keine?|pas|nao) (?:an? |really )?$")
+
+
+class Profile(Record):
+    """The user's city; None and () mean that nothing was said."""
+
+    named_city: str | None = None
+    country: str | None = None
+    region: Region | None = None
+    income_group: Income | None = None
+    population: int | None = None
+    government: str | None = None
+    challenges: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
+    budget_level: BudgetLevel | None = None
+    stage: Stage | None = None
+    origin: dict[str, Origin] = Field(default_factory=dict)
+
+    @property
+    def size(self) -> Size | None:
+        """The size class of the population: 99,999 -> small, 100,000 -> medium."""
+        if self.population is None:
+            return None
+        return next((size for limit, size in SIZES if self.population < limit), "mega")
+
+
+def read_profile(text: str, gazetteer: Gazetteer, earlier: Profile | None = None) -> Profile:
+    """The earlier profile with what the text adds, replaces or takes back.
+
+    ``a port city of 900,000 in Colombia`` -> country Colombia (said), income group
+    upper-middle (inferred), population 900000 (said), assets port-airport
+    """
+    earlier = earlier or Profile()
+    mentions = gazetteer.find(text)
+    low = _ours(flat(text), mentions)
+    said, inferred = _read_places([m for m in mentions if m.role == "own"], gazetteer)
+    people = population(text)
+    if people and low[people[1].start : people[1].end].strip():
+        said["population"] = people[0]
+    for field, table in (
+        ("income_group", INCOMES),
+        ("government", GOVERNMENTS),
+        ("budget_level", BUDGETS),
+        ("stage", STAGES),
+    ):
+        value = _first(low, table)
+        if value:
+            said[field] = value
+    merged = _merge(earlier, said, inferred)
+    return Profile(**merged, **_read_lists(low, earlier, merged["budget_level"]))
+
+
+def asked_cities(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The cities merely asked about, each once: ``what did Vienna do`` -> Vienna."""
+    found = gazetteer.find(text)
+    return tuple(dict.fromkeys(m.name for m in found if (m.kind, m.role) == ("city", "asked")))
+
+
+def _ours(low: str, mentions: tuple[Mention, ...]) -> str:
+    """The folded text with sentences on other cities blanked: their debts are not ours."""
+    for mention in mentions:
+        left, right = Context.around(low, mention.start, mention.end)
+        own = any(
+            m.role == "own" and mention.start - len(left) <= m.start < mention.end + len(right)
+            for m in mentions
+        )
+        if mention.role == "asked" and not own and not FIRST.search(left + " " + right):
+            begin, end = mention.start - len(left), mention.end + len(right)
+            low = low[:begin] + " " * (end - begin) + low[end:]
+    return low
+
+
+def _read_places(own: list[Mention], gazetteer: Gazetteer) -> tuple[Values, Values]:
+    """What own places say (the names) and imply (country, region, income group, population)."""
+    said: Values = {}
+    inferred: Values = {}
+    city = next((m for m in own if m.kind == "city"), None)
+    land = next((m for m in own if m.kind == "country"), None)
+    area = next((m for m in own if m.country), None) or next(iter(own), None)
+    if city:
+        said["named_city"] = city.name
+    place = land or city or area
+    if place:
+        country = gazetteer.country_name(place.country)
+        (said if land else inferred)["country"] = country
+        inferred |= {"region": place.region, "income_group": place.income}
+        inferred["population"] = city.population if city else None
+    return said, {field: value for field, value in inferred.items() if value}
+
+
+def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
+    """The single values and their origins; a new country drops what the old one implied."""
+    values = earlier.model_dump(exclude={"assets", "constraints", "origin"})
+    origin = dict(earlier.origin)
+    country = said.get("country") or inferred.get("country")
+    if earlier.country and country is None and "named_city" not in said:
+        inferred = {}  # "somewhere in West Africa" says less than the country we know
+    if earlier.country and country and country != earlier.country:
+        for field in ("named_city", "region", *CONFIRMED):
+            if field == "named_city" or origin.get(field) == "inferred":
+                values[field] = None
+                origin.pop(field, None)
+    for field, value in inferred.items():
+        kept = values[field] == value or field in CONFIRMED
+        if field not in said and not (kept and origin.get(field) == "said"):
+            values[field], origin[field] = value, "inferred"
+    for field, value in said.items():
+        values[field], origin[field] = value, "said"
+    return values | {"origin": origin}
+
+
+def _first(low: str, table: dict[str, re.Pattern[str]]) -> str | None:
+    """The first id of a table that the text states and does not deny."""
+    for name, pattern in table.items():
+        if any(
+            not REVERSED.search(low[max(0, m.start() - 30) : m.start()])
+            for m in pattern.finditer(low)
+        ):
+            return name
+    return None
+
+
+def _read_lists(low: str, earlier: Profile, budget: str | None) -> Values:
+    """Assets and constraints: earlier ones and new ones, without those taken back."""
+    assets, no_assets = _read_assets(low)
+    constraints, no_constraints = _read_constraints(low)
+    if budget == "high":
+        no_constraints.add("little-money")
+    return {
+        "assets": tuple(a for a in dict.fromkeys((*earlier.assets, *assets)) if a not in no_assets),
+        "constraints": tuple(
+            c
+            for c in dict.fromkeys((*earlier.constraints, *constraints))
+            if c not in no_constraints
+        ),
+    }
+
+
+def _read_assets(low: str) -> tuple[list[str], set[str]]:
+    """The enablers the city says it has, and those it lacks; a wish is neither.
+
+    ``no port but an airport`` has one of the pair, so it has port-airport.
+    """
+    has: list[str] = []
+    lacks: set[str] = set()
+    for name, pattern in ASSETS.items():
+        for match in pattern.finditer(low):
+            left = low[max(0, match.start() - 80) : match.start()]
+            if DENIED.search(left) or GONE.match(low, match.end()):
+                lacks.add(name)
+            elif not WISHED.search(left):
+                has.append(name)
+    return has, lacks - set(has)
+
+
+def _read_constraints(low: str) -> tuple[list[str], set[str]]:
+    """The constraints the city states, and those it denies ("we are not in debt")."""
+    stated: list[str] = []
+    denied: set[str] = set()
+    operating = [m.span() for m in CONSTRAINTS["no-operating-money"].finditer(low)]
+    for name, pattern in CONSTRAINTS.items():
+        for match in pattern.finditer(low):
+            left = low[max(0, match.start() - 30) : match.start()]
+            # "no O&M funds" is not a general lack of money.
+            inner = any(s < match.end() and match.start() < e for s, e in operating)
+            if name == "little-money" and inner:
+                continue
+            if REVERSED.search(left):
+                denied.add(name)
+            else:
+                stated.append(name)
+    return stated, denied

@@ -1,0 +1,159 @@
+"""The words around a place name: do they make it a place, and is it the speaker's own?"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Role = Literal["own", "asked"]
+
+_NOUN = (
+    r"(?:city|town|county|municipality|village|port|capital|borough|district|metropolis|metro|"
+    r"suburb|resort|region|province|state|island|council|megacity|settlement|local government|"
+    r"ciudad|pueblo|municipio|villa|ville|commune|stadt|\w*stadt|gemeinde|cidade|vila)"
+)
+_NOUNS = (
+    r"(?:cities|towns|counties|municipalities|villages|ports|capitals|districts|islands|peers|"
+    r"ciudades|municipios|villes|communes|stadte|gemeinden|cidades|examples|cases|projects)"
+)
+_OF = (
+    r"(?:(?:city|town|municipality|mayor|council|county|district|port|government|state|island|"
+    r"borough|village|people|residents) (?:council |hall )?of (?:the )?(?:city of )?|"
+    r"(?:alcaldia|ayuntamiento|municipalidad|municipio|ciudad|prefeitura|cidade|mairie|ville|"
+    r"commune|intendencia|gobierno) (?:de|da|do|d') ?(?:la )?|"
+    r"(?:stadt|gemeinde|rathaus|stadtrat|(?:ober)?burgermeister(?:in)?) (?:von )?)"
+)
+# An adjective such as "Austrian" is read only with such a noun near it.
+PLACE_AFTER = re.compile(
+    r" (?:(?!(?:in|of|for|from|and|the|our|left)\b)[\w-]+,? ){0,2}"
+    rf"(?:{_NOUNS}|{_NOUN}|highlands|coast|countryside|border|alps)\b"
+)
+PLACE_BEFORE = re.compile(rf"\b(?:{_NOUN}|{_NOUNS})(?: [\w-]+)? $")
+# "a city in X": X holds cities, so a country or area of that name is meant.
+SITED = re.compile(rf"\b(?:{_NOUN}|{_NOUNS}|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em) (?:the )?$")
+ADJACENT = re.compile(
+    rf"(?:\b(?:in|from|near|outside|at|en|em|aus|bei) (?:the |la |der |den )?|\b{_OF})$"
+)
+CUE = re.compile(
+    r"\b(?:in|of|from|like|unlike|near|than|about|for|at|and|or|to|visit(?:ed)?|copy|are|am|with|"
+    r"did|does|has|can|could|should|de|du|da|do|en|a|au|em|von|aus|bei|wie|como|comme|hat|hizo|fez|"
+    r"somos|sommes|sind|vs|versus|not|next) (?:the |la |der )?$"
+)
+# A person ("Mayor Jackson", "Ms Victoria Lopez") or a thing ("Paris Agreement") named like a city.
+TITLE = re.compile(
+    r"\b(?:mayor|minister|president|governor|sir|commissioner|councillor|secretary|"
+    r"(?:mr|mrs|ms|dr|prof|professor|senora?|herr|frau)\.?(?: [a-z]+)?) $"
+)
+THING = re.compile(
+    r" (?:agreement|accord|protocol|convention|treaty|analytica|consensus|school|university|bank)\b"
+)
+NEAR = re.compile(
+    r"\b(?:near|outside|close to|(?:north|south|east|west) of|suburb of|cerca de|pres de|bei|"
+    r"nahe|perto de|next to|(?:hours?|minutes|km|miles) from) (?:the )?$"
+)
+AREA_AFTER = re.compile(r" (?:region|area|oblast|province|suburbs?)\b")
+FIRST = re.compile(
+    r"\b(?:we|ours?|us|i|my|here|nous|notre|je|somos|nosotros|nuestr[oa]s?|estamos|tenemos|soy|"
+    r"trabajo|wir|unsere?|ich|nossa|nosso|trabalho|temos)\b"
+)
+ASKING = re.compile(
+    r"^\W*(?:what|how|why|when|where|who|which|did|does|is|was|has|que|como|comment|pourquoi|"
+    r"quien|wie|warum|wer|quelle?s?|cual(?:es)?)\b"
+)
+QUESTION = re.compile(
+    r"\b(?:what|how|why|when|where|who|which|que|como|comment|pourquoi|was|wie|warum|o que)\b"
+    r"(?:(?!\b(?:we|our|i)\b)[^.?!,]){0,30}\b(?:did|does|has|have|had|is|was|were|hizo|hace|ha|"
+    rf"hat|macht|machte|fez|faz|tem)(?: the)? (?:{_OF})?$"
+    r"|\b(?:comment|how come|as|what) $|^\W*(?:did|does|has|was|is) (?:the )?$"
+)
+REQUEST = re.compile(
+    r"\b(?:tell|show|give|evidence|explain|describe|compare|list|find|learn|lessons?|examples?|"
+    r"cases?|"
+    r"what about|how about|become|inspired|visited|saw|seen|studied|admire|heard|read about|copy|"
+    r"expo|congress|conference|summit|workshop|attended|admires|sister city|twinned|"
+    r"(?:buy|bought|import\w*|vendor|supplier|company|hire|expert|software)[^.?!]* from|"
+    r"cuentame|compara|ejemplos?|exemples?|beispiele?|exemplos?)\b"
+    r"(?:(?!\b(?:we are|ours?|we're|somos)\b)[^.?!])*$"
+)
+ASKED_BEFORE = re.compile(
+    r"\b(?:(?:un)?like|than|versus|vs\.?|such as|e\.g\.|compared (?:to|with)|about|similar to|"
+    r"(?:approach|model|example|experience|case|success|story|failure|way) of|"
+    r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|no|isn['\u2019]t|instead of|wie|como|"
+    r"comme|anders als|do as|other|which|any|some|most|many|these|happened in|failed in|worked in|"
+    r"been (?:to|in)) (?:the )?(?:case of |city of |in )?$"
+)
+ASKED_AFTER = re.compile(
+    r"(?:['\u2019]s)? ?-?(?:model|approach|example|style|like|experience|programme|program|case "
+    r"study|modell|modelo|modele)\b|:? (?:what|how|why|who) (?:did|does|was|has)\b"
+    r"| (?:did|does|managed|paid|solved|introduced|could|uses|used|is doing|was doing|has done)\b"
+)
+POSSESSIVE = re.compile(r"['\u2019]s? (?!(?:council|municipality|city hall|mayor|office)\b)[a-z]+")
+OWN_BEFORE = re.compile(
+    r"(?:\bwe(?: are|['\u2019]?re)(?: in| from| at| called)?|\bi(?: am|['\u2019]?m)(?: in| from| "
+    r"with| at)?|\bthis is|\b(?:our|my) (?:city|town|place|municipality)(?: is| of)?,?|\bhere in|"
+    r"\b(?:work|working|speaking|advising|consult\w*|writing|represent(?:ing)?)(?: for| in| "
+    r"at| from| with)?|\bbased in|"
+    r"\bon behalf of|\b(?:ideas|advice|plan|tools|strategy|options|steps|good|right) for|"
+    r"\b(?:should|can|shall|must)|\blive in|\bcio of|\bsomos|\bsoy de|\bestamos en|"
+    r"\bnous sommes|\bwir sind|\bwir in|\bich arbeite fur(?: die)?|\bgreetings from|"
+    rf"\bdeputy mayor of) (?:the |la |die |der )?(?:{_OF})*$"
+)
+OFFICE = re.compile(rf"\b{_OF}$")
+OPENS = re.compile(
+    r" ?(?:[,:(]|-|$|here\b|city council|council|municipal\w*|town hall|metropolitan|smart city|"
+    r"(?:needs?|wants?|lacks?|struggles?|suffers?) )"
+)
+JOINS = re.compile(r"\s*(?:,? in|,? en|,|,? ?(?:and|or|&|y|et|und|e|o|ou|oder)|/|\()\s*(?:the )?")
+
+
+ELLIPSIS = re.compile(r"\W*(?:and|or|but|y|et|und|e)? ?(?:in |en )?(?:the )?")
+# Countries in which cases are looked for: "towns in Kenya", "which city in Africa".
+SEVERAL = re.compile(
+    rf"\b{_NOUNS} (?:in|from|across|of) (?:the )?$|^\W*(?:which|what) (?:\w+ )?{_NOUN} in $"
+)
+
+
+class Context(NamedTuple):
+    """The sentence around a name, folded: what is left and right of it."""
+
+    left: str
+    right: str
+
+    @classmethod
+    def around(cls, low: str, start: int, end: int) -> Context:
+        """The sentence of a span; ``.`` ends it only before a space."""
+        left = re.split(r"[!?;\n\u00bf]|\.\s", low[max(0, start - 200) : start])[-1]
+        right = re.match(r"(?:[^!?;\n.]|\.(?!\s|$)){0,200}\??", low[end : end + 200])
+        return cls(left, right[0] if right else "")
+
+
+def read_role(context: Context, kind: str, joined: Role | None) -> Role:
+    """Whose place it is: ``here in Leeds`` -> own, ``what did Barcelona do`` -> asked.
+
+    ``joined`` is the role of the place named right before ("Pune, India", "Vienna and Surat").
+    """
+    if joined:
+        return joined
+    own, asked = OWN_BEFORE.search(context.left), ASKED_BEFORE.search(context.left)
+    if QUESTION.search(context.left) or asked:
+        return "asked"
+    if own:
+        return "own"
+    alone = context.right.startswith("?") and ELLIPSIS.fullmatch(context.left)
+    if alone or REQUEST.search(context.left) or ASKED_AFTER.match(context.right):
+        return "asked"
+    if kind != "city":
+        return "asked" if SEVERAL.search(context.left) else "own"
+    return "own" if _is_own_city(context) else "asked"
+
+
+def _is_own_city(context: Context) -> bool:
+    """The doubtful cases: an office, the first word of a description, "we" in the sentence."""
+    left, right = context
+    if OFFICE.search(left):
+        return True
+    if POSSESSIVE.match(right):
+        return False
+    if (not left.strip() and OPENS.match(right)) or FIRST.search(left) or FIRST.search(right):
+        return True
+    return bool(ADJACENT.search(left)) and not (ASKING.search(left) or right.endswith("?"))

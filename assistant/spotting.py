@@ -1,0 +1,192 @@
+"""Where the names of a gazetteer stand in a text: exact, misspelt, in lower case, ambiguous."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from assistant import roles
+from assistant.lexical import fold
+from assistant.roles import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Row = list[str]  # of places.csv: kind, name, alternates, country, population, income, region
+TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+JOINT = re.compile(r"[ \u00a0.'\u2019-]{0,2}")
+AFTER = re.compile(r",? ?\(?(?:in |en )?(?:the )?")
+INTO = re.compile(r"\b(?:in|of|from|en|de|em|aus) $")
+MONTHS = {"march", "may", "august"}
+BIG, KNOWN = 300_000, 100_000  # inhabitants: read in lower case; read without a preposition
+SHORT = 3  # letters: "us" is a country in capitals only
+SHORTEST, CUT_OFF, NEARBY = 5, 88, 2  # misspelt names: letters, likeness, difference in length
+
+
+class Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+class Span(NamedTuple):
+    """A stretch of the text that reads as a place, with the rows it may mean."""
+
+    name: str
+    rows: list[Row]
+    start: int
+    end: int
+
+
+def make_key(name: str) -> str:
+    """The name as compared: ``Saint-Denis`` -> ``saint denis``."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
+    return " ".join(fold(word) for word in TOKEN.findall(name))
+
+
+class Names:
+    """The rows by name; an index on first words keeps the search short."""
+
+    def __init__(self, rows: Iterable[Row], familiar: Iterable[str]) -> None:
+        self.names: dict[str, list[Row]] = defaultdict(list)
+        self.adjectives: dict[str, list[Row]] = defaultdict(list)
+        self.longest: dict[str, int] = {}
+        self.words: set[str] = set()
+        self.familiar = {make_key(name): name for name in familiar}
+        for row in rows:
+            if row[0] == "word":
+                self.words.add(row[1])
+                continue
+            for name in (row[1], *row[2].split("|")) if row[2] else (row[1],):
+                key = make_key(name)
+                (self.adjectives if name[0] == "~" else self.names)[key].append(row)
+                first, *more = key.split(" ")
+                if len(more) >= self.longest.get(first, 0):
+                    self.longest[first] = len(more) + 1
+
+    @cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """The names of countries, areas and known cities by first letter, for misspelt ones."""
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for key, rows in self.names.items():
+            if len(key) >= SHORTEST and any(people(row) >= KNOWN for row in rows):
+                by_letter[key[0]].append(key)
+        return by_letter
+
+    def knows(self, phrase: str) -> bool:
+        """Whether a phrase is a name, an adjective or an ordinary word, so not a misspelling."""
+        return phrase in self.words or phrase in self.names or phrase in self.adjectives
+
+
+class Search:
+    """One search through one text."""
+
+    def __init__(self, index: Names, text: str, low: str) -> None:
+        self.index, self.text, self.low = index, text, low
+        shouting = text.isupper()
+        self.tokens = [
+            Token(fold(m[0]), m.start(), m.end(), m[0][0].isupper() and not shouting)
+            for m in TOKEN.finditer(text)
+        ]
+
+    def spans(self) -> Iterator[Span]:
+        """The places from left to right; the longest name wins, exact before misspelt."""
+        i = 0
+        while i < len(self.tokens):
+            longest = min(self.index.longest.get(self.tokens[i].word, 1), len(self.tokens) - i)
+            for read, sizes in ((self._exact, range(longest, 0, -1)), (self._fuzzy, (3, 2, 1))):
+                found = next(((n, rows) for n in sizes if (rows := read(i, n))), None)
+                if found:
+                    n, rows = found
+                    yield Span(
+                        self._phrase(i, n), rows, self.tokens[i].start, self.tokens[i + n - 1].end
+                    )
+                    i += n - 1
+                    break
+            i += 1
+
+    def _phrase(self, i: int, n: int) -> str:
+        """The name that n tokens make, "" if other marks than ``-'.`` stand between them."""
+        tokens = self.tokens[i : i + n]
+        for a, b in pairwise(tokens):
+            if not JOINT.fullmatch(self.text, a.end, b.start):
+                return ""
+        return " ".join(t.word for t in tokens) if len(tokens) == n else ""
+
+    def _exact(self, i: int, n: int) -> list[Row]:
+        phrase = self._phrase(i, n)
+        start, end = self.tokens[i].start, self.tokens[i + n - 1].end
+        context = Context.around(self.low, start, end)
+        if phrase in self.index.adjectives and (
+            roles.PLACE_AFTER.match(context.right) or roles.PLACE_BEFORE.search(context.left)
+        ):
+            return self.index.adjectives[phrase]
+        rows = self.index.names.get(phrase, [])
+        if not rows or (len(phrase) < SHORT and not self.text[start:end].isupper()):
+            return []
+        country = self._country_after(i + n)
+        inside = [row for row in rows if country and row[3] == country]
+        capital = self.tokens[i].capital
+        if inside and (capital or phrase not in self.index.words or self.text[end] == ","):
+            return inside
+        if phrase in self.index.words:
+            return rows if self._certain(i + n, context, capital, bool(country)) else []
+        familiar = phrase in self.index.familiar
+        return [row for row in rows if _readable(row, context, capital, n > 1, familiar)]
+
+    def _certain(self, after: int, context: Context, capital: bool, country: bool) -> bool:
+        """Whether an ordinary word (Nice, Reading, Turkey) is a place here."""
+        if not capital or self.tokens[after - 1].word in MONTHS:
+            return bool(roles.SITED.search(context.left))
+        follows = self.tokens[after : after + 1]
+        spaced = follows and self.text[follows[0].start - 1] == " " and follows[0].capital
+        part = spaced and context.right[:1] == " " and not country
+        return bool(roles.ADJACENT.search(context.left)) and not part
+
+    def _country_after(self, i: int) -> str:
+        """The country that follows directly, as in ``Birmingham, Alabama``: its code, or ""."""
+        if i >= len(self.tokens) or not AFTER.fullmatch(
+            self.text, self.tokens[i - 1].end, self.tokens[i].start
+        ):
+            return ""
+        for n in (3, 2, 1):
+            for row in self.index.names.get(self._phrase(i, n), []):
+                if row[0] != "city":
+                    return row[3]
+        return ""
+
+    def _fuzzy(self, i: int, n: int) -> list[Row]:
+        phrase, token = self._phrase(i, n), self.tokens[i]
+        if len(phrase) < SHORTEST or self.index.knows(phrase):
+            return []
+        context = Context.around(self.low, token.start, self.tokens[i + n - 1].end)
+        if not token.capital and not INTO.search(context.left):
+            return []
+        names = self.index.spellings.get(phrase[0], [])
+        names = [k for k in names if k.count(" ") == n - 1 and abs(len(k) - len(phrase)) <= NEARBY]
+        best = process.extractOne(phrase, names, scorer=fuzz.ratio, score_cutoff=CUT_OFF)
+        rows = self.index.names[best[0]] if best else []
+        return [row for row in rows if people(row) >= (KNOWN if token.capital else BIG)]
+
+
+def people(row: Row) -> int:
+    """The inhabitants of a city; a country or area counts as large."""
+    return int(row[4]) if row[0] == "city" else BIG
+
+
+def _readable(row: Row, context: Context, capital: bool, long: bool, familiar: bool) -> bool:
+    """Whether a name that is no ordinary word is read: small cities need a word like "in"."""
+    cue = roles.CUE.search(context.left) or roles.ASKED_AFTER.match(context.right)
+    if row[0] != "city":
+        return bool(capital or row[0] == "country" or long or cue)
+    if roles.TITLE.search(context.left) or roles.THING.match(context.right):
+        return False
+    known = familiar or people(row) >= KNOWN
+    return bool((capital and (known or cue)) or (cue and (familiar or people(row) >= BIG)))
