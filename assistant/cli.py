@@ -211,10 +211,15 @@ def train_troubles() -> None:
 
 @train.command("ranking")
 def train_ranking() -> None:
-    """Learn the weights of the evidence ranking and of the tool ranking."""
+    """Learn the precedents, then the weights of the evidence ranking and of the tool ranking."""
+    from assistant.embed import SentenceEmbedder
     from assistant.guide import TRAINED
-    from assistant.train_ranking import train_all
+    from assistant.train_ranking import train_all, train_precedents
 
+    settings = _settings()
+    typer.echo(
+        train_precedents(settings.corpus_dir, SentenceEmbedder(), TRAINED / "precedents.npz")
+    )
     with _open() as guide:
         typer.echo(train_all(guide, _settings().corpus_dir, TRAINED))
 

@@ -60,7 +60,9 @@ class Guide:
         passages = [p for p in make_passages(corpus) if p.lexical]
         self.lexical = LexicalIndex([p.id for p in passages], [p.lexical for p in passages])
         self.recogniser = Recogniser(TRAINED / "troubles.npz")
-        self.ranker = Ranker(FactTable(corpus), load_weights(TRAINED / "ranking.json"))
+        self.ranker = Ranker(
+            FactTable(corpus, TRAINED / "precedents.npz"), load_weights(TRAINED / "ranking.json")
+        )
         self.affinity = load_affinity(TRAINED / "tools.json")
         self._slugs = {city.city.lower(): slug for slug, city in corpus.cities.items()}
         self._gazetteer: Gazetteer | None = None
@@ -161,6 +163,7 @@ class Guide:
             named=request.cities,
             tool=request.tool if request.intent == "tool" else None,
             failures=request.failures,
+            vector=tuple(float(x) for x in vectors[0]),
         )
         return query, found.nearest
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.errors import ModelError
 from assistant.peers import nearness
+from assistant.precedents import Precedents
 from assistant.schema import GRADES, SIZES, Income, Record
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ PARTS = (
     "warning",  # a warning, when failures are asked for
     "city_troubles",  # the case city began with the same troubles
     "tool",  # the tool that the question asks about
+    "precedent",  # chosen by an adviser for the described cities nearest to this one
+    "related",  # its problems were chosen for such troubles
+    "chosen",  # often chosen by advisers
 )
 
 
@@ -74,12 +78,14 @@ class Query(Record):
     named: tuple[str, ...] = ()
     tool: str | None = None
     failures: bool = False
+    vector: tuple[float, ...] = ()
+    leave_out: str = ""
 
 
 class FactTable:
     """The facts as arrays, made once per corpus."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, precedents: Path) -> None:
         self.corpus = corpus
         facts = list(corpus.facts.values())
         self.ids = [fact.id for fact in facts]
@@ -100,6 +106,7 @@ class FactTable:
         self._city = np.array([slugs.index(key.rsplit("-", 1)[0]) for key in self.ids])
         self._countries = np.array([city.country for city in cities])
         self._troubles = self._mask([city.troubles for city in cities], self.tags)
+        self.precedents = Precedents(precedents, self.row, self.tags)
 
     @staticmethod
     def _mask(rows: Sequence[Sequence[str]], names: Sequence[str], anything: str = "") -> Column:
@@ -124,6 +131,7 @@ class FactTable:
         named = np.array([float(slug in query.named) for slug in self._slugs])[self._city]
         country = (self._countries == (profile.country or "")).astype(float)[self._city]
         shared = (self._troubles @ weighted / total)[self._city]
+        vector, out = np.array(query.vector, np.float32), query.leave_out
         return {
             "tags": tags,
             "focus": focus,
@@ -146,6 +154,9 @@ class FactTable:
             "warning": self._warning * float(query.failures),
             "city_troubles": shared,
             "tool": (self._tool == (query.tool or "")).astype(float),
+            "precedent": self.precedents.near(voiced, vector, self.idf, out),
+            "related": self.precedents.related(voiced, self._has, out),
+            "chosen": self.precedents.chosen(out),
         }
 
     def _voiced(self, troubles: Mapping[str, float]) -> Column:

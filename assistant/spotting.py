@@ -29,6 +29,8 @@ SHORTEST, CUT_OFF, NEARBY = 5, 88, 2  # misspelt names: letters, likeness, diffe
 
 
 class Token(NamedTuple):
+    """One word of a text with its place."""
+
     word: str
     start: int
     end: int

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from assistant.embed import Embedder
     from assistant.guide import Guide
     from assistant.labelled import Golden
     from assistant.profile import Profile
@@ -41,7 +42,8 @@ def examples(guide: Guide, questions: Sequence[Golden]) -> list[tuple[Matrix, Ma
         if not q.facts:
             continue
         understood, vectors = guide.understand(q.text)
-        parts = guide.ranker.table.parts(guide.query(understood, vectors)[0], understood.profile)
+        query = guide.query(understood, vectors)[0].model_copy(update={"leave_out": q.id})
+        parts = guide.ranker.table.parts(query, understood.profile)
         gains = np.array([2.0 ** q.facts.get(key, 0) - 1.0 for key in guide.ranker.table.ids])
         made.append((np.stack([parts[name] for name in PARTS], axis=1), gains))
     return made
@@ -68,6 +70,19 @@ def learn_weights(data: Sequence[tuple[Matrix, Matrix]]) -> dict[str, float]:
         loss, np.ones(len(PARTS)), jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(PARTS)
     )
     return {name: round(float(w), 4) for name, w in zip(PARTS, found.x, strict=True)}
+
+
+def train_precedents(corpus_dir: Path, embedder: Embedder, out: Path) -> str:
+    """Save the graded descriptions for ``precedents.py``; a line that says how many."""
+    described = read_descriptions(corpus_dir)
+    meta = {
+        "ids": [q.id for q in described],
+        "tags": [q.tags for q in described],
+        "grades": [q.facts for q in described],
+    }
+    vectors = embedder.queries([q.text for q in described])
+    np.savez_compressed(out, vectors=vectors.astype(np.float16), meta=np.array(json.dumps(meta)))
+    return f"{len(described)} graded descriptions -> {out.name}"
 
 
 def train_ranking(

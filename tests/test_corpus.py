@@ -74,7 +74,9 @@ def test_the_line_is_the_line_of_the_bad_value(small):
     lines = path.read_text(encoding="utf-8").splitlines()
     row = next(i for i, line in enumerate(lines) if line.strip() == "tool: leadership")
     problems = _plant(small, "    tool: leadership", "    tool: leader")
-    assert any(p.startswith(f"corpus/cities/surat.yaml:{row + 1}: facts[1].tool:") for p in problems)
+    assert any(
+        p.startswith(f"corpus/cities/surat.yaml:{row + 1}: facts[1].tool:") for p in problems
+    )
 
 
 def test_a_missing_tool_file_is_reported(small):
