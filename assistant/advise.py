@@ -190,9 +190,8 @@ def _unknowns(
 
 def _cautions(corpus: Corpus, profile: Profile, comparables: Sequence[Comparable]) -> Iterable[str]:
     if comparables and not any(c.close for c in comparables):
-        nearest = comparables[0]
-        yield f"No case here is close to this city; the nearest is {nearest.name}."
+        yield "No case here is close to this city, so read the comparisons with care."
     if not profile.challenges:
-        yield "The description names no concrete trouble, so the order rests on little."
+        yield "I heard no concrete trouble, so the order rests on little."
     if not heard(profile) and profile.population is None:
         yield "Size, country and money are unknown; any of them can change the order."

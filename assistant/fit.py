@@ -25,7 +25,10 @@ STRONG, PARTIAL = 0.50, 0.30  # words for the score; set on the tune half, see `
 
 
 class ToolFit(Record):
-    """One tool's fit with its parts between 0 and 1, and the conditions that held."""
+    """One tool's fit with its parts between 0 and 1, and the conditions that held.
+
+    ``causes`` are the voiced troubles that advisers most often answered with this tool.
+    """
 
     tool: ToolId
     rank: int
@@ -33,6 +36,7 @@ class ToolFit(Record):
     score: float
     parts: dict[str, float]
     why: tuple[str, ...]
+    causes: tuple[str, ...]
     against: tuple[str, ...]
     lacks: tuple[str, ...]
 
@@ -108,9 +112,16 @@ def _rate(
         score=round(score, 3),
         parts={name: round(value, 3) for name, value in shown.items()},
         why=tuple(w.text for w in _holding(corpus, tool.fits, profile)),
+        causes=_causes(affinity, profile, tool.id),
         against=tuple(w.text for w in _holding(corpus, tool.unfit, profile)),
         lacks=missing,
     )
+
+
+def _causes(affinity: Affinity, profile: Profile, tool: ToolId) -> tuple[str, ...]:
+    """The voiced troubles that speak for a tool, the strongest first."""
+    lifts = [(affinity.lift.get(word, {}).get(tool, 0.0), word) for word in profile.challenges]
+    return tuple(word for lift, word in sorted(lifts, reverse=True) if lift > 0)
 
 
 def fit_parts(

@@ -49,6 +49,14 @@ QUESTION = re.compile(
     r"|explain|give me|how much|compare|cuanto|como|que|quien|wie|was|wer|combien|qui|quel\w*"
     r"|quanto|quem)\b"
 )
+# Words that place a text in the business of a city government, in five languages.
+CIVIC = re.compile(
+    r"\b(cit(y|ies)|towns?|township|villages?|municipal\w*|mayors?|councils?|councillors?|ward"
+    r"|districts?|boroughs?|count(y|ies)|residents?|citizens?|inhabitants|neighbou?rhoods?"
+    r"|city hall|urban|local government|smart.cit\w+|commune|maire|mairie|villes?|habitants?"
+    r"|stadt\w*|\w+stadt|gemeinden?|burgermeister\w*|einwohner\w*|ciudad\w*|municipi\w*"
+    r"|alcald\w*|pueblos?|habitantes|cidades?|prefeit\w*|vereador\w*|barangay|lakh|panchayat)\b"
+)
 TOOL_WORDS: dict[ToolId, str] = {
     "vision": r"vision|strateg(y|ies)|master ?plan|roadmap",
     "leadership": r"leadership|chief (digital|data|innovation) officer|governance body|steering",
@@ -83,6 +91,7 @@ class Request(Record):
     tool: ToolId | None = None
     failures: bool = False
     cities: tuple[str, ...] = ()
+    civic: bool = False
 
 
 def read_request(text: str, cities: Sequence[str], corpus: Corpus) -> Request:
@@ -106,7 +115,8 @@ def read_request(text: str, cities: Sequence[str], corpus: Corpus) -> Request:
         intent = "failures"
     elif CASES.search(plain):
         intent = "cases"
-    return Request(intent=intent, tool=tool, failures=failures, cities=named)
+    civic = bool(named or CIVIC.search(plain))
+    return Request(intent=intent, tool=tool, failures=failures, cities=named, civic=civic)
 
 
 def _tool(plain: str, corpus: Corpus) -> ToolId | None:

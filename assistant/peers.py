@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Literal
 
 from assistant.schema import Income, Record
@@ -129,35 +130,27 @@ def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], l
     if profile.government and profile.government != city.government:
         differs.append(f"governed by a {corpus.label(city.government)}")
     if not both and missing:
-        differs.append(f"{corpus.label(missing[0])} was not among its main troubles")
+        differs.append(f"its case was not about {corpus.label(missing[0])}")
     if not differs:
         differs.append(_own_mark(city))
     return shared, differs
 
 
 def _own_mark(city: City) -> str:
-    line = city.conditions[0].text if city.conditions else city.government_form
-    return f"it relied on: {line[0].lower()}{line[1:]}"
+    form = re.split(r"[:,;(]", city.government_form)[0].strip()
+    return f"its own form of government ({form[0].lower()}{form[1:]})"
 
 
 def _size(own: int, other: int, shared: list[str], differs: list[str]) -> None:
     ratio = other / own
     if 0.5 <= ratio <= 2.0:
         shared.append(f"similar size ({people(other)})")
-    elif ratio > 1:
-        differs.append(f"{_times(ratio)} larger ({people(other)})")
     else:
-        differs.append(f"{_times(1 / ratio)} smaller ({people(other)})")
+        differs.append(f"{_times(max(ratio, 1 / ratio))} {'larger' if ratio > 1 else 'smaller'}")
 
 
 def _times(ratio: float) -> str:
-    return (
-        f"about {ratio:.0f} times"
-        if ratio >= 2.5
-        else "about twice as"
-        if ratio < 2
-        else "twice as"
-    )
+    return "clearly" if ratio < 4 else "several times" if ratio < 12 else "incomparably"
 
 
 def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition, ...]:

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 SHORT = 45  # words of a claim that are quoted in a list
 GRADE_LEADS = {
-    "claimed": "announced, no result known yet",
-    "reported": "as reported by the city or its partners",
+    "claimed": "announced, no result known",
+    "reported": "reported",
     "measured": "measured",
-    "evaluated": "found by an independent evaluation",
+    "evaluated": "independently evaluated",
 }
-ORDINALS = ("Start with", "Then", "Third")
+NOTHING, NONE = "nothing you described calls for it", "nothing you described calls for them"
+ORDINALS = ("Why first", "Why second", "Why third")
 
 
 def render(corpus: Corpus, advice: Advice) -> str:
@@ -96,6 +97,8 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
         yield f"- {_fact_line(corpus, corpus.facts[key])}"
     if pick.warning:
         yield f"- **What can go wrong:** {_fact_line(corpus, corpus.facts[pick.warning])}"
+    if fit.rank == 1:
+        yield f"- **Time:** {_sourced(tool, 'time_to_effect')}"
     step = tool.first_steps[0]
     second = tool.first_steps[1]
     yield f"- **First steps:** {step} {second}" if fit.rank == 1 else f"- **First step:** {step}"
@@ -103,17 +106,20 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
         missing = listed([corpus.label(word) for word in fit.lacks])
         yield f"- **Missing so far:** {missing}."
     if fit.rank == 1:
+        yield f"- **Why government at all:** {_sourced(tool, 'market_failure')}"
         yield f"- **When to step back:** {_sourced(tool, 'step_back')}"
 
 
 def _why(corpus: Corpus, advice: Advice, fit: ToolFit, tool: Tool) -> str:
+    place = ORDINALS[fit.rank - 1]
+    causes = [corpus.label(t) for t in fit.causes[:2]]
     if fit.why:
-        reason = listed([_clause(text) for text in fit.why[:2]])
-        return f"Why here: {reason}."
-    troubles = listed([corpus.label(t) for t in advice.profile.challenges[:2]])
-    if troubles:
-        return f"Why here: for {troubles}, advisers who read all the cases reach for it early."
-    return f"What it is: {tool.definition[0].text}"
+        reason = "; ".join(_clause(text) for text in fit.why[:2])
+        return f"{place}: {reason}."
+    if causes:
+        verb = "call" if len(causes) > 1 else "calls"
+        return f"{place}: of what you describe, {listed(causes)} {verb} for it most."
+    return f"{place}: {tool.definition[0].text[0].lower()}{tool.definition[0].text[1:]}"
 
 
 def _clause(text: str) -> str:
@@ -164,7 +170,7 @@ def _comparables(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _comparable(corpus: Corpus, item: Comparable) -> str:
     marker = f"[[{item.facts[0]}]]"
-    shared = f"Shares {listed(item.shared)}. " if item.shared else ""
+    shared = f"Shared: {listed(item.shared)} {marker}. " if item.shared else ""
     parts = [
         f"- **{item.name}, {item.country}** ({people(item.population)} people) {marker}.",
         f"{shared}Differs: {listed(item.differs)} {marker}.",
@@ -172,24 +178,27 @@ def _comparable(corpus: Corpus, item: Comparable) -> str:
     open_ = next((c for c in item.conditions if c.status != "has"), None)
     if open_:
         relied = f"{open_.text[0].lower()}{open_.text[1:]}".rstrip(".")
-        lack = "which you lack" if open_.status == "lacks" else "check that you have it"
-        parts.append(f"It relied on {relied} {marker}: {lack}.")
+        lack = "by your account you lack this" if open_.status == "lacks" else "do you have this?"
+        end = "" if lack.endswith("?") else "."
+        parts.append(f"It relied on {relied} {marker}: {lack}{end}")
     return " ".join(parts)
 
 
 def _not_now(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield "### Why not the others now"
+    reasons: dict[str, list[str]] = {}
     for fit in advice.tools[3:]:
-        tool = corpus.tools[fit.tool]
         if fit.against:
             reason = _clause(fit.against[0])
-        elif fit.lacks:
-            reason = f"it relies on {listed([corpus.label(w) for w in fit.lacks])}"
         elif fit.why:
-            reason = f"useful later ({_clause(fit.why[0])})"
+            reason = f"later, because {_clause(fit.why[0])}"
+        elif fit.lacks:
+            reason = f"relies on {listed([corpus.label(w) for w in fit.lacks])}, which is missing"
         else:
-            reason = "nothing you described calls for it"
-        yield f"- {tool.name}: {reason}."
+            reason = NOTHING
+        reasons.setdefault(reason, []).append(corpus.tools[fit.tool].name)
+    for reason, names in reasons.items():
+        yield f"- {listed(names)}: {reason}.".replace(NOTHING, NOTHING if len(names) < 2 else NONE)
 
 
 def _closing(advice: Advice) -> Iterator[str]:

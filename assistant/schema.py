@@ -292,6 +292,7 @@ class Word(Record):
     meaning: str | None = None
     question: str | None = None
     lacks: tuple[str, ...] = ()
+    trouble: str | None = None
 
 
 class Vocabulary(Record):

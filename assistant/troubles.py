@@ -31,6 +31,7 @@ BORDER = re.compile(
     r"(?<=[.!?;])\s+|\n+|\s+[-\u2013\u2014]\s+|;\s*|:\s+|,\s+"
     r"|\s+(?:and|but|while|und|aber|pero|y|mais|et|mas|e)\s+"
 )
+IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
 FAINT = 0.06  # tags less likely than this do not count at all
 EMBEDDING_WEIGHT = (
     2.0  # the unit embedding against the unit n-gram vectors, chosen on the tune half
@@ -160,9 +161,17 @@ class Recogniser:
         best = self.probabilities(texts, vectors).max(axis=0)
         return {self.tags[k]: float(best[k]) for k in np.flatnonzero(best >= FAINT)}
 
-    def recognise(self, segments: Sequence[Segment], vectors: Vectors) -> tuple[Trouble, ...]:
-        """Tags above their threshold, the surest first; the span is the shortest clear clause."""
+    def recognise(
+        self, segments: Sequence[Segment], vectors: Vectors, implied: Sequence[str] = ()
+    ) -> tuple[Trouble, ...]:
+        """Tags above their threshold, the surest first; the span is the clearest clause.
+
+        ``implied`` are tags that a stated constraint implies: phrase rules, surer than the model.
+        """
         table = self.probabilities([s.text for s in segments], vectors)
+        for tag in set(implied):
+            column = table[:, self.tags.index(tag)]
+            column[int(column.argmax())] = max(IMPLIED, float(column.max()))
         best = table.max(axis=0)
         found = []
         for k in np.flatnonzero(best >= self.thresholds):
