@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.cite import check
+from assistant.guide import restated
 from assistant.labelled import Golden, label_matrix, read_golden, read_lines
 from assistant.metrics import interval, mean, ndcg
 from assistant.schema import Record
@@ -137,7 +138,8 @@ def citation_faults(guide: Guide, golden: Sequence[Golden]) -> dict[str, int]:
     for q in golden:
         reply = guide.ask(q.text)
         counts["answers"] += 1
-        for fault in check(reply.text, reply.citations, guide.corpus, q.text):
+        said = restated(q.text, reply.profile)
+        for fault in check(reply.text, reply.citations, guide.corpus, said):
             counts[fault.kind] += 1
     return counts
 

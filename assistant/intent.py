@@ -23,7 +23,9 @@ ABOUT = re.compile(
 )
 FAILURES = re.compile(
     r"\b(fail\w*|went wrong|go wrong|goes wrong|mistakes?|avoid|backfir\w*|cancel\w*|abandon\w*"
-    r"|pitfalls?|flop\w*|disasters? of|lessons? from failed|scandal\w*|fracas\w*|echec\w*"
+    r"|collaps\w*|go(es|ne)? dark|ended up with|riots?|backlash|learn from that|went back to"
+    r"|had to go back|wasted|why do so many|pitfalls?|flop\w*|disasters? of|lessons? from failed"
+    r"|scandal\w*|fracas\w*|echec\w*"
     r"|scheiter\w*|errores|erros|erreurs)\b"
 )
 OWN_FAILURE = re.compile(
@@ -40,6 +42,11 @@ CASES = re.compile(
     r"|\bwho (else )?(has|have|did|solved|managed|tried|fixed)\b|\bcities like\b|\bcases like\b"
     r"|\bciudades como\b|\bvilles comme\b|\bstadte wie\b|\bcidades como\b|\bwelche stadte\b"
     r"|\bque ciudades\b|\bquelles villes\b|\bquais cidades\b"
+)
+# Asking for what others lived through, anywhere in the text.
+OTHERS = re.compile(
+    r"\b(tell me|show me|how (have|did) others|who (has |have )?tried|what went|why (do|did)"
+    r"|learn from|what (usually|often) )\b"
 )
 FIRST_PERSON = re.compile(
     r"\b(we|our|us|my|i am|i m|nuestr\w+|tenemos|somos|nous|notre|nos|wir|unser\w*|noss\w+|temos)\b"
@@ -67,20 +74,21 @@ TOOL_WORDS: dict[ToolId, str] = {
     "support-programmes": r"support program(me)?s?|accelerators?|incubators?|business support",
     "talent-readiness": r"talent( readiness)?|skills?( training)?|digital skills|upskilling",
     "people-centricity": (
-        r"people.centric(ity)?|citizen.centric(ity)?|participation|co-?design|engagement"
+        r"people.centric(ity)?|citizen.centric(ity)?|people first|participation|co-?design"
     ),
     "innovation-ecosystem": (
         r"innovation ecosystems?|living labs?|start-?ups?|open data|hackathons?"
     ),
     "smart-policies": (
-        r"smart policies|polic(y|ies)|regulations?|standards?|procurement|sandbox(es)?"
+        r"smart policies|polic(y|ies)|regulat\w+|standards?|procurement|sandbox(es)?"
     ),
     "track-record": r"track record|pilots?|evaluation|scaling",
 }  # fmt: skip
 TOOL_QUESTION = re.compile(
     r"\b(tool|tools|instrument|lever|when (does|do|is|should|would|are|to)|what (is|are|does)"
     r"|how (does|do|long|much|expensive)|explain|pros|cons|worth|cost|costs|makes? sense|step back"
-    r"|government (should|stop)|risk of|difference|measure)\b"
+    r"|government (should|stop)|risk of|difference|measure|percentage|share|in practice|pair"
+    r"|should (rules|a city|cities|we|government)|instruments?)\b"
 )
 
 
@@ -111,12 +119,18 @@ def read_request(text: str, cities: Sequence[str], corpus: Corpus) -> Request:
         intent = "failures" if failures else "fact"
     elif tool and not own and TOOL_QUESTION.search(plain):
         intent = "tool"
-    elif failures and (QUESTION.match(plain) or not own):
+    elif failures and (QUESTION.match(plain) or OTHERS.search(plain) or not own):
         intent = "failures"
     elif CASES.search(plain):
         intent = "cases"
     civic = bool(named or CIVIC.search(plain))
     return Request(intent=intent, tool=tool, failures=failures, cities=named, civic=civic)
+
+
+def asks_without_we(text: str) -> bool:
+    """True for a question in which nobody speaks of their own city."""
+    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    return "?" in text and not FIRST_PERSON.search(plain)
 
 
 def _tool(plain: str, corpus: Corpus) -> ToolId | None:

@@ -188,7 +188,7 @@ class Ranker:
 
     def rank(self, query: Query, profile: Profile, n: int = 60) -> tuple[Evidence, ...]:
         """The n best facts, best first; ties by id, so the same question has the same answer."""
-        kind = "named" if query.named or query.tool else "described"
+        kind = "named" if query.named or query.tool or query.failures else "described"
         weights = self._weights[kind]
         parts = self.table.parts(query, profile)
         score = np.zeros(len(self.table.ids))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.schema import Fact, Tool
 
-SHORT = 45  # words of a claim that are quoted in a list
+SHORT = 35  # words of a claim that are quoted in a list
 GRADE_LEADS = {
     "claimed": "announced, no result known",
     "reported": "reported",
@@ -27,6 +27,7 @@ GRADE_LEADS = {
     "evaluated": "independently evaluated",
 }
 NOTHING, NONE = "nothing you described calls for it", "nothing you described calls for them"
+EXAMPLES = (2, 1, 1)  # facts shown for the first, second and third tool
 ORDINALS = ("Why first", "Why second", "Why third")
 
 
@@ -93,9 +94,9 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
     tool = corpus.tools[fit.tool]
     yield f"### {fit.rank}. {tool.name} ({fit.fit} fit)"
     yield _why(corpus, advice, fit, tool)
-    for key in pick.examples:
+    for key in pick.examples[: EXAMPLES[fit.rank - 1]]:
         yield f"- {_fact_line(corpus, corpus.facts[key])}"
-    if pick.warning:
+    if pick.warning and fit.rank < 3:
         yield f"- **What can go wrong:** {_fact_line(corpus, corpus.facts[pick.warning])}"
     if fit.rank == 1:
         yield f"- **Time:** {_sourced(tool, 'time_to_effect')}"

@@ -25,7 +25,7 @@ INTO = re.compile(r"\b(?:in|of|from|en|de|em|aus) $")
 MONTHS = {"march", "may", "august"}
 BIG, KNOWN = 300_000, 100_000  # inhabitants: read in lower case; read without a preposition
 SHORT = 3  # letters: "us" is a country in capitals only
-SHORTEST, CUT_OFF, NEARBY = 5, 88, 2  # misspelt names: letters, likeness, difference in length
+SHORTEST, CUT_OFF, NEARBY = 5, 87, 2  # misspelt names: letters, likeness, difference in length
 
 
 class Token(NamedTuple):

@@ -29,7 +29,7 @@ MIN_WORDS = 2
 # Clause borders: sentence ends, semicolons, dashes, line breaks, commas, and joining words.
 BORDER = re.compile(
     r"(?<=[.!?;])\s+|\n+|\s+[-\u2013\u2014]\s+|;\s*|:\s+|,\s+"
-    r"|\s+(?:and|but|while|und|aber|pero|y|mais|et|mas|e)\s+"
+    r"|\s+(?:and|but|while|with|und|aber|mit|pero|con|y|mais|avec|et|mas|com|e)\s+"
 )
 IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
 FAINT = 0.06  # tags less likely than this do not count at all
