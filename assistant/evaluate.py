@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.cite import check
+from assistant.glossary import in_english
 from assistant.guide import restated
 from assistant.labelled import Golden, label_matrix, read_golden, read_lines
 from assistant.metrics import interval, mean, ndcg
 from assistant.schema import Record
 from assistant.search import stock
-from assistant.troubles import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,10 +111,8 @@ def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, An
     truth = label_matrix(rows, tags)
     said = []
     for row in rows:
-        segments = split(row["text"])
-        pooled = guide.recogniser.pooled(
-            segments, guide.embedder.queries([s.text for s in segments])
-        )
+        english = in_english(guide.glossary, row["text"])
+        pooled = guide.recogniser.pooled(english, guide.embedder.queries(english))
         said.append((pooled >= guide.recogniser.thresholds).astype(int))
     guess = np.array(said)
     hit = (guess & truth).sum(axis=0)

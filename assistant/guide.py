@@ -11,6 +11,7 @@ from assistant.advise import Advice, advise
 from assistant.cite import Citation, check, mend, number
 from assistant.errors import QuestionError
 from assistant.fit import load_affinity
+from assistant.glossary import Glossary
 from assistant.intent import Request, asks_without_we, read_request
 from assistant.lexical import fold
 from assistant.peers import people
@@ -26,6 +27,7 @@ from assistant.troubles import Recogniser, Segment, Trouble, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from assistant.corpus import Corpus
@@ -39,8 +41,8 @@ MAX_CHARACTERS = 8_000
 CLEAR = 0.40
 TRAINED = PACKAGE / "trained"
 # A text without a civic word, a size or a case city that is less similar than this to every passage
-# is not our business; the second holds when no trouble was heard clearly. Set on the tune halves of the
-# golden questions and of corpus/training/off-topic.jsonl.
+# is not our business; the second holds when no trouble was heard clearly. Set on the tune halves
+# of the golden questions and of corpus/training/off-topic.jsonl.
 FAR, QUITE_FAR = 0.385, 0.50
 
 
@@ -48,6 +50,7 @@ class Understanding(Record):
     """What was understood of a text, before anything is looked up."""
 
     text: str
+    english: tuple[str, ...]
     segments: tuple[Segment, ...]
     request: Request
     profile: Profile
@@ -57,13 +60,21 @@ class Understanding(Record):
 class Guide:
     """Everything loaded once; ``ask`` is safe to call again and again."""
 
-    def __init__(self, corpus: Corpus, index: Index, embedder: Embedder, notes: Sequence[str]):
+    def __init__(
+        self,
+        corpus: Corpus,
+        index: Index,
+        embedder: Embedder,
+        notes: Sequence[str] = (),
+        corpus_dir: Path = CORPUS_PLACES[0],
+    ) -> None:
         from assistant.lexical import LexicalIndex
         from assistant.passages import make_passages
 
         self.corpus, self.index, self.embedder, self.notes = corpus, index, embedder, list(notes)
         passages = [p for p in make_passages(corpus) if p.lexical]
         self.lexical = LexicalIndex([p.id for p in passages], [p.lexical for p in passages])
+        self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self.recogniser = Recogniser(TRAINED / "troubles.npz")
         self.ranker = Ranker(
             FactTable(corpus, TRAINED / "precedents.npz"), load_weights(TRAINED / "ranking.json")
@@ -72,7 +83,7 @@ class Guide:
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
         self._gazetteer: Gazetteer | None = None
-        self.corpus_dir = CORPUS_PLACES[0]
+        self.corpus_dir = corpus_dir
         self._conversations: dict[str, tuple[int, Profile]] = {}
 
     @classmethod
@@ -84,8 +95,7 @@ class Guide:
         settings = settings or load_settings()
         embedder = SentenceEmbedder(settings.embedding_model)
         corpus, index, notes = open_current(settings, embedder, progress)
-        guide = cls(corpus, index, embedder, notes)
-        guide.corpus_dir = settings.corpus_dir
+        guide = cls(corpus, index, embedder, notes, settings.corpus_dir)
         guide._gazetteer = Gazetteer.load(
             settings.corpus_dir / "places.csv", [city.city for city in corpus.cities.values()]
         )
@@ -130,11 +140,13 @@ class Guide:
     ) -> tuple[Understanding, Vectors]:
         """Segments, troubles, profile and intent of a text, with the vectors of its segments."""
         segments = split(text)
-        vectors = self.embedder.queries([s.text for s in segments])
+        language = self.glossary.language(text)
+        english = [self.glossary.english(s.text, language) for s in segments]
+        vectors = self.embedder.queries(english)
         assert self._gazetteer is not None, "open the guide with Guide.open()"
         profile = read_profile(text, self._gazetteer, earlier)
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in profile.constraints]
-        troubles = self.recogniser.recognise(segments, vectors, [t for t in implied if t])
+        troubles = self.recogniser.recognise(segments, english, vectors, [t for t in implied if t])
         if profile.budget_level == "high":
             # "money but no plan": the word is heard as a lack, the sentence says the opposite.
             troubles = tuple(t for t in troubles if t.tag != "funding-shortage")
@@ -150,17 +162,23 @@ class Guide:
         asked = list(dict.fromkeys(self._slugs[name] for name in names if name in self._slugs))
         request = read_request(text, asked, self.corpus)
         understood = Understanding(
-            text=text, segments=segments, request=request, profile=profile, troubles=troubles
+            text=text,
+            english=tuple(english),
+            segments=segments,
+            request=request,
+            profile=profile,
+            troubles=troubles,
         )
         return understood, vectors
 
     def query(self, understood: Understanding, vectors: Vectors) -> tuple[Query, float]:
         """Search for what was understood; also how near the nearest passage is."""
         request = understood.request
-        found = find_similar(self.index, self.lexical, understood.text, vectors, request.cities)
-        texts = [s.text for s in understood.segments]
+        found = find_similar(
+            self.index, self.lexical, understood.english[0], vectors, request.cities
+        )
         query = Query(
-            troubles=self.recogniser.graded(texts, vectors)
+            troubles=self.recogniser.graded(understood.english, vectors)
             | {t.tag: t.confidence for t in understood.troubles},
             claims=found.claims,
             clauses=found.clauses,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from assistant.glossary import Glossary, in_english
 from assistant.labelled import label_matrix, read_lines
-from assistant.troubles import EMBEDDING_WEIGHT, Segment, new_vectorizer, split
+from assistant.troubles import EMBEDDING_WEIGHT, new_vectorizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,12 @@ def train_troubles(corpus_dir: Path, tags: Sequence[str], embedder: Embedder, ou
         for row in read_lines(path)
     ]
     descriptions = read_lines(corpus_dir / "training" / "descriptions.jsonl")
+    glossary = Glossary(corpus_dir / "glossary.tsv")
+    for row in rows:
+        row["text"] = glossary.english(row["text"], glossary.language(row["text"]))
     model = _fit_troubles(rows, tags, embedder)
-    logits = _pooled_logits(model, descriptions, embedder)
+    pieces = [in_english(glossary, row["text"]) for row in descriptions]
+    logits = _pooled_logits(model, pieces, embedder)
     truth = label_matrix(descriptions, tags)
     slope, shift = _calibrate(logits, truth)
     threshold, best = _threshold(1 / (1 + np.exp(-(slope * logits + shift))), truth)
@@ -88,16 +93,14 @@ def _fit_troubles(
 
 
 def _pooled_logits(
-    model: dict[str, Any], rows: Sequence[dict[str, Any]], embedder: Embedder
+    model: dict[str, Any], pieces: Sequence[list[str]], embedder: Embedder
 ) -> NDArray[np.float64]:
     """The highest logit over the clauses of each text, as the recogniser pools them."""
     from assistant.troubles import Ngrams
 
     ngrams = Ngrams(model["words"], model["chars"], model["idf"])
     pooled = []
-    for row in rows:
-        segments: Sequence[Segment] = split(row["text"])
-        texts = [s.text for s in segments]
+    for texts in pieces:
         logits = EMBEDDING_WEIGHT * embedder.queries(texts) @ model["dense"]
         pooled.append((logits + ngrams(texts) @ model["sparse"] + model["bias"]).max(axis=0))
     return np.array(pooled)

@@ -149,11 +149,9 @@ class Recogniser:
         )
         return calibrated
 
-    def pooled(self, segments: Sequence[Segment], vectors: Vectors) -> NDArray[np.float64]:
+    def pooled(self, english: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
         """Probability per tag over all segments: the clause that voices it most clearly decides."""
-        best: NDArray[np.float64] = self.probabilities([s.text for s in segments], vectors).max(
-            axis=0
-        )
+        best: NDArray[np.float64] = self.probabilities(english, vectors).max(axis=0)
         return best
 
     def graded(self, texts: Sequence[str], vectors: Vectors) -> dict[str, float]:
@@ -162,13 +160,19 @@ class Recogniser:
         return {self.tags[k]: float(best[k]) for k in np.flatnonzero(best >= FAINT)}
 
     def recognise(
-        self, segments: Sequence[Segment], vectors: Vectors, implied: Sequence[str] = ()
+        self,
+        segments: Sequence[Segment],
+        english: Sequence[str],
+        vectors: Vectors,
+        implied: Sequence[str] = (),
     ) -> tuple[Trouble, ...]:
         """Tags above their threshold, the surest first; the span is the clearest clause.
 
+        ``english`` and ``vectors`` are the segments' texts in English and their embeddings.
+
         ``implied`` are tags that a stated constraint implies: phrase rules, surer than the model.
         """
-        table = self.probabilities([s.text for s in segments], vectors)
+        table = self.probabilities(english, vectors)
         for tag in set(implied):
             column = table[:, self.tags.index(tag)]
             column[int(column.argmax())] = max(IMPLIED, float(column.max()))

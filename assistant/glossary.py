@@ -1,0 +1,93 @@
+"""Spanish, French, Portuguese and German -> rough English, word by word, before recognition.
+
+The embedding model and the corpus are English. A glossary of the words in which officials describe
+a city carries over what matters ("sin dinero" -> "without money"); words it lacks stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.errors import CorpusError
+from assistant.lexical import fold
+from assistant.troubles import split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORD = re.compile(r"[^\W_]+|[^\w\s]+|_+")
+LONGEST = 4  # words of the longest expressions
+# Share of a text's words that must be in one language's glossary or grammar before it is read so.
+ENOUGH = 0.35
+GRAMMAR = {
+    "es": "el la los las de del en y que un una por para con se no es somos una muy pero su",
+    "fr": "le la les des du de et une un nous est pour dans ne pas qui sur avec au aux ce",
+    "pt": "o a os as de da do das dos e que um uma com para nao em no na mas se muito",
+    "de": "der die das und ist ein eine einer wir mit zu von den im nicht auf fur haben es kein",
+    "en": "the a an and of to in is are we our for with no not have has on that it from at by be",
+}
+
+
+class Glossary:
+    """The word lists by language; ``english`` turns a text into rough English."""
+
+    def __init__(self, path: Path) -> None:
+        self._words: dict[str, dict[str, str]] = {}
+        self._grammar = {lang: set(words.split()) for lang, words in GRAMMAR.items()}
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except OSError as error:
+            raise CorpusError(
+                f"The glossary {path} cannot be read: {error.strerror or error}.",
+                "Set ASSISTANT_CORPUS_DIR to the corpus folder of the project.",
+            ) from None
+        for line in lines:
+            parts = line.split("\t")
+            if len(parts) == 3:
+                lang, forms, english = parts
+                table = self._words.setdefault(lang, {})
+                table.update(dict.fromkeys(forms.split("|"), english))
+
+    def language(self, text: str) -> str:
+        """``en``, or the language most of the words belong to: ``sin agua ni dinero`` -> es."""
+        words = re.findall(r"[^\W\d_]+", fold(text).replace("ß", "ss"))
+        if not words:
+            return "en"
+
+        def share(lang: str) -> float:
+            known = self._words.get(lang, {})
+            return sum(w in known or w in self._grammar[lang] for w in words) / len(words)
+
+        english = sum(w in self._grammar["en"] for w in words) / len(words)
+        best = max(self._words, key=share, default="en")
+        if best == "en" or share(best) < ENOUGH or english >= share(best) / 2:
+            return "en"
+        return best
+
+    def english(self, text: str, lang: str) -> str:
+        """The text with every known word or expression of the language put into English."""
+        table = self._words.get(lang)
+        if table is None:
+            return text
+        tokens = WORD.findall(text)
+        folded = [fold(token).replace("ß", "ss") for token in tokens]
+        out: list[str] = []
+        at = 0
+        while at < len(tokens):
+            for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+                found = table.get(" ".join(folded[at : at + length]))
+                if found is not None:
+                    out.append(found)
+                    at += length
+                    break
+            else:
+                out.append(tokens[at])
+                at += 1
+        return " ".join(out)
+
+
+def in_english(glossary: Glossary, text: str) -> list[str]:
+    """The segments of a text in English: what the recogniser reads."""
+    language = glossary.language(text)
+    return [glossary.english(segment.text, language) for segment in split(text)]
