@@ -65,7 +65,8 @@ PEOPLE = re.compile(
 )
 DOING = re.compile(
     r"\W*(?:who |that )?(?:use[ds]?|using|work\w*|die[ds]?|sign\w*|visit\w*|attend\w*|come|came|"
-    r"(?:a|per) (?:day|year|month|night)|download\w*|lost|were|moved?|commut\w*|voted|joined|"
+    r"(?:a|per|each|every) (?:\w+ )?(?:day|week|year|month|night)s?|annually|yearly|daily|"
+    r"download\w*|lost|were|moved?|commut\w*|voted|joined|"
     r"affected|displaced|in (?:city hall|the administration|our team))\b"
 )
 _SEASON = r"(?:winter|summer|season|high season|peak|june|july|august|december|january|february|"
@@ -87,7 +88,7 @@ OTHERS = re.compile(
     r"\b[Ll]ike (?:the )?[A-Z])(?:(?!\b(?i:we|our|somos|wir)\b)[^.;!?])*$"
 )
 INTRODUCED = re.compile(
-    rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|\bpop\b\.?|"
+    rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|"
     r"\binhabitants|\bresidents|\bhabitantes|\bwe(?: are|['\u2019]?re| r)|\bhome to|\bsomos|"
     rf"\bnous sommes|\bwir sind|\bmetro(?:politan)? area of):? *{_ABOUT}*$"
 )
@@ -97,6 +98,27 @@ WE_ARE = re.compile(
 )
 CLOSED = re.compile(r"\s*(?:$|[.,;:!?)]|(?:in|and|on|with|near|at|but|by|or|who|whose|where|y)\b)")
 SIZED = re.compile(rf"[ -]*(?:strong|person|people|inhabitant)?[ -]*(?:[a-z]+[ -])?{_PLACE}\b")
+# "our city of 140,000 shrinks", and notes without punctuation: "city 650000 rents doubled"; but not
+# "city 9000 houses empty".
+NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b\.? ?){_ABOUT}*$")
+COUNTED = re.compile(
+    r" (?:[a-z]+ )?(?:jobs?|houses?|homes?|flats|dwellings|units|households|families|trees|"
+    r"sensors|cameras|buses|"
+    r"vehicles|cars|taxis|bikes|refugees|migrants|tourists|visitors|guests|students|pupils|"
+    r"children|vendors|"
+    r"workers|employees|staff|km|kilomet\w+|m2|sq|hectares?|acres|tons?|tonnes|litres|mw|kwh|"
+    r"percent|"
+    r"complaints|calls|streetlights|lamps|meters|pipes|potholes|years|months|days|hours)\b"
+)
+# A sentence that is only a size and a place: "850k, East Asia." "~3M metro, Southern Africa."
+_DOES = r"(?:is|are|was|were|be|has|have|had|do|did|done|can|will|get|got|want\w*|need\w*|ha[ys]|"
+_DOES += r"son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|[a-z]{3,}ed)"
+BRIEF = re.compile(
+    rf"(?!(?i:.*\b{_DOES}\b))(?!\W*#\W*$)(?:[\w/&'-]+[ ,]+){{0,5}}~?#\+?(?: metro| cit[yi]\w*|"
+    rf" town)?"
+    r"(?:(?:,| (?:in|on|for)\b| [A-Z])[\w ,/&'-]{0,40})?\W*"
+)
+BRIEFEST = 5000
 LISTED = re.compile(r"(?:^|[,(;]) *(?:pop\.? *)?[~]? *$")
 WE = re.compile(r"\b(?:we|our|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")
 NAMED = re.compile(r"[A-Z]\w+(?:['\u2019]s)?,? (?:has|had|with|hat|tiene|tem)(?: \w+)? $")
@@ -152,22 +174,32 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
         return not DOING.match(right, people.end())
     if number.bare and number.value in YEARS:
         return False
-    return _implied(left, right, low, number.value)
+    around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
+    return _implied(left, right, low, number.value, _sentence(*around))
 
 
-def _implied(left: str, right: str, low: str, value: float) -> bool:
+def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bool:
     """Whether the sentence makes a number without a unit the inhabitants: ``we are 900,000``."""
     closed = CLOSED.match(right)
     if closed and INTRODUCED.search(left):
         return True
     if value < FEWEST:
         return False
+    if value >= BRIEFEST and not COUNTED.match(right) and BRIEF.fullmatch(sentence):
+        return True
     listed = LISTED.search(left) and re.match(r"\s*(?:[,.;)]|$)", right)
     return bool(
         (closed and WE_ARE.search(left))
         or SIZED.match(right)
+        or (NOTED.search(left) and not COUNTED.match(right))
         or (listed and re.search(rf"\b{_PLACE}\b", low))
     )
+
+
+def _sentence(left: str, right: str) -> str:
+    """The sentence around a number, with # for the number."""
+    ends = r"[.;!?\n:](?:\s+|$)|\("
+    return f"{re.split(ends, left)[-1]}#{re.split(ends, right)[0]}".strip()
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:

@@ -32,15 +32,24 @@ _PLACE = (
     r"state|island|country|port|place)\b(?! (?:management|hall|planning|centre|council))"
 )
 BUDGETS = _table(
-    high=r"money is(?: not|n't) (?:the|a|our) (?:\w+ )?(?:problem|issue)|money is no (?:object|"
+    high=r"(?:ample|plentiful|abundant) (?:funds|money|budget|resources|means)|money is plentiful|"
+    r"money is(?: not|n't) (?:the|a|our) (?:\w+ )?(?:problem|issue)|money is no (?:object|"
     r"problem)|(?:big|large|huge|generous) budget|oil (?:money|wealth|revenue)|plenty of money|"
     r"lots of money|well[- ]funded|deep pockets|budget surplus|money,? but (?:no|not|nobody)\b|no "
     r"money problems|genug geld|viel geld|geld ist (?:nicht das|kein) problem|mucho dinero|el "
     r"dinero no es|beaucoup d'argent|l'argent n'est pas|muito dinheiro|dinheiro nao e",
     low=rf"no (?:o ?& ?m|operating|operational|maintenance) {_FUNDS}|little {_FUNDS}|"
+    rf"(?:scarcely|barely) any {_FUNDS}|(?:next to|almost|virtually) no (?:own )?(?:{_FUNDS}|"
+    rf"income|revenue)|"
     rf"no {_FUNDS}(?! problem|,? but)|not (?:much|enough|a lot of) {_FUNDS}|"
     r"don't have (?:much |any |enough |the )?(?:money|funds|budget)|(?:are|'re|is|we) broke\b|"
-    rf"broke(?:,|$)|(?:tight|small|tiny|low|shoestring|shrinking|limited) (?:{_FUNDS}|resources)|"
+    rf"broke(?:,|$)|(?:tight|small|tiny|low|shoestring|shrinking|limited|scarce|meagre|minuscule|"
+    rf"minimal) "
+    rf"(?:{_FUNDS}|resources|finances|means)|(?:finances|{_FUNDS}|coffers) (?:is|are) (?:very |"
+    rf"so )?(?:tight|"
+    rf"strained|stretched|empty|low|small|thin|exhausted)|in (?:financial|money) (?:distress|"
+    rf"trouble)|"
+    rf"(?:falling|dwindling|shrinking) (?:tax |own )?(?:income|revenues?)|"
     rf"hardly any {_FUNDS}|(?:short|lack) of {_FUNDS}|cash[- ]strapped|underfunded|"
     rf"scarce resources|"
     r"money is (?:tight|short|scarce)|can(?:'t|not) afford|empty coffers|kaum geld|kein geld|"
@@ -49,7 +58,9 @@ BUDGETS = _table(
     r"peu (?:de moyens|d'argent|de ressources)|(?:pas|sans) (?:de |d')?(?:argent|moyens|budget)|"
     r"pouc[oa]s? (?:dinheiro|recursos|verba)|sem (?:dinheiro|recursos|verba)|falta (?:dinheiro|"
     r"dinero|verba|plata)",
-    medium=r"enough money|(?:moderate|decent|modest|reasonable|medium|normal) budget|some money|"
+    medium=r"enough money|(?:moderate|decent|modest|reasonable|medium|normal|ordinary|average|"
+    r"middling|"
+    r"sound|healthy|comfortable) (?:budget|finances|funds)|some money|"
     r"etwas geld|presupuesto (?:moderado|medio)|budget (?:moyen|modeste)|orcamento (?:medio|"
     r"modesto)",
 )
@@ -121,7 +132,9 @@ CONSTRAINTS = _table(
     r"fonction)\w*|"
     r"sem (?:dinheiro|verba|recursos) para (?:a )?(?:manter|manutencao|operar)",
     little_money=BUDGETS["low"].pattern.removeprefix(r"\b"),
-    in_debt=r"(?:in|heavy|high|huge|large|massive|drowning in) debts?\b|indebted|debt[- ]ridden|"
+    in_debt=r"(?:in|heavy|high|huge|large|massive|big|crushing|drowning in) debts?\b|"
+    r"deep(?:ly)? in debt|"
+    r"close to insolven\w*|owes (?:a great deal|a lot|too much)|indebted|debt[- ]ridden|"
     r"bankrupt\w*|insolven\w*|over-?indebted|endeudad\w+|verschuldet|hohe schulden|endette\w*|"
     r"endividad\w+|receivership|fiscal emergency",
     few_staff=r"(?:it |digital |tech |data |city )?team (?:is|of|has) (?:just |only )?(?:one|two|"
