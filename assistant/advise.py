@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.fit import Affinity, ToolFit, heard, rank_tools
+from assistant.fit import Affinity, ToolFit, heard, rank_tools, support
 from assistant.intent import Request
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
@@ -141,10 +141,12 @@ def open_questions(
     """
     now = [fit.tool for fit in tools[:SHOWN_TOOLS]]
     weighed = []
+    supports = support(corpus, profile)
     for text, answers in _unknowns(corpus, profile, tools):
         moved = 0
         for answer in answers:
-            then = rank_tools(corpus, affinity, profile.model_copy(update=answer))
+            same = None if answer.keys() & {"population", "income_group"} else supports
+            then = rank_tools(corpus, affinity, profile.model_copy(update=answer), same)
             moved += sum(a != b.tool for a, b in zip(now, then, strict=False))
         if moved:
             weighed.append((moved / len(answers), text))

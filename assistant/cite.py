@@ -114,7 +114,8 @@ def check(
     """Every fault of a numbered text: dangling or duplicate markers, figures and city names that
     neither the facts cited in the sentence nor the user's own words hold."""
     by_number = {c.n: c for c in citations}
-    names = {city.city: slug for slug, city in corpus.cities.items()}
+    known = sorted((city.city for city in corpus.cities.values()), key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
     faults = [
         Fault(kind="duplicate", value=key, sentence="") for key in _twice(c.fact for c in citations)
     ]
@@ -135,8 +136,8 @@ def check(
         ]
         faults += [
             Fault(kind="city", value=name, sentence=sentence)
-            for name in names
-            if _named(name, body) and not _named(name, held) and name.lower() not in said.lower()
+            for name in dict.fromkeys(names.findall(body))
+            if not _named(name, held) and name.lower() not in said.lower()
         ]
     return tuple(faults)
 

@@ -51,6 +51,15 @@ class Corpus(Record):
         """Every fact by id, in the order of the files."""
         return {fact.id: fact for city in self.cities.values() for fact in city.facts}
 
+    @cached_property
+    def answers(self) -> dict[str, list[Fact]]:
+        """The facts that answer each challenge, by challenge id."""
+        found: dict[str, list[Fact]] = {tag: [] for tag in self.vocabulary.challenges}
+        for fact in self.facts.values():
+            for tag in fact.problems:
+                found[tag].append(fact)
+        return found
+
     def city_of(self, fact_id: str) -> City:
         """The city that a fact belongs to."""
         return self.cities[fact_id.rsplit("-", 1)[0]]

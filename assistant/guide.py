@@ -55,6 +55,7 @@ class Understanding(Record):
     request: Request
     profile: Profile
     troubles: tuple[Trouble, ...]
+    faint: dict[str, float]
 
 
 class Guide:
@@ -144,9 +145,11 @@ class Guide:
         english = [self.glossary.english(s.text, language) for s in segments]
         vectors = self.embedder.queries(english)
         assert self._gazetteer is not None, "open the guide with Guide.open()"
-        profile = read_profile(text, self._gazetteer, earlier)
+        places = self._gazetteer.find(text)
+        profile = read_profile(text, self._gazetteer, earlier, places)
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in profile.constraints]
-        troubles = self.recogniser.recognise(segments, english, vectors, [t for t in implied if t])
+        table = self.recogniser.probabilities(english, vectors)
+        troubles = self.recogniser.recognise(segments, table, [t for t in implied if t])
         if profile.budget_level == "high":
             # "money but no plan": the word is heard as a lack, the sentence says the opposite.
             troubles = tuple(t for t in troubles if t.tag != "funding-shortage")
@@ -154,7 +157,7 @@ class Guide:
         if earlier is not None:
             heard += [tag for tag in earlier.challenges if tag not in heard]
         profile = profile.model_copy(update={"challenges": tuple(heard)})
-        names = [fold(name) for name in asked_cities(text, self._gazetteer)]
+        names = [fold(name) for name in asked_cities(places)]
         if profile.named_city and asks_without_we(text):
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
             names.append(fold(profile.named_city))
@@ -168,6 +171,7 @@ class Guide:
             request=request,
             profile=profile,
             troubles=troubles,
+            faint=self.recogniser.faint(table),
         )
         return understood, vectors
 
@@ -178,8 +182,7 @@ class Guide:
             self.index, self.lexical, understood.english[0], vectors, request.cities
         )
         query = Query(
-            troubles=self.recogniser.graded(understood.english, vectors)
-            | {t.tag: t.confidence for t in understood.troubles},
+            troubles=understood.faint | {t.tag: t.confidence for t in understood.troubles},
             claims=found.claims,
             clauses=found.clauses,
             situations=found.situations,

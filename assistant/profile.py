@@ -21,6 +21,8 @@ from assistant.roles import FIRST, Context
 from assistant.schema import BudgetLevel, Income, Record, Region, Size, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.places import Gazetteer, Mention
 
 Origin = Literal["said", "inferred", "assumed"]
@@ -74,14 +76,21 @@ class Profile(Record):
         return next((size for limit, size in SIZES if self.population < limit), "mega")
 
 
-def read_profile(text: str, gazetteer: Gazetteer, earlier: Profile | None = None) -> Profile:
+def read_profile(
+    text: str,
+    gazetteer: Gazetteer,
+    earlier: Profile | None = None,
+    mentions: tuple[Mention, ...] | None = None,
+) -> Profile:
     """The earlier profile with what the text adds, replaces or takes back.
+
+    ``mentions`` are the places of the text when they are known already.
 
     ``a port city of 900,000 in Colombia`` -> country Colombia (said), income group
     upper-middle (inferred), population 900000 (said), assets port-airport
     """
     earlier = earlier or Profile()
-    mentions = gazetteer.find(text)
+    mentions = gazetteer.find(text) if mentions is None else mentions
     low = _ours(flat(text), mentions)
     said, inferred = _read_places([m for m in mentions if m.role == "own"], gazetteer)
     people = population(text)
@@ -100,9 +109,8 @@ def read_profile(text: str, gazetteer: Gazetteer, earlier: Profile | None = None
     return Profile(**merged, **_read_lists(low, earlier, merged["budget_level"]))
 
 
-def asked_cities(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+def asked_cities(found: Sequence[Mention]) -> tuple[str, ...]:
     """The cities merely asked about, each once: ``what did Vienna do`` -> Vienna."""
-    found = gazetteer.find(text)
     return tuple(dict.fromkeys(m.name for m in found if (m.kind, m.role) == ("city", "asked")))
 
 

@@ -63,7 +63,7 @@ class Evidence(Record):
 
     fact: str
     score: float
-    parts: dict[str, float]
+    parts: dict[str, float]  # those that count
 
 
 class Query(Record):
@@ -192,19 +192,18 @@ class Ranker:
         weights = self._weights[kind]
         parts = self.table.parts(query, profile)
         score = np.zeros(len(self.table.ids))
-        for name, column in parts.items():
-            score += weights.get(name, 0.0) * column
-        order = sorted(range(len(self.table.ids)), key=lambda i: (-score[i], self.table.ids[i]))
+        added = {name: weights[name] * parts[name] for name in parts if weights.get(name)}
+        for column in added.values():
+            score += column
+        order = sorted(range(len(self.table.ids)), key=lambda i: (-score[i], self.table.ids[i]))[:n]
+        values = {name: column[order].round(4).tolist() for name, column in added.items()}
         return tuple(
             Evidence(
                 fact=self.table.ids[i],
                 score=float(score[i]),
-                parts={
-                    name: round(float(weights.get(name, 0.0) * column[i]), 4)
-                    for name, column in parts.items()
-                },
+                parts={name: column[k] for name, column in values.items()},
             )
-            for i in order[:n]
+            for k, i in enumerate(order)
         )
 
 

@@ -55,7 +55,11 @@ class Index:
     def search(
         self, vectors: Vectors, n: int, kinds: Sequence[str] = (), cities: Sequence[str] = ()
     ) -> list[list[tuple[str, float]]]:
-        """For each vector the n nearest (passage id, cosine similarity), best first."""
+        """For each vector the n nearest (passage id, cosine similarity), best first.
+
+        A filter makes Chroma look up the allowed ids before it searches: ask for all kinds and
+        choose afterwards when most passages are of the wanted kinds (``without``).
+        """
         tests = [
             {field: {"$in": list(allowed)}}
             for field, allowed in (("kind", kinds), ("city", cities))

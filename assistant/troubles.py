@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 MAX_SEGMENTS = 8
 MIN_WORDS = 2
+LONG = 12  # words; a clause that runs on (notes without punctuation) is cut into even pieces
 # Clause borders: sentence ends, semicolons, dashes, line breaks, commas, and joining words.
 BORDER = re.compile(
     r"(?<=[.!?;])\s+|\n+|\s+[-\u2013\u2014]\s+|;\s*|:\s+|,\s+"
     r"|\s+(?:and|but|while|with|und|aber|mit|pero|con|y|mais|avec|et|mas|com|e)\s+"
 )
+WORD = re.compile(r"\S+")
 IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
 FAINT = 0.06  # tags less likely than this do not count at all
 EMBEDDING_WEIGHT = (
@@ -66,9 +69,19 @@ def split(text: str) -> tuple[Segment, ...]:
             lead = len(piece) - len(piece.lstrip())
             parts.append(Segment(text=piece.strip(), start=at + lead, end=at + len(piece.rstrip())))
         at = border.end() if border else len(text)
+    parts = [piece for part in parts for piece in _even(part, text)]
     if len(parts) < 2:
         return (whole,)
     return (whole, *_merged(parts, text))
+
+
+def _even(part: Segment, text: str) -> list[Segment]:
+    """A clause of more than LONG words in pieces of equal length."""
+    words = [(m.start() + part.start, m.end() + part.start) for m in WORD.finditer(part.text)]
+    number = -(-len(words) // LONG)
+    edges = [round(i * len(words) / number) for i in range(number + 1)] if words else []
+    cuts = [(words[a][0], words[b - 1][1]) for a, b in pairwise(edges)]
+    return [Segment(text=text[start:end], start=start, end=end) for start, end in cuts]
 
 
 def _merged(parts: list[Segment], text: str) -> list[Segment]:
@@ -93,7 +106,7 @@ class Ngrams:
         from scipy.sparse import hstack
 
         rows = [self._words.transform(texts), self._chars.transform(texts)]
-        return hstack(rows).tocsr()
+        return hstack(rows).tocsr().astype(np.float32)
 
 
 def _vectorizer(analyzer: str, vocabulary: list[str], idf: NDArray[np.float32]) -> Any:
@@ -154,25 +167,23 @@ class Recogniser:
         best: NDArray[np.float64] = self.probabilities(english, vectors).max(axis=0)
         return best
 
-    def graded(self, texts: Sequence[str], vectors: Vectors) -> dict[str, float]:
+    def faint(self, table: NDArray[np.float64]) -> dict[str, float]:
         """Every tag that is at all likely, for ranking evidence: doubt is better than nothing."""
-        best = self.probabilities(texts, vectors).max(axis=0)
+        best = table.max(axis=0)
         return {self.tags[k]: float(best[k]) for k in np.flatnonzero(best >= FAINT)}
 
     def recognise(
         self,
         segments: Sequence[Segment],
-        english: Sequence[str],
-        vectors: Vectors,
+        table: NDArray[np.float64],
         implied: Sequence[str] = (),
     ) -> tuple[Trouble, ...]:
         """Tags above their threshold, the surest first; the span is the clearest clause.
 
-        ``english`` and ``vectors`` are the segments' texts in English and their embeddings.
-
-        ``implied`` are tags that a stated constraint implies: phrase rules, surer than the model.
+        ``table`` holds the probabilities of the segments. ``implied`` are tags that a stated
+        constraint implies: phrase rules, surer than the model.
         """
-        table = self.probabilities(english, vectors)
+        table = table.copy()
         for tag in set(implied):
             column = table[:, self.tags.index(tag)]
             column[int(column.argmax())] = max(IMPLIED, float(column.max()))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.advise import open_questions
-from assistant.fit import holds, load_affinity, rank_tools
+from assistant.fit import holds, known_of, load_affinity, rank_tools
 from assistant.guide import TRAINED
 from assistant.profile import Profile
 from assistant.schema import TOOL_IDS, When
@@ -68,9 +68,9 @@ def test_lacking_what_a_tool_relies_on_lowers_its_readiness(corpus, affinity):
 
 def test_conditions_need_all_given_parts_and_any_of_each_list(corpus):
     when = When(text="x", challenges=("flooding", "heat"), budget=("low",))
-    assert holds(corpus, when, Profile(challenges=("heat",), budget_level="low"))
-    assert not holds(corpus, when, Profile(challenges=("heat",)))
-    assert not holds(corpus, when, Profile(challenges=("waste",), budget_level="low"))
+    assert holds(when, known_of(corpus, Profile(challenges=("heat",), budget_level="low")))
+    assert not holds(when, known_of(corpus, Profile(challenges=("heat",))))
+    assert not holds(when, known_of(corpus, Profile(challenges=("waste",), budget_level="low")))
 
 
 def test_questions_ask_only_for_what_is_unknown_and_would_matter(corpus, affinity):

@@ -284,7 +284,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("text", "names"), ASKED)
 def test_asked_cities(text: str, names: tuple[str, ...]) -> None:
-    assert asked_cities(text, gazetteer()) == names
+    assert asked_cities(gazetteer().find(text)) == names
 
 
 PIECES = st.sampled_from(
