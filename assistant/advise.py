@@ -9,17 +9,19 @@ from assistant.intent import Request
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
 from assistant.rank import Evidence
-from assistant.schema import Fact, Record, ToolId
+from assistant.schema import Fact, Record, Tool, ToolId
 from assistant.troubles import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assistant.corpus import Corpus
 
 SHOWN_TOOLS = 3
 SHOWN_CITIES = 3
 PER_CITY = 2
+SOURCED = 0.08  # similarity that a sourced statement may lack against our own estimate
+SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
 # How far down the ranking a fact may stand and still be shown as evidence.
 DEPTH = 150
 
@@ -33,7 +35,10 @@ class Pick(Record):
 
 
 class Advice(Record):
-    """Everything an answer says, before it is put into words."""
+    """Everything an answer says, before it is put into words.
+
+    ``statements`` holds, per section of the first tool, the passage that speaks most to the text.
+    """
 
     request: Request
     profile: Profile
@@ -42,6 +47,7 @@ class Advice(Record):
     picks: tuple[Pick, ...] = ()
     comparables: tuple[Comparable, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    statements: dict[str, str] = {}
     questions: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     abstained: bool = False
@@ -54,9 +60,13 @@ def advise(
     profile: Profile,
     troubles: Sequence[Trouble],
     evidence: Sequence[Evidence],
+    likeness: Mapping[str, float],
 ) -> Advice:
     """Rank the tools, choose the evidence for each, set cities beside the profile, ask what is
-    missing."""
+    missing.
+
+    ``likeness`` is the similarity of the text to each statement on a tool, by passage id.
+    """
     tools = rank_tools(corpus, affinity, profile)
     comparables = find_comparables(corpus, profile, evidence)
     return Advice(
@@ -64,23 +74,33 @@ def advise(
         profile=profile,
         troubles=tuple(troubles),
         tools=tools,
-        picks=tuple(choose_facts(corpus, tools[:SHOWN_TOOLS], evidence)),
+        picks=tuple(choose_facts(corpus, profile, tools[:SHOWN_TOOLS], evidence)),
         comparables=comparables,
         evidence=tuple(evidence[:20]),
+        statements=choose_statements(corpus.tools[tools[0].tool], likeness),
         questions=open_questions(corpus, affinity, profile, tools),
         cautions=tuple(_cautions(corpus, profile, comparables)),
     )
 
 
 def choose_facts(
-    corpus: Corpus, tools: Sequence[ToolFit], evidence: Sequence[Evidence]
+    corpus: Corpus, profile: Profile, tools: Sequence[ToolFit], evidence: Sequence[Evidence]
 ) -> Iterable[Pick]:
-    """Per tool two examples from different cities and one warning; no fact is used twice."""
+    """Per tool two examples from different cities and one warning; no fact is used twice.
+
+    Only facts that answer a voiced trouble: a good story about something else is no evidence.
+    Those that answer what calls for the tool come first.
+    """
     used: set[str] = set()
     shown: dict[str, int] = {}
+    facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
+    voiced = set(profile.challenges)
+    if voiced:
+        facts = [f for f in facts if voiced.intersection(f.problems)]
     for fit in tools:
-        facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
+        causes = set(fit.causes[:2])
         own = [f for f in facts if f.tool == fit.tool and f.id not in used]
+        own.sort(key=lambda f: not causes.intersection(f.problems))
         examples: list[Fact] = []
         for fact in own:
             slug = fact.id.rsplit("-", 1)[0]
@@ -99,6 +119,19 @@ def choose_facts(
             examples=tuple(f.id for f in examples),
             warning=warning.id if warning else None,
         )
+
+
+def choose_statements(tool: Tool, likeness: Mapping[str, float]) -> dict[str, str]:
+    """Section -> the passage id of its statement that is most like the text; a sourced one may be a
+    little less like it."""
+    chosen = {}
+    for section in SECTIONS:
+        numbered = enumerate(tool.sections[section], start=1)
+        keys = [(bool(s.sources), f"tool:{tool.id}#{section}-{n}") for n, s in numbered]
+        chosen[section] = max(keys, key=lambda k: SOURCED * k[0] + likeness.get(k[1], 0.0))[1]
+    steps = [f"tool:{tool.id}#first_steps-{n}" for n, _ in enumerate(tool.first_steps, start=1)]
+    chosen["first_steps"] = max(steps, key=lambda key: likeness.get(key, 0.0))
+    return chosen
 
 
 def find_comparables(

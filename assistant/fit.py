@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.schema import Tool, When
 
 Known = dict[str, set[str]]
+CALLS = 0.05  # a trouble that adds less to a tool does not call for it
 STRONG, PARTIAL = 0.50, 0.30  # words for the score; set on the tune half, see `assistant evaluate`
 
 
@@ -128,7 +129,7 @@ def _rate(
 def _causes(affinity: Affinity, profile: Profile, tool: ToolId) -> tuple[str, ...]:
     """The voiced troubles that speak for a tool, the strongest first."""
     lifts = [(affinity.lift.get(word, {}).get(tool, 0.0), word) for word in profile.challenges]
-    return tuple(word for lift, word in sorted(lifts, reverse=True) if lift > 0)
+    return tuple(word for lift, word in sorted(lifts, reverse=True) if lift >= CALLS)
 
 
 def fit_parts(

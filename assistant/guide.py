@@ -81,6 +81,7 @@ class Guide:
             FactTable(corpus, TRAINED / "precedents.npz"), load_weights(TRAINED / "ranking.json")
         )
         self.affinity = load_affinity(TRAINED / "tools.json")
+        self._statements = index.vectors(kinds=("tool", "step"))
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
         self._gazetteer: Gazetteer | None = None
@@ -129,7 +130,7 @@ class Guide:
         times = {"understand": time.perf_counter()}
         evidence, nearest = self.retrieve(understood, vectors)
         times["retrieve"] = time.perf_counter()
-        advice = self._advise(understood, evidence, nearest)
+        advice = self._advise(understood, vectors, evidence, nearest)
         times["advise"] = time.perf_counter()
         answer, citations = self.write(advice, understood.text)
         times["write"] = time.perf_counter()
@@ -208,7 +209,11 @@ class Guide:
         return evidence, nearest
 
     def _advise(
-        self, understood: Understanding, evidence: Sequence[Evidence], nearest: float
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        nearest: float,
     ) -> Advice:
         request = understood.request
         if request.intent in {"about", "empty"}:
@@ -228,6 +233,7 @@ class Guide:
             understood.profile,
             understood.troubles,
             evidence,
+            {key: float(row @ vectors[0]) for key, row in self._statements.items()},
         )
         nothing = request.intent in {"fact", "failures"} and not evidence
         return made.model_copy(update={"abstained": nothing})

@@ -34,7 +34,8 @@ OWN_FAILURE = re.compile(
     r"(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)"
 )
 CASES = re.compile(
-    r"\b(which|what|any|name|show|list|find|are there|examples? of|cases? of|other)\b[^.?!]{0,40}"
+    r"\b(?!what (?:can|could|should|must|would|do|does|is|are|shall) (?:an?|the|our|this|my|your) )"
+    r"(which|what|any|name|show|list|find|are there|examples? of|cases? of|other)\b[^.?!]{0,40}"
     r"\b(cit(y|ies)|towns?|places?|cases?|municipalit\w+|examples?|peers?|ports?|capitals?"
     r"|districts?|islands?|governments?|mayors?)\b"
     r"|\b(cit(y|ies)|towns?|places?|anyone|anybody|somebody|someone|who)\b[^.?!]{0,25}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.schema import City, Fact, Tool
 
 FORMAT = "1"  # raise when the text of passages changes: every passage is then embedded anew
-PassageKind = Literal["fact", "situation", "tool", "signal", "city"]
+PassageKind = Literal["fact", "situation", "tool", "signal", "step", "city"]
 
 
 class Passage(Record):
@@ -99,6 +99,15 @@ def _tool(tool: Tool) -> Iterator[Passage]:
                 lexical=text,
                 tool=tool.id,
             )
+    for number, step in enumerate(tool.first_steps, start=1):
+        yield Passage(
+            id=f"tool:{tool.id}#first_steps-{number}",
+            kind="step",
+            about=tool.id,
+            text=step,
+            lexical="",
+            tool=tool.id,
+        )
     for number, signal in enumerate(tool.signals, start=1):
         yield Passage(
             id=f"tool:{tool.id}#signal-{number}",

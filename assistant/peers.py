@@ -19,6 +19,7 @@ INCOMES: tuple[Income, ...] = Income.__args__  # type: ignore[attr-defined]
 # Shares of the similarity, when known of the asking city: our own estimate, checked on the tune
 # half of the golden set (shared troubles and size carry most of what advisers call comparable).
 SHARES = {"troubles": 0.35, "size": 0.30, "income": 0.20, "place": 0.15}
+MOST = 2  # differences after which no general one is added
 CLOSE = 0.60  # below this no case is called close
 INCOME_WORDS = {
     "low": "low-income",
@@ -119,18 +120,20 @@ def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], l
     if profile.population:
         _size(profile.population, city.population.value, shared, differs)
     if profile.income_group == city.income_group:
-        shared.append(f"also {INCOME_WORDS[city.income_group]}")
+        shared.append(f"{INCOME_WORDS[city.income_group]} economy")
     elif profile.income_group:
         steps = INCOMES.index(city.income_group) - INCOMES.index(profile.income_group)
         differs.append(f"{'richer' if steps > 0 else 'poorer'} ({INCOME_WORDS[city.income_group]})")
     if profile.country == city.country:
-        shared.append("same country and law")
-    elif profile.country or profile.region:
-        differs.append(f"another country's law and grants ({city.country})")
+        shared.append("the country and its law")
     if profile.government and profile.government != city.government:
         differs.append(f"governed by a {corpus.label(city.government)}")
     if not both and missing:
         differs.append(f"its case was not about {corpus.label(missing[0])}")
+    else:
+        other = next((t for t in city.troubles if t not in profile.challenges), None)
+        if other and len(differs) < MOST:
+            differs.append(f"it also faced {corpus.label(other)}")
     if not differs:
         differs.append(_own_mark(city))
     return shared, differs
@@ -144,7 +147,7 @@ def _own_mark(city: City) -> str:
 def _size(own: int, other: int, shared: list[str], differs: list[str]) -> None:
     ratio = other / own
     if 0.5 <= ratio <= 2.0:
-        shared.append(f"similar size ({people(other)})")
+        shared.append("a similar size")
     else:
         differs.append(f"{_times(max(ratio, 1 / ratio))} {'larger' if ratio > 1 else 'smaller'}")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.schema import Fact, Tool
 
-SHORT = 35  # words of a claim that are quoted in a list
+SHORT = 28  # words of a claim that are quoted in a list
 GRADE_LEADS = {
     "claimed": "announced, no result known",
     "reported": "reported",
     "measured": "measured",
     "evaluated": "independently evaluated",
 }
+LIKELY = "likely next, once you say more; nothing you named speaks for it in particular"
 NOTHING, NONE = "nothing you described calls for it", "nothing you described calls for them"
+USUAL = "cities with such troubles often used it too"
+GOOD_PART = 0.2  # of the facts on a trouble
 EXAMPLES = (2, 1, 1)  # facts shown for the first, second and third tool
 ORDINALS = ("Why first", "Why second", "Why third")
 
@@ -49,26 +54,46 @@ def render(corpus: Corpus, advice: Advice) -> str:
 def _recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield _heard(corpus, advice)
     yield ""
-    top = [corpus.tools[fit.tool].name.lower() for fit in advice.tools[:3]]
-    yield f"**Start with {top[0]}, then {top[1]}; {top[2]} comes third.**"
-    for fit, pick in zip(advice.tools, advice.picks, strict=False):
+    pairs = zip(advice.tools, advice.picks, strict=False)
+    shown = list(takewhile(lambda pair: _speaks(*pair), pairs))
+    yield _order([corpus.tools[fit.tool].name.lower() for fit, _ in shown], corpus, advice)
+    for fit, pick in shown:
         yield ""
         yield from _tool_section(corpus, advice, fit, pick)
     yield ""
     yield from _comparables(corpus, advice)
     yield ""
-    yield from _not_now(corpus, advice)
+    yield from _not_now(corpus, advice, advice.tools[len(shown) :])
     yield from _closing(advice)
+
+
+def _speaks(fit: ToolFit, pick: Pick) -> bool:
+    """Whether a tool has something to say for itself: a reason or an example for these troubles."""
+    return fit.rank == 1 or (
+        (fit.fit != "weak" and bool(fit.why or fit.causes)) or bool(pick.examples)
+    )
+
+
+def _order(names: Sequence[str], corpus: Corpus, advice: Advice) -> str:
+    if len(names) == 3:
+        return f"**Start with {names[0]}, then {names[1]}; {names[2]} comes third.**"
+    if len(names) == 2:
+        return f"**Start with {names[0]}, then {names[1]}.** Nothing you said asks for a third yet."
+    second = corpus.tools[advice.tools[1].tool].name.lower()
+    return (
+        f"**Start with {names[0]}.** No second tool stands out from what you said; "
+        f"{second} is the most likely."
+    )
 
 
 def _heard(corpus: Corpus, advice: Advice) -> str:
     parts = [corpus.label(t.tag) for t in advice.troubles[:5]]
-    where = _describe(advice.profile)
+    where = _describe(corpus, advice.profile)
     troubles = listed(parts) if parts else "no concrete trouble yet"
     return f"**What I understood:** {where}; {troubles}."
 
 
-def _describe(profile: Profile) -> str:
+def _describe(corpus: Corpus, profile: Profile) -> str:
     words = []
     if profile.named_city:
         words.append(profile.named_city)
@@ -83,6 +108,7 @@ def _describe(profile: Profile) -> str:
         origin = profile.origin.get("income_group")
         mark = " (inferred)" if origin == "inferred" else ""
         words.append(f"{INCOME_WORDS[profile.income_group]}{mark}")
+    words += [label for asset in profile.assets[:2] if (label := corpus.label(asset))]
     if profile.budget_level == "low":
         words.append("little money")
     elif profile.budget_level == "high":
@@ -93,34 +119,39 @@ def _describe(profile: Profile) -> str:
 def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> Iterator[str]:
     tool = corpus.tools[fit.tool]
     yield f"### {fit.rank}. {tool.name} ({fit.fit} fit)"
-    yield _why(corpus, advice, fit, tool)
+    yield _why(corpus, fit)
     for key in pick.examples[: EXAMPLES[fit.rank - 1]]:
         yield f"- {_fact_line(corpus, corpus.facts[key])}"
+    if not pick.examples and advice.profile.challenges:
+        trouble = corpus.label(advice.profile.challenges[0])
+        yield f"- No case here shows {tool.name.lower()} at work on {trouble}."
     if pick.warning and fit.rank < 3:
         yield f"- **What can go wrong:** {_fact_line(corpus, corpus.facts[pick.warning])}"
-    if fit.rank == 1:
-        yield f"- **Time:** {_sourced(tool, 'time_to_effect')}"
-    step = tool.first_steps[0]
-    second = tool.first_steps[1]
-    yield f"- **First steps:** {step} {second}" if fit.rank == 1 else f"- **First step:** {step}"
     if fit.lacks:
         missing = listed([corpus.label(word) for word in fit.lacks])
         yield f"- **Missing so far:** {missing}."
     if fit.rank == 1:
-        yield f"- **Why government at all:** {_sourced(tool, 'market_failure')}"
-        yield f"- **When to step back:** {_sourced(tool, 'step_back')}"
+        said = advice.statements
+        yield f"- **First step:** {_step(tool, said['first_steps'])}"
+        yield f"- **Time:** {_statement(tool, said['time_to_effect'])}"
+        yield f"- **Why government at all:** {_statement(tool, said['market_failure'])}"
+        yield f"- **When to step back:** {_statement(tool, said['step_back'])}"
 
 
-def _why(corpus: Corpus, advice: Advice, fit: ToolFit, tool: Tool) -> str:
+def _why(corpus: Corpus, fit: ToolFit) -> str:
     place = ORDINALS[fit.rank - 1]
-    causes = [corpus.label(t) for t in fit.causes[:2]]
     if fit.why:
-        reason = "; ".join(_clause(text) for text in fit.why[:2])
+        reason = "; ".join(_clause(text) for text in fit.why[: 2 if fit.rank == 1 else 1])
         return f"{place}: {reason}."
-    if causes:
-        verb = "call" if len(causes) > 1 else "calls"
-        return f"{place}: of what you describe, {listed(causes)} {verb} for it most."
-    return f"{place}: {tool.definition[0].text[0].lower()}{tool.definition[0].text[1:]}"
+    if not fit.causes:
+        return f"{place}: {USUAL}."
+    trouble = corpus.label(fit.causes[0])
+    answers = Counter(fact.tool for fact in corpus.answers[fit.causes[0]])
+    if answers[fit.tool] == max(answers.values(), default=0):
+        return f"{place}: most of what the case cities did about {trouble} is of this kind."
+    if answers[fit.tool] >= GOOD_PART * answers.total():
+        return f"{place}: a good part of what the case cities did about {trouble} is of this kind."
+    return f"{place}: readers of all these cases chose it for cities with {trouble}."
 
 
 def _clause(text: str) -> str:
@@ -150,13 +181,17 @@ def shorten(claim: str, words: int = SHORT) -> str:
     return " ".join(kept)
 
 
-def _sourced(tool: Tool, section: str) -> str:
-    """The first sourced statement of a section, or the first estimate marked as ours."""
-    statements = tool.sections[section]
-    for number, statement in enumerate(statements, start=1):
-        if statement.sources:
-            return _cited(statement.text, f"tool:{tool.id}#{section}-{number}")
-    return f"{statements[0].text} (our estimate)"
+def _statement(tool: Tool, key: str) -> str:
+    """A statement on a tool by passage id, cited, or marked as our own estimate."""
+    section, _, number = key.partition("#")[2].rpartition("-")
+    statement = tool.sections[section][int(number) - 1]
+    if statement.sources:
+        return _cited(statement.text, key)
+    return f"{statement.text.rstrip('.')} (our estimate)."
+
+
+def _step(tool: Tool, key: str) -> str:
+    return tool.first_steps[int(key.rpartition("-")[2]) - 1]
 
 
 def _comparables(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -171,30 +206,31 @@ def _comparables(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _comparable(corpus: Corpus, item: Comparable) -> str:
     marker = f"[[{item.facts[0]}]]"
-    shared = f"Shared: {listed(item.shared)} {marker}. " if item.shared else ""
-    parts = [
-        f"- **{item.name}, {item.country}** ({people(item.population)} people) {marker}.",
-        f"{shared}Differs: {listed(item.differs)} {marker}.",
-    ]
+    shared = f"Shares {listed(item.shared)}" if item.shared else "Shares little"
+    text = (
+        f"- **{item.name}, {item.country}** ({people(item.population)} people): "
+        f"{shared[0].lower()}{shared[1:]}; differs: {listed(item.differs)} {marker}."
+    )
     open_ = next((c for c in item.conditions if c.status != "has"), None)
     if open_:
         relied = f"{open_.text[0].lower()}{open_.text[1:]}".rstrip(".")
-        lack = "by your account you lack this" if open_.status == "lacks" else "do you have this?"
-        end = "" if lack.endswith("?") else "."
-        parts.append(f"It relied on {relied} {marker}: {lack}{end}")
-    return " ".join(parts)
+        lack = "you lack this." if open_.status == "lacks" else "do you have this?"
+        text += f" What carried it: {relied} {marker}; {lack}"
+    return text
 
 
-def _not_now(corpus: Corpus, advice: Advice) -> Iterator[str]:
+def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterator[str]:
     yield "### Why not the others now"
     reasons: dict[str, list[str]] = {}
-    for fit in advice.tools[3:]:
+    for fit in rest:
         if fit.against:
             reason = _clause(fit.against[0])
         elif fit.why:
             reason = f"later, because {_clause(fit.why[0])}"
         elif fit.lacks:
             reason = f"relies on {listed([corpus.label(w) for w in fit.lacks])}, which is missing"
+        elif fit.rank <= 3:
+            reason = LIKELY
         else:
             reason = NOTHING
         reasons.setdefault(reason, []).append(corpus.tools[fit.tool].name)

@@ -73,8 +73,9 @@ def find_similar(
 
 
 def _is_content(passage: str) -> bool:
-    """Facts, situations and statements on tools; not summaries and signals."""
-    return not passage.startswith("city:") and "#signal" not in passage
+    """Facts, situations and statements on tools; not summaries, signals and steps."""
+    other = "#signal" in passage or "#first_steps" in passage
+    return not passage.startswith("city:") and not other
 
 
 def _is_fact(passage: str) -> bool:

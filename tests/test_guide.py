@@ -62,7 +62,7 @@ def test_every_figure_is_cited_and_every_comparable_differs(guide, text):
     assert len(reply.comparables) == 3
     for item in reply.comparables:
         assert item.differs
-        assert "Differs:" in reply.text
+        assert "differs:" in reply.text
     shown = {c.n for c in reply.citations}
     assert shown == set(range(1, len(shown) + 1))
     assert all(f"[{n}]" in reply.text for n in shown)
