@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import CorpusError
 from assistant.lexical import fold
-from assistant.troubles import split
+from assistant.troubles import content, split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,6 @@ class Glossary:
 
 
 def in_english(glossary: Glossary, text: str) -> list[str]:
-    """The segments of a text in English: what the recogniser reads."""
+    """The content words of each segment in English: what the recogniser reads."""
     language = glossary.language(text)
-    return [glossary.english(segment.text, language) for segment in split(text)]
+    return [content(glossary.english(segment.text, language)) for segment in split(text)]

@@ -23,7 +23,7 @@ from assistant.reply import Reply, make_reply
 from assistant.schema import Record
 from assistant.search import find_similar
 from assistant.settings import CORPUS_PLACES, PACKAGE, load_settings
-from assistant.troubles import Recogniser, Segment, Trouble, split
+from assistant.troubles import Recogniser, Segment, Trouble, content, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,14 +143,14 @@ class Guide:
         """Segments, troubles, profile and intent of a text, with the vectors of its segments."""
         segments = split(text)
         language = self.glossary.language(text)
-        english = [self.glossary.english(s.text, language) for s in segments]
+        english = [content(self.glossary.english(s.text, language)) for s in segments]
         vectors = self.embedder.queries(english)
         assert self._gazetteer is not None, "open the guide with Guide.open()"
         places = self._gazetteer.find(text)
         profile = read_profile(text, self._gazetteer, earlier, places)
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in profile.constraints]
         table = self.recogniser.probabilities(english, vectors)
-        troubles = self.recogniser.recognise(segments, table, [t for t in implied if t])
+        troubles = self.recogniser.recognise(segments, english, table, [t for t in implied if t])
         if profile.budget_level == "high":
             # "money but no plan": the word is heard as a lack, the sentence says the opposite.
             troubles = tuple(t for t in troubles if t.tag != "funding-shortage")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.fit import Affinity, heard, rank_tools
+from assistant.glossary import Glossary, in_english
 from assistant.labelled import read_descriptions, read_golden
 from assistant.metrics import mean
 from assistant.rank import PARTS
@@ -81,7 +82,8 @@ def train_precedents(corpus_dir: Path, embedder: Embedder, out: Path) -> str:
         "tags": [q.tags for q in described],
         "grades": [q.facts for q in described],
     }
-    vectors = embedder.queries([q.text for q in described])
+    glossary = Glossary(corpus_dir / "glossary.tsv")
+    vectors = embedder.queries([in_english(glossary, q.text)[0] for q in described])
     np.savez_compressed(out, vectors=vectors.astype(np.float16), meta=np.array(json.dumps(meta)))
     return f"{len(described)} graded descriptions -> {out.name}"
 

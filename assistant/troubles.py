@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,14 +25,29 @@ if TYPE_CHECKING:
     from assistant.embed import Vectors
 
 MAX_SEGMENTS = 8
-MIN_WORDS = 2
-LONG = 12  # words; a clause that runs on (notes without punctuation) is cut into even pieces
-# Clause borders: sentence ends, semicolons, dashes, line breaks, commas, and joining words.
+# A sentence with more content words than WINDOW + SLACK (notes without punctuation) is read in
+# windows of WINDOW words, STRIDE apart; chosen on the descriptions.
+WINDOW, STRIDE, SLACK = 10, 3, 4
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+# Clause borders, for showing where a trouble was heard.
 BORDER = re.compile(
     r"(?<=[.!?;])\s+|\n+|\s+[-\u2013\u2014]\s+|;\s*|:\s+|,\s+"
     r"|\s+(?:and|but|while|with|und|aber|mit|pero|con|y|mais|avec|et|mas|com|e)\s+"
 )
-WORD = re.compile(r"\S+")
+WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*(?:[.,]\d+)*%?")
+# Function words and courtesies carry no trouble; without them notes, letters and plain sentences
+# look alike to the model.
+STOP = frozenset(
+    re.findall(
+        r"[a-z]+",
+        "a an the of in on at to for with by from and or but that which who is are was were "
+        "be been being it its this these those there our we us my i me he she they them their "
+        "have has had do does did as so than then will would can could should may might just "
+        "very also into over about some any more most much many such only own good morning "
+        "evening afternoon dear hello hi thank thanks please kindly grateful advice "
+        "colleagues team sir madam ",
+    )
+)
 IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
 FAINT = 0.06  # tags less likely than this do not count at all
 EMBEDDING_WEIGHT = (
@@ -57,40 +71,56 @@ class Trouble(Record):
     confidence: float
 
 
+def content(text: str) -> str:
+    """The content words in lower case: ``The drains are blocked.`` -> ``drains blocked``; the text
+    itself when it has none."""
+    return " ".join(w for w in WORD.findall(text.lower()) if w not in STOP) or text
+
+
 def split(text: str) -> tuple[Segment, ...]:
-    """The whole text first, then its clauses: ``floods and mud`` -> whole, floods, mud."""
+    """The whole text first, then its sentences, long ones in overlapping windows."""
     whole = Segment(text=text, start=0, end=len(text))
     parts: list[Segment] = []
     at = 0
-    for border in [*BORDER.finditer(text), None]:
+    for border in [*SENTENCE_END.finditer(text), None]:
         end = border.start() if border else len(text)
-        piece = text[at:end]
-        if len(piece.split()) >= MIN_WORDS or (len(piece.strip()) > 4 and parts):
-            lead = len(piece) - len(piece.lstrip())
-            parts.append(Segment(text=piece.strip(), start=at + lead, end=at + len(piece.rstrip())))
+        parts += _windows(text, at, end)
         at = border.end() if border else len(text)
-    parts = [piece for part in parts for piece in _even(part, text)]
-    if len(parts) < 2:
-        return (whole,)
-    return (whole, *_merged(parts, text))
+    return (whole, *_fewer(parts, text)) if len(parts) > 1 else (whole,)
 
 
-def _even(part: Segment, text: str) -> list[Segment]:
-    """A clause of more than LONG words in pieces of equal length."""
-    words = [(m.start() + part.start, m.end() + part.start) for m in WORD.finditer(part.text)]
-    number = -(-len(words) // LONG)
-    edges = [round(i * len(words) / number) for i in range(number + 1)] if words else []
-    cuts = [(words[a][0], words[b - 1][1]) for a, b in pairwise(edges)]
-    return [Segment(text=text[start:end], start=start, end=end) for start, end in cuts]
+def _windows(text: str, start: int, end: int) -> list[Segment]:
+    words = [m for m in WORD.finditer(text, start, end) if m.group().lower() not in STOP]
+    if not words:
+        return []
+    if len(words) <= WINDOW + SLACK:
+        return [_segment(text, start, end)]
+    number = -(-(len(words) - WINDOW) // STRIDE)
+    first = [round(i * (len(words) - WINDOW) / number) for i in range(number + 1)]
+    return [_segment(text, words[i].start(), words[i + WINDOW - 1].end()) for i in first]
 
 
-def _merged(parts: list[Segment], text: str) -> list[Segment]:
-    """At most MAX_SEGMENTS clauses: neighbours are joined, the shortest first."""
-    parts = list(parts)
+def _segment(text: str, start: int, end: int) -> Segment:
+    return Segment(text=text[start:end], start=start, end=end)
+
+
+def _fewer(parts: list[Segment], text: str) -> list[Segment]:
+    """At most MAX_SEGMENTS: neighbours are joined, the shortest first."""
     while len(parts) > MAX_SEGMENTS:
         i = min(range(len(parts) - 1), key=lambda i: parts[i + 1].end - parts[i].start)
-        start, end = parts[i].start, parts[i + 1].end
-        parts[i : i + 2] = [Segment(text=text[start:end], start=start, end=end)]
+        parts[i : i + 2] = [_segment(text, parts[i].start, parts[i + 1].end)]
+    return parts
+
+
+def clauses(segment: Segment) -> list[Segment]:
+    """The clauses of a segment: ``floods and mud`` -> floods, mud."""
+    parts = []
+    at = 0
+    for border in [*BORDER.finditer(segment.text), None]:
+        end = border.start() if border else len(segment.text)
+        if segment.text[at:end].strip():
+            parts.append(_segment(segment.text, at, end))
+        at = border.end() if border else end
     return parts
 
 
@@ -175,13 +205,14 @@ class Recogniser:
     def recognise(
         self,
         segments: Sequence[Segment],
+        english: Sequence[str],
         table: NDArray[np.float64],
         implied: Sequence[str] = (),
     ) -> tuple[Trouble, ...]:
         """Tags above their threshold, the surest first; the span is the clearest clause.
 
-        ``table`` holds the probabilities of the segments. ``implied`` are tags that a stated
-        constraint implies: phrase rules, surer than the model.
+        ``english`` are the segments in English and ``table`` their probabilities. ``implied`` are
+        tags that a stated constraint implies: phrase rules, surer than the model.
         """
         table = table.copy()
         for tag in set(implied):
@@ -190,15 +221,24 @@ class Recogniser:
         best = table.max(axis=0)
         found = []
         for k in np.flatnonzero(best >= self.thresholds):
-            clauses = range(1, len(segments)) if len(segments) > 1 else range(1)
-            row = max(clauses, key=lambda i: float(table[i, k]))
+            pieces = range(1, len(segments)) if len(segments) > 1 else range(1)
+            row = max(pieces, key=lambda i: float(table[i, k]))
             if table[row, k] < 0.5 * best[k]:
                 row = 0  # heard only in the text as a whole
             found.append(
                 Trouble(
                     tag=self.tags[k],
-                    span=segments[row].text,
+                    span=self._span(segments[row], english[row], int(k)),
                     confidence=round(float(best[k]), 3),
                 )
             )
         return tuple(sorted(found, key=lambda t: (-t.confidence, t.tag)))
+
+    def _span(self, segment: Segment, english: str, tag: int) -> str:
+        """The clause of a segment whose words speak most for a tag; all of it when it was
+        translated or has one clause."""
+        parts = clauses(segment)
+        if len(parts) < 2 or content(segment.text) != english:
+            return segment.text
+        weights = self._ngrams([content(part.text) for part in parts]) @ self._sparse[:, tag]
+        return parts[int(weights.argmax())].text
