@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.fit import Affinity, ToolFit, heard, rank_tools, support
+from assistant.fit import Affinity, ToolFit, Voice, rank_tools, support
 from assistant.intent import Request
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
 from assistant.rank import Evidence
 from assistant.schema import Fact, Record, Tool, ToolId
 from assistant.troubles import Trouble
+from assistant.turns import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,11 @@ class Advice(Record):
     """Everything an answer says, before it is put into words.
 
     ``statements`` holds, per section of the first tool, the passage that speaks most to the text.
+    ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for;
+    ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
+    what-if leaves as it was; ``unknown`` is a
+    city that the library does not hold, ``nearest`` the case cities most like it; ``offer`` is
+    the question that "yes please" asks next.
     """
 
     request: Request
@@ -51,6 +57,15 @@ class Advice(Record):
     questions: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     abstained: bool = False
+    turn: Turn = Turn(act="standalone")
+    facts: tuple[str, ...] = ()
+    gap: bool = False
+    kept: Profile | None = None
+    changed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    unknown: Profile | None = None
+    nearest: tuple[str, ...] = ()
+    offer: str = ""
 
 
 def advise(
@@ -61,26 +76,44 @@ def advise(
     troubles: Sequence[Trouble],
     evidence: Sequence[Evidence],
     likeness: Mapping[str, float],
+    voice: Voice | None = None,
+    shown: int = SHOWN_TOOLS,
 ) -> Advice:
     """Rank the tools, choose the evidence for each, set cities beside the profile, ask what is
     missing.
 
-    ``likeness`` is the similarity of the text to each statement on a tool, by passage id.
+    ``likeness`` is the similarity of the text to each statement on a tool, by passage id;
+    ``shown`` is for how many tools evidence is chosen.
     """
-    tools = rank_tools(corpus, affinity, profile)
+    tools = rank_tools(corpus, affinity, profile, voice)
     comparables = find_comparables(corpus, profile, evidence)
     return Advice(
         request=request,
         profile=profile,
         troubles=tuple(troubles),
         tools=tools,
-        picks=tuple(choose_facts(corpus, profile, tools[:SHOWN_TOOLS], evidence)),
+        picks=tuple(choose_facts(corpus, profile, tools[:shown], evidence)),
         comparables=comparables,
         evidence=tuple(evidence[:20]),
         statements=choose_statements(corpus.tools[tools[0].tool], likeness),
-        questions=open_questions(corpus, affinity, profile, tools),
+        questions=open_questions(corpus, affinity, profile, tools, voice),
         cautions=tuple(_cautions(corpus, profile, comparables)),
     )
+
+
+def offer_of(corpus: Corpus, advice: Advice) -> str:
+    """The question that would be most useful next, or nothing."""
+    intent = advice.request.intent
+    if intent in {"recommend", "profile"} and advice.profile.challenges:
+        return "Lay out the first hundred days."
+    if intent == "cases" and len(advice.comparables) > 1:
+        first, second = advice.comparables[:2]
+        return f"Compare {first.name} and {second.name}."
+    if intent == "tool" and advice.request.tool:
+        return f"Which cities used {corpus.tools[advice.request.tool].name.lower()}?"
+    if intent == "not-covered" and advice.nearest:
+        return f"What did {corpus.cities[advice.nearest[0]].city} do?"
+    return ""
 
 
 def choose_facts(
@@ -89,7 +122,8 @@ def choose_facts(
     """Per tool two examples from different cities and one warning; no fact is used twice.
 
     Only facts that answer a voiced trouble: a good story about something else is no evidence.
-    Those that answer what calls for the tool come first.
+    Those on the trouble itself come before those on the lack of means that many cities share, then
+    those that answer what calls for the tool.
     """
     used: set[str] = set()
     shown: dict[str, int] = {}
@@ -97,10 +131,13 @@ def choose_facts(
     voiced = set(profile.challenges)
     if voiced:
         facts = [f for f in facts if voiced.intersection(f.problems)]
+    matter = voiced - {c.trouble for c in corpus.vocabulary.constraints.values()}
     for fit in tools:
         causes = set(fit.causes[:2])
         own = [f for f in facts if f.tool == fit.tool and f.id not in used]
-        own.sort(key=lambda f: not causes.intersection(f.problems))
+        own.sort(
+            key=lambda f: (not matter.intersection(f.problems), not causes.intersection(f.problems))
+        )
         examples: list[Fact] = []
         for fact in own:
             slug = fact.id.rsplit("-", 1)[0]
@@ -165,7 +202,12 @@ def find_comparables(
 
 
 def open_questions(
-    corpus: Corpus, affinity: Affinity, profile: Profile, tools: Sequence[ToolFit], n: int = 2
+    corpus: Corpus,
+    affinity: Affinity,
+    profile: Profile,
+    tools: Sequence[ToolFit],
+    voice: Voice | None = None,
+    n: int = 2,
 ) -> tuple[str, ...]:
     """The questions whose answers would change the top three most, at most n.
 
@@ -179,7 +221,7 @@ def open_questions(
         moved = 0
         for answer in answers:
             same = None if answer.keys() & {"population", "income_group"} else supports
-            then = rank_tools(corpus, affinity, profile.model_copy(update=answer), same)
+            then = rank_tools(corpus, affinity, profile.model_copy(update=answer), voice, same)
             moved += sum(a != b.tool for a, b in zip(now, then, strict=False))
         if moved:
             weighed.append((moved / len(answers), text))
@@ -228,5 +270,5 @@ def _cautions(corpus: Corpus, profile: Profile, comparables: Sequence[Comparable
         yield "No case here is close to this city, so read the comparisons with care."
     if not profile.challenges:
         yield "I heard no concrete trouble, so the order rests on little."
-    if not heard(profile) and profile.population is None:
+    if not profile.challenges and profile.population is None:
         yield "Size, country and money are unknown; any of them can change the order."

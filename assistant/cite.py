@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 DRAFT = re.compile(r"\[\[([a-z0-9:#_-]+)\]\]")
 MARKER = re.compile(r"\[(\d+)\]")
 # Abbreviations whose full stop ends no sentence.
-NO_END = re.compile(r"(?:\b(?:Rs|St|Mt|No|approx|Dr|Inc|Ltd|Co|vs|e\.g|i\.e|U\.S|U\.K|[A-Z])\.)$")
+NO_END = re.compile(
+    r"(?:\b(?:c|ca|Rs|St|Mt|No|approx|Dr|Inc|Ltd|Co|vs|e\.g|i\.e|U\.S|U\.K|[A-Z])\.)$"
+)
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,\u00a0']\d+)*(?![\w])")
 LEAD = re.compile(r"^\s*(?:#+\s*)?(?:\d+\.\s+|[-*]\s+)?")
 

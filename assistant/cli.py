@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.cli_evaluate import evaluation, train
 from assistant.errors import AssistantError, QuestionError
+from assistant.opening import opened, progress_bar, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.guide import Guide
     from assistant.reply import Reply
-    from assistant.settings import Settings
 
 app = typer.Typer(
     name="assistant",
@@ -26,8 +26,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-train = typer.Typer(help="Fit the shipped parts again from corpus/training.", no_args_is_help=True)
-evaluation = typer.Typer(help="Measure; needs no network.", no_args_is_help=True)
 app.add_typer(train, name="train")
 app.add_typer(evaluation, name="evaluate")
 
@@ -57,7 +55,7 @@ def check() -> None:
     """Check the corpus files: file, line, field, bad value, allowed values, nearest match."""
     from assistant.corpus import check_corpus
 
-    corpus, problems = check_corpus(_settings().corpus_dir)
+    corpus, problems = check_corpus(read_settings().corpus_dir)
     for problem in problems:
         typer.echo(str(problem))
     if corpus is None:
@@ -80,9 +78,9 @@ def ingest(
     from assistant.embed import SentenceEmbedder
     from assistant.ingest import ingest as run
 
-    settings = _settings()
+    settings = read_settings()
     embedder = SentenceEmbedder(settings.embedding_model)
-    with _bar("Embedding passages") as step:
+    with progress_bar("Embedding passages") as step:
         report = run(settings, embedder, rebuild=rebuild, progress=step)
     typer.echo(
         f"Index at {report.where}: {report.added} added, {report.changed} changed, "
@@ -104,12 +102,25 @@ def ask(
         _ask_batch(batch)
         return
     text = question if question is not None else _standard_input()
-    from assistant.guide import clean
+    from assistant.adviser import clean
 
     clean(text)  # a question that cannot be read should not wait for the model
-    with _open() as guide:
+    with opened() as guide:
         reply = guide.ask(text, conversation)
     typer.echo(reply.model_dump_json() if as_json else _readable(reply))
+    if not as_json and sys.stderr.isatty():
+        typer.echo(f"Go on with --conversation {reply.conversation}", err=True)
+
+
+@app.command()
+def chat(
+    conversation: Annotated[str | None, typer.Option(help="Continue this conversation.")] = None,
+) -> None:
+    """Talk in the terminal; /profile, /sources, /reset, /export and /quit are understood."""
+    from assistant.chat import run
+
+    with opened() as guide:
+        run(guide, conversation)
 
 
 @app.command()
@@ -122,7 +133,7 @@ def cities(
     from assistant.corpus import did_you_mean, load_corpus
     from assistant.peers import people
 
-    corpus = load_corpus(_settings().corpus_dir)
+    corpus = load_corpus(read_settings().corpus_dir)
     if trouble and trouble not in corpus.vocabulary.challenges:
         raise QuestionError(
             f"{trouble!r} is not a trouble id.", did_you_mean(trouble, corpus.vocabulary.challenges)
@@ -158,7 +169,7 @@ def tools(
     """List the ten tools, or show one."""
     from assistant.corpus import did_you_mean, load_corpus
 
-    corpus = load_corpus(_settings().corpus_dir)
+    corpus = load_corpus(read_settings().corpus_dir)
     if tool is None:
         if as_json:
             rows = [{"id": t.id, "name": t.name, "definition": t.definition[0].text}
@@ -196,102 +207,6 @@ def schema(
     typer.echo(json.dumps(models[kind].model_json_schema(), indent=1))
 
 
-@train.command("troubles")
-def train_troubles() -> None:
-    """Fit the trouble recogniser."""
-    from assistant.corpus import load_corpus
-    from assistant.embed import SentenceEmbedder
-    from assistant.guide import TRAINED
-    from assistant.train_troubles import train_troubles as run
-
-    folder = _settings().corpus_dir
-    tags = tuple(load_corpus(folder).vocabulary.challenges)
-    typer.echo(run(folder, tags, SentenceEmbedder(), TRAINED / "troubles.npz"))
-
-
-@train.command("ranking")
-def train_ranking() -> None:
-    """Learn the precedents, then the weights of the evidence ranking and of the tool ranking."""
-    from assistant.embed import SentenceEmbedder
-    from assistant.guide import TRAINED
-    from assistant.train_ranking import train_all, train_precedents
-
-    settings = _settings()
-    typer.echo(
-        train_precedents(settings.corpus_dir, SentenceEmbedder(), TRAINED / "precedents.npz")
-    )
-    with _open() as guide:
-        typer.echo(train_all(guide, _settings().corpus_dir, TRAINED))
-
-
-@evaluation.command("golden")
-def evaluate_golden() -> None:
-    """Retrieval, tools, troubles and citations on the project's own golden questions."""
-    from assistant.evaluate import report
-
-    with _open() as guide:
-        typer.echo(report(guide, _settings().corpus_dir))
-
-
-@evaluation.command("feedbackqa")
-def evaluate_feedbackqa(
-    folder: Annotated[Path, typer.Argument(help="Folder of the FeedbackQA benchmark.")],
-) -> None:
-    """The FeedbackQA table with its ablation."""
-    from assistant.feedbackqa import run
-
-    typer.echo(run(folder))
-
-
-@evaluation.command("speed")
-def evaluate_speed() -> None:
-    """Time per step, index build, memory, and the cost of a query as the corpus grows."""
-    from assistant.benchmark import run
-
-    typer.echo(run(_settings()))
-
-
-def _settings() -> Settings:
-    from assistant.log import configure
-    from assistant.settings import load_settings
-
-    settings = load_settings()
-    configure(settings.log_level)
-    return settings
-
-
-@contextmanager
-def _open() -> Iterator[Guide]:
-    from assistant.guide import Guide
-
-    with _bar("Building the index (first time only)") as step:
-        guide = Guide.open(_settings(), step)
-    for note in guide.notes:
-        typer.secho(f"assistant: {note}", err=True, fg="yellow")
-    with guide:
-        yield guide
-
-
-@contextmanager
-def _bar(title: str) -> Iterator[Any]:
-    """A progress bar on stderr that appears with the first step."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task(title, total=None, visible=False)
-
-    def step(done: int, total: int) -> None:
-        if not bar.live.is_started:
-            bar.start()
-        bar.update(task, completed=done, total=total, visible=True)
-
-    try:
-        yield step
-    finally:
-        bar.stop()
-
-
 def _standard_input() -> str:
     if sys.stdin.isatty():
         raise QuestionError(
@@ -315,13 +230,14 @@ def _readable(reply: Reply) -> str:
 
 def _ask_batch(path: Path) -> None:
     conversations = list(_read_batch(path))
-    with _open() as guide, _bar("Answering") as step:
+    with opened() as guide, progress_bar("Answering") as step:
         total = sum(len(c["turns"]) for c in conversations)
         done = 0
         for item in conversations:
+            key = uuid.uuid4().hex  # the same file answers the same when it is run again
             for text in item["turns"]:
                 try:
-                    reply = guide.ask(text, f"batch-{item['id']}")
+                    reply = guide.ask(text, key)
                     line = reply.model_copy(update={"id": str(item["id"])}).model_dump_json()
                 except AssistantError as error:
                     line = json.dumps({"id": item["id"], "error": str(error)})

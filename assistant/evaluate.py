@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from assistant.adviser import TRAINED, restated
 from assistant.cite import check
-from assistant.glossary import in_english
-from assistant.guide import restated
 from assistant.labelled import Golden, label_matrix, read_golden, read_lines
 from assistant.metrics import interval, mean, ndcg
+from assistant.rank import Ranker, load_weights
 from assistant.schema import Record
 from assistant.search import stock
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.guide import Guide
 
 DEPTH = 10
+HALVES = ("tune", "report")
 PARTS_OF_STATEMENTS = {"A": "short statements", "B": "descriptions", "C": "other languages"}
 KINDS = ("described", "like-us", "fact", "failure", "tool")
 
@@ -42,21 +43,23 @@ def methods(guide: Guide) -> dict[str, Callable[[str], Sequence[str]]]:
     """The retrieval methods that are compared, each text -> fact ids."""
 
     def vector(text: str) -> Vectors:
-        return guide.embedder.queries([text])
+        return guide.adviser.embedder.queries([text])
 
     return {
         "stock dense": lambda t: stock(
-            guide.index, guide.lexical, t, vector(t), DEPTH, hybrid=False
+            guide.adviser.index, guide.adviser.lexical, t, vector(t), DEPTH, hybrid=False
         ),
-        "stock hybrid": lambda t: stock(guide.index, guide.lexical, t, vector(t), DEPTH),
+        "stock hybrid": lambda t: stock(
+            guide.adviser.index, guide.adviser.lexical, t, vector(t), DEPTH
+        ),
         "ours": lambda t: retrieve(guide, t),
     }
 
 
 def retrieve(guide: Guide, text: str) -> list[str]:
     """Fact ids as the assistant ranks them."""
-    understood, vectors = guide.understand(text)
-    evidence, _ = guide.retrieve(understood, vectors, n=DEPTH)
+    understood, vectors = guide.adviser.understand(text)
+    evidence, _ = guide.adviser.retrieve(understood, vectors, n=DEPTH)
     return [e.fact for e in evidence]
 
 
@@ -107,13 +110,12 @@ def tool_table(guide: Guide, golden: Sequence[Golden]) -> list[Row]:
 def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Precision, recall and F1 of the recogniser on statements that others wrote: over all labels
     (micro), as the mean over tags (macro), and per tag."""
-    tags = guide.recogniser.tags
+    tags = guide.adviser.listener.recogniser.tags
     truth = label_matrix(rows, tags)
     said = []
     for row in rows:
-        english = in_english(guide.glossary, row["text"])
-        pooled = guide.recogniser.pooled(english, guide.embedder.queries(english))
-        said.append((pooled >= guide.recogniser.thresholds).astype(int))
+        pooled = guide.adviser.listener.sound(row["text"]).table.max(axis=0)
+        said.append((pooled >= guide.adviser.listener.recogniser.thresholds).astype(int))
     guess = np.array(said)
     hit = (guess & truth).sum(axis=0)
     per_tag = 2 * hit / np.maximum(1, guess.sum(axis=0) + truth.sum(axis=0))
@@ -137,7 +139,7 @@ def citation_faults(guide: Guide, golden: Sequence[Golden]) -> dict[str, int]:
         reply = guide.ask(q.text)
         counts["answers"] += 1
         said = restated(q.text, reply.profile)
-        for fault in check(reply.text, reply.citations, guide.corpus, said):
+        for fault in check(reply.text, reply.citations, guide.adviser.corpus, said):
             counts[fault.kind] += 1
     return counts
 
@@ -163,6 +165,64 @@ def report(guide: Guide, corpus_dir: Path) -> str:
     per_tag = trouble_report(guide, statements)["per_tag"]
     lines += ["", "F1 per tag: " + ", ".join(f"{tag} {f1:.2f}" for tag, f1 in per_tag.items())]
     lines += ["", f"Citations over the golden set: {citation_faults(guide, golden)}"]
+    return "\n".join(lines)
+
+
+def stability(guide: Guide, profiles: Sequence[dict[str, Any]]) -> str:
+    """How often five rewordings of a text give the top three tools of the first, as Markdown.
+
+    Every second profile was used to choose settings ("tune"), the others were not ("report").
+    """
+    counts: dict[str, list[tuple[bool, bool, bool]]] = {"tune": [], "report": []}
+    for i, row in enumerate(profiles):
+        first, *others = ([t.tool for t in guide.ask(text).tools[:3]] for text in row["texts"])
+        counts["report" if i % 2 else "tune"] += [
+            (other == first, set(other) == set(first), other[:1] == first[:1]) for other in others
+        ]
+    lines = [
+        "| half | rewordings | same three in order | same three | same first |",
+        "|---" * 5 + "|",
+    ]
+    for half, rows in counts.items():
+        shares = [f"{mean([float(row[k]) for row in rows]):.2f}" for k in range(3)]
+        lines.append(f"| {half} | {len(rows)} | {' | '.join(shares)} |")
+    return "\n".join(lines)
+
+
+LEVERS: dict[str, tuple[str, ...]] = {
+    "all parts": (),
+    "without recognised troubles": ("tags", "focus", "main", "tags_size", "tags_income",
+                                    "tags_near", "city_troubles"),
+    "without graded descriptions": ("precedent", "related", "chosen"),
+    "without situations": ("situation", "situation_clause"),
+    "without likeness of the city": ("size", "income", "near", "country", "tags_near",
+                                     "tags_size", "tags_income"),
+}  # fmt: skip
+
+
+def lever_table(guide: Guide, golden: Sequence[Golden]) -> str:
+    """nDCG@10 of described cities with groups of parts left out (weights not fitted again), and
+    with the right troubles given from outside, as Markdown."""
+    asked = [q for q in golden if q.facts and q.kind in {"described", "like-us"}]
+    understood = {q.id: guide.adviser.understand(q.text) for q in asked}
+    weights = load_weights(TRAINED / "ranking.json")
+    lines = ["| parts | described, tune | report | like us, tune | report |", "|---" * 5 + "|"]
+    for name, left_out in [*LEVERS.items(), ("all parts, right troubles given", ())]:
+        kept = {
+            kind: {part: 0.0 if part in left_out else w for part, w in table.items()}
+            for kind, table in weights.items()
+        }
+        ranker = Ranker(guide.adviser.ranker.table, kept)
+        scores: dict[tuple[str, str], list[float]] = {}
+        for q in asked:
+            query, _ = guide.adviser.query(*understood[q.id])
+            if "given" in name:
+                query = query.model_copy(update={"troubles": dict.fromkeys(q.tags, 1.0)})
+            found = ranker.rank(query, understood[q.id][0].profile, DEPTH)
+            value = ndcg([e.fact for e in found], q.facts, DEPTH)
+            scores.setdefault((q.kind, q.split), []).append(value)
+        cells = [f"{mean(scores[k, h]):.2f}" for k in ("described", "like-us") for h in HALVES]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

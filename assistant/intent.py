@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from assistant.corpus import Corpus
 
-Intent = Literal["recommend", "cases", "fact", "failures", "tool", "about", "out-of-scope", "empty"]
+Intent = Literal[
+    "recommend", "cases", "fact", "failures", "tool", "compare", "plan", "follow-up", "profile",
+    "what-if", "about", "empty", "not-covered", "out-of-scope",
+]  # fmt: skip
 
 ABOUT = re.compile(
     r"\b(who are you|what (can|do) you (do|know)|what are you|how do you work|are you (an? )?"
@@ -57,13 +60,42 @@ QUESTION = re.compile(
     r"|explain|give me|how much|compare|cuanto|como|que|quien|wie|was|wer|combien|qui|quel\w*"
     r"|quanto|quem)\b"
 )
+# Other people's business, even where a case city is named: "the weather in Paris tomorrow".
+OFFSIDE = re.compile(
+    r"\b(?:weather (?:forecast )?(?:in|for|today|tomorrow|like|this)|will it rain|"
+    r"(?:stock|share|bitcoin|crypto\w*|gold) (?:tips?|prices?|market)|(?:buy|sell|"
+    r"invest)\b[^.?!]{0,40}"
+    r"\b(?:stocks?|shares|bitcoin|crypto\w*|etfs?)|(?:my|a good|which) (?:lawyer|attorney)|"
+    r"(?:my|a) divorce|sue (?:my|the|him|her|them)|my (?:landlord|employer|ex|wife|husband|"
+    r"girlfriend|"
+    r"boyfriend|cat|dog|headache|back|knee|tooth|rash|homework|essay|thesis|visa|cv|resume)|"
+    r"(?:treat|cure|medicine|pills?|dose|dosage|remedy) (?:a|an|for|of|my)|symptoms? of|headache|"
+    r"(?:write|compose|tell) (?:me )?(?:a |an |some )?(?:\w+ )?(?:poem|song|joke|story|essay|haiku|"
+    r"limerick|love letter)|homework|solve (?:for )?[x0-9]|equation|derivative of|integral of|"
+    r"(?:recipe|how (?:do|to) (?:i )?(?:cook|bake))|(?:python|java|javascript|sql|excel) "
+    r"(?:code|script|function|formula|macro)|who won (?:the)?|world cup (?:in|winner)|"
+    r"champions league|horoscope|translate (?:this|the|into|to)|capital gains|tax return|"
+    r"(?:cheap )?(?:flights?|hotels?) (?:to|in|from)|restaurants? in|pizza|"
+    r"(?:day|week) (?:holiday|trip|vacation) in|should i (?:buy|wear|eat|marry|study|refinance)|"
+    r"who will win|what time is it|(?:evade|dodge) tax\w*|(?:build|make) a bomb|dating|lose weight|"
+    r"gedicht|poema|poeme|chiste|blague|witz|receta|rezept|recette|el tiempo (?:en|manana)|"
+    r"meteo (?:a|demain)|wetter (?:in|morgen)|previsao do tempo)\b"
+)
+SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+ADDRESSED = re.compile(
+    r"(?i)\b(?:(?:your|the) (?:response|answer|reply|output|text)|ignore (?:all|any|the|previous|"
+    r"prior)"
+    r"|system prompt|you are now|pretend to be|act as an?|previous instructions|as an ai)\b"
+)
 # Words that place a text in the business of a city government, in five languages.
 CIVIC = re.compile(
     r"\b(cit(y|ies)|towns?|township|villages?|municipal\w*|mayors?|councils?|councillors?|ward"
     r"|districts?|boroughs?|count(y|ies)|residents?|citizens?|inhabitants|neighbou?rhoods?"
     r"|city hall|urban|local government|smart.cit\w+|commune|maire|mairie|villes?|habitants?"
     r"|stadt\w*|\w+stadt|gemeinden?|burgermeister\w*|einwohner\w*|ciudad\w*|municipi\w*"
-    r"|alcald\w*|pueblos?|habitantes|cidades?|prefeit\w*|vereador\w*|barangay|lakh|panchayat)\b"
+    r"|alcald\w*|ayuntamiento|ciudadan\w+|vecinos|citoyens?|cidadaos?|burger|rathaus|verwaltung"
+    r"|stadtplanung|planung|barrios?|bairros?|quartiers?|pueblos?|habitantes|cidades?|prefeit\w*|"
+    r"vereador\w*|barangay|lakh|panchayat)\b"
 )
 TOOL_WORDS: dict[ToolId, str] = {
     "vision": r"vision|strateg(y|ies)|master ?plan|roadmap",
@@ -103,17 +135,21 @@ class Request(Record):
     civic: bool = False
 
 
-def read_request(text: str, cities: Sequence[str], corpus: Corpus) -> Request:
+def read_request(
+    text: str, cities: Sequence[str], corpus: Corpus, described: bool = False
+) -> Request:
     """Decide by rules, from the most specific to the most general; ``cities`` are case slugs that
-    the text merely asks about."""
+    the text merely asks about, ``described`` says that it gives the size of the own city."""
     plain = fold(text).replace("'", " ").replace("\u2019", " ")
     failures = bool(FAILURES.search(plain)) and not OWN_FAILURE.search(plain)
     tool = _tool(plain, corpus)
-    own = bool(FIRST_PERSON.search(plain))
+    own = described or bool(FIRST_PERSON.search(plain))
     named = tuple(c for c in cities if c in corpus.cities)
     intent: Intent = "recommend"
     if len(re.findall(r"[^\W\d_]{2,}", plain)) == 0:
         intent = "empty"
+    elif OFFSIDE.search(plain) and not described:
+        intent = "out-of-scope"
     elif ABOUT.search(plain):
         intent = "about"
     elif named and not (own and not QUESTION.match(plain)):
@@ -128,10 +164,25 @@ def read_request(text: str, cities: Sequence[str], corpus: Corpus) -> Request:
     return Request(intent=intent, tool=tool, failures=failures, cities=named, civic=civic)
 
 
+def on_subject(text: str) -> str:
+    """The text without the sentences that tell the assistant how to write or ask for something
+    else; the text itself when nothing would be left."""
+    kept = [
+        part
+        for part in SENTENCE.findall(text)
+        if not (ADDRESSED.search(part) or OFFSIDE.search(fold(part)))
+    ]
+    return "".join(kept) if any(part.strip() for part in kept) else text
+
+
+def speaks_as_we(text: str) -> bool:
+    """True when somebody speaks for their own city: "we", "our", in five languages."""
+    return bool(FIRST_PERSON.search(fold(text).replace("'", " ").replace("\u2019", " ")))
+
+
 def asks_without_we(text: str) -> bool:
     """True for a question in which nobody speaks of their own city."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
-    return "?" in text and not FIRST_PERSON.search(plain)
+    return "?" in text and not speaks_as_we(text)
 
 
 def _tool(plain: str, corpus: Corpus) -> ToolId | None:

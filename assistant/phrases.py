@@ -33,7 +33,8 @@ _PLACE = (
 )
 BUDGETS = _table(
     high=r"(?:ample|plentiful|abundant) (?:funds|money|budget|resources|means)|money is plentiful|"
-    r"money is(?: not|n't) (?:the|a|our) (?:\w+ )?(?:problem|issue)|money is no (?:object|"
+    r"(?:big|large|huge|healthy|strong) reserves|money is(?: not|n't) (?:the|a|"
+    r"our) (?:\w+ )?(?:problem|issue)|money is no (?:object|"
     r"problem)|(?:big|large|huge|generous) budget|oil (?:money|wealth|revenue)|plenty of money|"
     r"lots of money|well[- ]funded|deep pockets|budget surplus|money,? but (?:no|not|nobody)\b|no "
     r"money problems|genug geld|viel geld|geld ist (?:nicht das|kein) problem|mucho dinero|el "
@@ -43,7 +44,8 @@ BUDGETS = _table(
     rf"income|revenue)|"
     rf"no {_FUNDS}(?! problem|,? but)|not (?:much|enough|a lot of) {_FUNDS}|"
     r"don't have (?:much |any |enough |the )?(?:money|funds|budget)|(?:are|'re|is|we) broke\b|"
-    rf"broke(?:,|$)|(?:tight|small|tiny|low|shoestring|shrinking|limited|scarce|meagre|minuscule|"
+    rf"broke(?:,|$)|(?:nearly|almost|practically|close to) bankrupt|(?:tight|small|tiny|low|"
+    rf"shoestring|shrinking|limited|scarce|meagre|minuscule|"
     rf"minimal) "
     rf"(?:{_FUNDS}|resources|finances|means)|(?:finances|{_FUNDS}|coffers) (?:is|are) (?:very |"
     rf"so )?(?:tight|"
@@ -58,7 +60,8 @@ BUDGETS = _table(
     r"peu (?:de moyens|d'argent|de ressources)|(?:pas|sans) (?:de |d')?(?:argent|moyens|budget)|"
     r"pouc[oa]s? (?:dinheiro|recursos|verba)|sem (?:dinheiro|recursos|verba)|falta (?:dinheiro|"
     r"dinero|verba|plata)",
-    medium=r"enough money|(?:moderate|decent|modest|reasonable|medium|normal|ordinary|average|"
+    medium=r"enough money|we do have (?:a |the |some |our )?(?:budget|money|funds)|(?:moderate|"
+    r"decent|modest|reasonable|medium|normal|ordinary|average|"
     r"middling|"
     r"sound|healthy|comfortable) (?:budget|finances|funds)|some money|"
     r"etwas geld|presupuesto (?:moderado|medio)|budget (?:moyen|modeste)|orcamento (?:medio|"
@@ -260,4 +263,12 @@ ASSETS = _table(
     international_network=r"c40\b|iclei|eurocities|sister cit(?:y|ies)|twin(?:ned)? cit(?:y|ies)",
     capital_status=r"(?:national|state|provincial|regional|federal) capital|capital city|(?:the|a) "
     r"capital of\b|hauptstadt|ville capitale|ciudad capital",
+)
+# A message that takes back or adds to what was said.
+CORRECTION = re.compile(
+    r"^(?:sorry|no wait|no[, ]|wait|oops|correction|i mean\w*|actual\w+|forgot|perdon|perdona|"
+    r"disculp\w+|"
+    r"pardon|desole\w*|entschuldig\w+|verzeih\w+|desculp\w+|scusa)|\bi mean(?:t)?\b|"
+    r"\bforgot to say\b|"
+    r"\bnot \d|\bin fact\b|\bactual\w+\b"
 )

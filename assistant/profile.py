@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from assistant.figures import population
+from assistant.figures import find_figures, population
 from assistant.phrases import (
     ASSETS,
     BUDGETS,
     CONSTRAINTS,
+    CORRECTION,
     GOVERNMENTS,
     INCOMES,
     STAGES,
@@ -32,6 +33,7 @@ SIZES: tuple[tuple[int, Size], ...] = (
     (1_000_000, "medium"),
     (5_000_000, "large"),
 )
+SMALLEST, BRIEF = 1000, 8  # a bare number of inhabitants; words of a message that holds it
 CONFIRMED = ("population", "income_group")  # what was said here outlives what a place implies
 
 # Words before an asset that deny it or only wish for it, within the clause.
@@ -107,6 +109,19 @@ def read_profile(
             said[field] = value
     merged = _merge(earlier, said, inferred)
     return Profile(**merged, **_read_lists(low, earlier, merged["budget_level"]))
+
+
+def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
+    """ "sorry, 950,000": a bare number in a correction is the population, if one was known."""
+    if earlier.population is None or profile.population != earlier.population:
+        return profile
+    low = flat(text).strip()
+    counts = [f for f in find_figures(text) if f.kind == "count" and f.value >= SMALLEST]
+    bare = len(low.split()) <= BRIEF and (CORRECTION.search(low) or len(low.split()) <= 2)
+    if len(counts) != 1 or not bare:
+        return profile
+    origin = profile.origin | {"population": "said"}
+    return profile.model_copy(update={"population": round(counts[0].value), "origin": origin})
 
 
 def asked_cities(found: Sequence[Mention]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from assistant.precedents import Precedents
 from assistant.schema import GRADES, SIZES, Income, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -186,8 +186,11 @@ class Ranker:
     def __init__(self, table: FactTable, weights: Mapping[str, Mapping[str, float]]) -> None:
         self.table, self._weights = table, weights
 
-    def rank(self, query: Query, profile: Profile, n: int = 60) -> tuple[Evidence, ...]:
-        """The n best facts, best first; ties by id, so the same question has the same answer."""
+    def rank(
+        self, query: Query, profile: Profile, n: int = 60, cities: Collection[str] = ()
+    ) -> tuple[Evidence, ...]:
+        """The n best facts (of the cities, when given), best first; ties by id, so the same
+        question has the same answer."""
         kind = "named" if query.named or query.tool or query.failures else "described"
         weights = self._weights[kind]
         parts = self.table.parts(query, profile)
@@ -195,7 +198,10 @@ class Ranker:
         added = {name: weights[name] * parts[name] for name in parts if weights.get(name)}
         for column in added.values():
             score += column
-        order = sorted(range(len(self.table.ids)), key=lambda i: (-score[i], self.table.ids[i]))[:n]
+        order = np.lexsort((np.array(self.table.ids), -score))
+        if cities:
+            order = order[[self.table.ids[i].rsplit("-", 1)[0] in cities for i in order]]
+        order = order[:n]
         values = {name: column[order].round(4).tolist() for name, column in added.items()}
         return tuple(
             Evidence(

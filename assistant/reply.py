@@ -83,7 +83,7 @@ def make_reply(
         intent=advice.request.intent,
         abstained=advice.abstained,
         text=text,
-        profile=advice.profile,
+        profile=advice.kept or advice.profile,
         troubles=advice.troubles,
         tools=tuple(tools),
         comparables=advice.comparables,
@@ -97,10 +97,11 @@ def make_reply(
 
 
 def _follow_ups(advice: Advice) -> list[str]:
+    asks = [advice.offer] if advice.offer else []
     if advice.abstained or not advice.comparables:
-        return []
+        return asks
     name = advice.comparables[0].name
-    asks = [f"How did {name} pay for it?", f"What went wrong in {name}?"]
+    asks += [f"How did {name} pay for it?", f"What went wrong in {name}?"]
     if len(advice.comparables) > 1:
         asks.append(f"Compare {name} with {advice.comparables[1].name}.")
     return asks

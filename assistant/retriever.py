@@ -21,11 +21,11 @@ class GuideRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        from assistant.guide import clean
+        from assistant.adviser import clean
 
-        understood, vectors = self.guide.understand(clean(query))
-        evidence, _ = self.guide.retrieve(understood, vectors)
-        corpus = self.guide.corpus
+        understood, vectors = self.guide.adviser.understand(clean(query))
+        evidence, _ = self.guide.adviser.retrieve(understood, vectors)
+        corpus = self.guide.adviser.corpus
         documents = []
         for item in cap_per_city(evidence, self.per_city, self.k):
             fact, city = corpus.facts[item.fact], corpus.city_of(item.fact)

@@ -78,7 +78,8 @@ REQUEST = re.compile(
 ASKED_BEFORE = re.compile(
     r"\b(?:(?:un)?like|than|versus|vs\.?|such as|e\.g\.|compared (?:to|with)|about|similar to|"
     r"(?:approach|model|example|experience|case|success|story|failure|way) of|"
-    r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|no|isn['\u2019]t|instead of|wie|como|"
+    r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|"
+    r"(?<!habitantes )(?<!cidade )(?<!municipio )no|isn['\u2019]t|instead of|wie|como|"
     r"comme|anders als|do as|other|which|any|some|most|many|these|happened in|failed in|worked in|"
     r"been (?:to|in)) (?:the )?(?:case of |city of |in )?$"
 )

@@ -27,6 +27,12 @@ def _chroma_url(value: str) -> str:
     return value
 
 
+def _database_url(value: str) -> str:
+    if value and not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("expected postgresql://user:password@host:port/name")
+    return value
+
+
 class Settings(BaseSettings):
     """Everything a user can set; every field has a row in the README."""
 
@@ -48,6 +54,15 @@ class Settings(BaseSettings):
     )
     embedding_model: str = Field(
         "", description="A sentence-transformers model name or folder; empty: the packaged MiniLM."
+    )
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(
+        "",
+        description="A PostgreSQL server for the conversations (postgresql://user@host/name) "
+        "instead of a file in the data folder.",
+        repr=False,  # may hold a password
+    )
+    keep_days: int = Field(
+        90, ge=1, le=3650, description="Conversations unused for so many days are deleted."
     )
     log_level: str = Field(
         "WARNING",

@@ -17,7 +17,7 @@ from assistant.errors import ModelError
 from assistant.schema import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -48,6 +48,21 @@ STOP = frozenset(
         "colleagues team sir madam ",
     )
 )
+# How many there are is read by figures.py; here "1.2 million" and "1,200,000" are the same.
+NUMBER = re.compile(
+    r"[^a-z]*\d|(?i:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|lakhs?|"
+    r"crores?|percent|per|cent)$"
+)
+# A sentence of so few words that greets or thanks says nothing about the city.
+POLITE = 6
+COURTESY = re.compile(
+    r"(?i)\b(?:thank\w*|grateful|gratitude|regards|greetings?|dear|hello|hi|sincere\w*|respect\w*|"
+    r"forgive|excuse|kindly|appreciat\w*|welcome|good (?:morning|afternoon|evening|day)|advice|"
+    r"hope (?:this|you)|recommendations?|suggestions?|guidance|looking forward|gracias|saludos|"
+    r"buenos dias|estimad\w+|merci|bonjour|cordialement|danke|guten (?:tag|morgen)|obrigad\w+|"
+    r"bom dia|prezad\w+)\b"
+)
 IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
 FAINT = 0.06  # tags less likely than this do not count at all
 EMBEDDING_WEIGHT = (
@@ -72,26 +87,34 @@ class Trouble(Record):
 
 
 def content(text: str) -> str:
-    """The content words in lower case: ``The drains are blocked.`` -> ``drains blocked``; the text
-    itself when it has none."""
-    return " ".join(w for w in WORD.findall(text.lower()) if w not in STOP) or text
+    """The content words in lower case: ``The 3 drains are blocked.`` -> ``drains blocked``; the
+    text itself when it has none."""
+    return " ".join(m.group() for m in _content(text.lower())) or text
+
+
+def _content(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    found = WORD.finditer(text, start, len(text) if end is None else end)
+    return [m for m in found if m.group().lower() not in STOP and not NUMBER.match(m.group())]
 
 
 def split(text: str) -> tuple[Segment, ...]:
-    """The whole text first, then its sentences, long ones in overlapping windows."""
-    whole = Segment(text=text, start=0, end=len(text))
+    """The whole text first, then its sentences, long ones in overlapping windows; greetings and
+    thanks around it are left out."""
     parts: list[Segment] = []
     at = 0
     for border in [*SENTENCE_END.finditer(text), None]:
         end = border.start() if border else len(text)
         parts += _windows(text, at, end)
         at = border.end() if border else len(text)
-    return (whole, *_fewer(parts, text)) if len(parts) > 1 else (whole,)
+    if len(parts) < 2:
+        return (parts[0] if parts else _segment(text, 0, len(text)),)
+    end = max(part.end for part in parts)
+    return (_segment(text, parts[0].start, end), *_fewer(parts, text))
 
 
 def _windows(text: str, start: int, end: int) -> list[Segment]:
-    words = [m for m in WORD.finditer(text, start, end) if m.group().lower() not in STOP]
-    if not words:
+    words = _content(text, start, end)
+    if not words or (len(words) <= POLITE and COURTESY.search(text, start, end)):
         return []
     if len(words) <= WINDOW + SLACK:
         return [_segment(text, start, end)]
@@ -108,7 +131,8 @@ def _fewer(parts: list[Segment], text: str) -> list[Segment]:
     """At most MAX_SEGMENTS: neighbours are joined, the shortest first."""
     while len(parts) > MAX_SEGMENTS:
         i = min(range(len(parts) - 1), key=lambda i: parts[i + 1].end - parts[i].start)
-        parts[i : i + 2] = [_segment(text, parts[i].start, parts[i + 1].end)]
+        end = max(parts[i].end, parts[i + 1].end)  # a short clause lies within its sentence
+        parts[i : i + 2] = [_segment(text, parts[i].start, end)]
     return parts
 
 
@@ -162,15 +186,7 @@ def new_vectorizer(analyzer: str, **options: Any) -> Any:
 class Recogniser:
     """The trained model; weights are read once and shared."""
 
-    def __init__(self, path: Path) -> None:
-        try:
-            with np.load(path) as stored:
-                parts = {name: stored[name] for name in stored.files}
-        except (OSError, ValueError) as error:
-            raise ModelError(
-                f"The trouble recogniser {path} cannot be read ({error}).",
-                "Reinstall the package, or run 'assistant train troubles'.",
-            ) from None
+    def __init__(self, parts: Mapping[str, Any]) -> None:
         meta = json.loads(str(parts["meta"]))
         self.tags: tuple[str, ...] = tuple(meta["tags"])
         self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
@@ -180,22 +196,37 @@ class Recogniser:
         self._slope, self._shift = parts["slope"], parts["shift"]
         self.thresholds = parts["thresholds"]
 
-    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
-        """Calibrated probability per text and tag, shape (texts, tags)."""
+    @classmethod
+    def load(cls, path: Path) -> Recogniser:
+        """The shipped model; ModelError when the file is damaged."""
+        try:
+            with np.load(path) as stored:
+                return cls({name: stored[name] for name in stored.files})
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"The trouble recogniser {path} cannot be read ({error}).",
+                "Reinstall the package, or run 'assistant train troubles'.",
+            ) from None
+
+    @property
+    def calibration(self) -> tuple[float, float, float]:
+        """Slope and shift of the logits, and the threshold."""
+        return float(self._slope), float(self._shift), float(self.thresholds[0])
+
+    def probabilities(
+        self, texts: Sequence[str], vectors: Vectors, doubt: float = 0.0
+    ) -> NDArray[np.float64]:
+        """Calibrated probability per text and tag, shape (texts, tags); ``doubt`` is taken off the
+        logits."""
         logits = (
             EMBEDDING_WEIGHT * vectors @ self._dense
             + self._ngrams(texts) @ self._sparse
             + self._bias
         )
         calibrated: NDArray[np.float64] = 1.0 / (
-            1.0 + np.exp(-(self._slope * logits + self._shift))
+            1.0 + np.exp(-(self._slope * logits + self._shift - doubt))
         )
         return calibrated
-
-    def pooled(self, english: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
-        """Probability per tag over all segments: the clause that voices it most clearly decides."""
-        best: NDArray[np.float64] = self.probabilities(english, vectors).max(axis=0)
-        return best
 
     def faint(self, table: NDArray[np.float64]) -> dict[str, float]:
         """Every tag that is at all likely, for ranking evidence: doubt is better than nothing."""

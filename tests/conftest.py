@@ -47,10 +47,22 @@ def small(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def guide(tmp_path_factory: pytest.TempPathFactory):
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of the whole corpus, built once; to be copied, not changed."""
+    from assistant.embed import SentenceEmbedder
+    from assistant.ingest import ingest
+
+    folder = tmp_path_factory.mktemp("built")
+    ingest(Settings(data_dir=folder, corpus_dir=CORPUS), SentenceEmbedder())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def guide(built: Path, tmp_path_factory: pytest.TempPathFactory):
     """A guide over the whole corpus with the packaged model; for tests marked ``model``."""
     from assistant.guide import Guide
 
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), corpus_dir=CORPUS)
-    with Guide.open(settings) as opened:
+    data = tmp_path_factory.mktemp("data") / "data"
+    shutil.copytree(built, data)
+    with Guide.open(Settings(data_dir=data, corpus_dir=CORPUS)) as opened:
         yield opened

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from assistant.adviser import clean, restated
 from assistant.cite import check
 from assistant.errors import QuestionError
-from assistant.guide import clean, restated
 from assistant.labelled import read_lines
 from assistant.retriever import GuideRetriever
 from tests.conftest import CORPUS
@@ -41,7 +41,7 @@ FIVE = (PORT, INDIA, SKI, GULF, APP)
             {"vision", "smart-policies", "people-centricity", "leadership"},
         ),
         (GULF, {"no-strategy"}, {"vision", "leadership"}),
-        (APP, {"failed-project", "privacy-surveillance"}, {"people-centricity", "track-record"}),
+        (APP, {"failed-project", "low-trust"}, {"people-centricity", "track-record"}),
     ],
 )
 def test_the_five_prompts(guide, text, troubles, first):
@@ -57,7 +57,7 @@ def test_the_five_prompts(guide, text, troubles, first):
 def test_every_figure_is_cited_and_every_comparable_differs(guide, text):
     reply = guide.ask(text)
     said = restated(text, reply.profile)
-    assert check(reply.text, reply.citations, guide.corpus, said) == ()
+    assert check(reply.text, reply.citations, guide.adviser.corpus, said) == ()
     assert len(reply.citations) >= 5
     assert len(reply.comparables) == 3
     for item in reply.comparables:
@@ -115,7 +115,7 @@ def test_a_named_city_is_answered_from_its_own_facts(guide):
 def test_failures_are_told_when_asked_for(guide):
     reply = guide.ask("What went wrong in Toronto with the waterfront district?")
     assert reply.citations
-    roles = {guide.corpus.facts[c.fact].role for c in reply.citations}
+    roles = {guide.adviser.corpus.facts[c.fact].role for c in reply.citations}
     assert "warning" in roles
 
 
@@ -167,5 +167,5 @@ def test_hostile_text_is_only_text(guide):
         "Our city of 300,000 in Ghana has no waste collection."
     )
     assert "<script>" not in reply.text
-    faults = check(reply.text, reply.citations, guide.corpus, "300,000")
+    faults = check(reply.text, reply.citations, guide.adviser.corpus, "300,000")
     assert "dangling" not in [f.kind for f in faults]

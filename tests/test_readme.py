@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.cli import app, evaluation, train
+from assistant.cli import app
+from assistant.cli_evaluate import evaluation, train
 from assistant.settings import Settings
 from tests.conftest import ROOT
 

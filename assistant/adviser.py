@@ -1,0 +1,282 @@
+"""The steps of an answer after understanding: retrieve, advise, write, check.
+
+Everything is loaded once; nothing here remembers a conversation (``graph.py`` does).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from assistant.advise import SHOWN_TOOLS, Advice, advise, offer_of
+from assistant.cite import MARKER, Citation, check, mend, number
+from assistant.errors import QuestionError
+from assistant.fit import load_affinity, rank_tools
+from assistant.memory import Memory
+from assistant.moves import changed, moves
+from assistant.peers import nearness, people
+from assistant.profile import Profile
+from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
+from assistant.render import render
+from assistant.search import find_similar
+from assistant.selection import select
+from assistant.settings import CORPUS_PLACES, PACKAGE
+from assistant.shape import shaped
+from assistant.troubles import Recogniser
+from assistant.understanding import CLEAR, Listener, Understanding
+from assistant.wording import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from assistant.corpus import Corpus
+    from assistant.embed import Embedder, Vectors
+    from assistant.intent import Intent, Request
+    from assistant.places import Gazetteer
+    from assistant.store import Index
+    from assistant.turns import Turn
+
+MAX_CHARACTERS = 20_000
+NAMED = {"fact", "failures"}
+TRAINED = PACKAGE / "trained"
+# A text without a civic word, a size or a case city that is less similar than this to every passage
+# is not our business; the second holds when no trouble was heard clearly. Set on the tune halves
+# of the golden questions and of corpus/training/off-topic.jsonl.
+FAR, QUITE_FAR = 0.385, 0.50
+ACTS: dict[str, Intent] = {
+    "follow-up": "follow-up", "why-not": "follow-up", "compare": "compare", "plan": "plan",
+}  # fmt: skip
+TALK = {"follow-up", "why-not", "compare", "plan"}
+
+
+class Adviser:
+    """Corpus, index, models and tables, and the steps that use them."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        index: Index,
+        embedder: Embedder,
+        gazetteer: Gazetteer,
+        corpus_dir: Path = CORPUS_PLACES[0],
+    ) -> None:
+        from assistant.lexical import LexicalIndex
+        from assistant.passages import make_passages
+
+        self.corpus, self.index, self.embedder = corpus, index, embedder
+        self.corpus_dir = corpus_dir
+        passages = [p for p in make_passages(corpus) if p.lexical]
+        self.lexical = LexicalIndex([p.id for p in passages], [p.lexical for p in passages])
+        self.ranker = Ranker(
+            FactTable(corpus, TRAINED / "precedents.npz"), load_weights(TRAINED / "ranking.json")
+        )
+        self.affinity = load_affinity(TRAINED / "tools.json")
+        recogniser = Recogniser.load(TRAINED / "troubles.npz")
+        self.listener = Listener(corpus, embedder, gazetteer, recogniser, self.affinity, corpus_dir)
+        self._statements = index.vectors(kinds=("tool", "step"))
+
+    def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
+        """What a message means after the ones before it, with the vectors that its search needs."""
+        return self.listener.understand(text, memory)
+
+    def query(self, understood: Understanding, vectors: Vectors) -> tuple[Query, float]:
+        """Search for what was understood; also how near the nearest passage is."""
+        request, turn = understood.request, understood.turn
+        named = turn.cities if turn.act in TALK else request.cities
+        found = find_similar(self.index, self.lexical, understood.english[0], vectors, named)
+        query = Query(
+            troubles=understood.voice.troubles | {t.tag: t.confidence for t in understood.troubles},
+            claims=found.claims,
+            clauses=found.clauses,
+            situations=found.situations,
+            situation_clauses=found.situation_clauses,
+            words=found.words,
+            named=named,
+            tool=turn.tool
+            if turn.act in TALK
+            else (request.tool if request.intent == "tool" else None),
+            failures=request.failures or (turn.act in TALK and turn.aspect == "failures"),
+            vector=tuple(float(x) for x in vectors[0]),
+        )
+        return query, found.nearest
+
+    def retrieve(
+        self, understood: Understanding, vectors: Vectors, n: int = 150
+    ) -> tuple[tuple[Evidence, ...], float]:
+        """The n best facts for what was understood, and how near the nearest passage is."""
+        query, nearest = self.query(understood, vectors)
+        request, turn = understood.request, understood.turn
+        # A question about named cities or regions is answered from them alone: nothing else fits.
+        within: tuple[str, ...] = ()
+        if turn.act in {"follow-up", "compare"}:
+            within = turn.cities or self._in_regions(turn)
+        elif turn.act == "standalone" and request.intent in NAMED:
+            within = request.cities
+        return self.ranker.rank(query, understood.profile, n, within), nearest
+
+    def _in_regions(self, turn: Turn) -> tuple[str, ...]:
+        if not turn.regions:
+            return ()
+        cities = self.corpus.cities.items()
+        return tuple(s for s, c in cities if (c.region in turn.regions) is not turn.outside)
+
+    def advise(
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        nearest: float,
+        memory: Memory | None = None,
+    ) -> Advice:
+        """The decision object for a message, with what to ask next."""
+        made = self._advise(understood, vectors, evidence, nearest, memory or Memory())
+        return made.model_copy(update={"offer": offer_of(self.corpus, made)})
+
+    def _advise(
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        nearest: float,
+        memory: Memory,
+    ) -> Advice:
+        request, turn = understood.request, understood.turn
+        plain = Advice(request=request, profile=understood.profile, troubles=(), turn=turn)
+        if turn.act == "thanks":
+            return _as(plain, "about")
+        if turn.act == "standalone":
+            refused = self._refused(understood, nearest, plain)
+            if refused:
+                return refused
+        likeness = {key: float(row @ vectors[0]) for key, row in self._statements.items()}
+        made = advise(
+            self.corpus,
+            self.affinity,
+            request,
+            understood.profile,
+            understood.troubles,
+            evidence,
+            likeness,
+            understood.voice,
+            turn.form.max_tools or SHOWN_TOOLS,
+        ).model_copy(update={"turn": turn})
+        if turn.act == "standalone":
+            nothing = request.intent in NAMED and not evidence
+            return made.model_copy(update={"abstained": nothing})
+        if turn.act in {"profile", "what-if"}:
+            return self._moved(made, understood, memory)
+        return self._referred(made, understood, evidence)
+
+    def _refused(self, understood: Understanding, nearest: float, plain: Advice) -> Advice | None:
+        """The answer to what is no question to us, or on a city that is not in the library."""
+        intent = understood.request.intent
+        if intent in {"about", "empty"}:
+            return plain.model_copy(update={"abstained": intent == "empty"})
+        if understood.unknown and intent in {"recommend", "cases", *NAMED}:
+            return self._not_covered(understood, plain)
+        if intent == "out-of-scope" or self._is_outside(understood, nearest):
+            return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
+        return None
+
+    def _referred(
+        self, made: Advice, understood: Understanding, evidence: Sequence[Evidence]
+    ) -> Advice:
+        """The facts that a follow-up, a plan or a comparison is about."""
+        turn = understood.turn
+        made = _as(made, ACTS[turn.act])
+        if turn.act == "compare":
+            return made.model_copy(update={"evidence": tuple(evidence)})
+        chosen = select(self.corpus, evidence, turn)
+        nothing = turn.act == "follow-up" and not chosen.facts
+        return made.model_copy(
+            update={"facts": chosen.facts, "gap": chosen.gap, "abstained": nothing}
+        )
+
+    def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
+        """The advice with what the new values change in the order of the tools."""
+        before = rank_tools(self.corpus, self.affinity, memory.profile, memory.voice)
+        words = changed(self.corpus, memory.profile, understood.profile)
+        intent: Intent = "what-if" if understood.turn.act == "what-if" else "profile"
+        return _as(made, intent).model_copy(
+            update={
+                "kept": memory.profile if intent == "what-if" else None,
+                "changed": tuple(words),
+                "moved": tuple(moves(self.corpus, before, made.tools)),
+            }
+        )
+
+    def _not_covered(self, understood: Understanding, plain: Advice) -> Advice:
+        """Nothing on an unknown city, and the case cities most like it by the gazetteer."""
+        gazetteer = self.listener.gazetteer
+        place = next(m for m in gazetteer.find(understood.text) if m.name == understood.unknown)
+        its = Profile(
+            named_city=place.name,
+            country=gazetteer.country_name(place.country),
+            region=place.region,
+            income_group=place.income,
+            population=place.population,
+        )
+        order = sorted(self.corpus.cities, key=lambda c: -nearness(its, self.corpus.cities[c]))
+        return _as(plain, "not-covered").model_copy(
+            update={"abstained": True, "unknown": its, "nearest": tuple(order[:3])}
+        )
+
+    def _is_outside(self, understood: Understanding, nearest: float) -> bool:
+        """True when nothing in a text points to a city government and nothing here is near it."""
+        told = understood.profile.origin.get("population") == "said"
+        if understood.request.civic or told or understood.foreign_we:
+            return False
+        clear = any(t.confidence >= CLEAR for t in understood.troubles)
+        return nearest < (FAR if clear else QUITE_FAR)
+
+    def write(self, advice: Advice, language: str = "en") -> str:
+        """The draft with markers that name facts, in the form asked for."""
+        return translated(shaped(render(self.corpus, advice), advice.turn.form), language)
+
+    def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:
+        """The numbered text and its citations; what they do not carry is left out."""
+        text, citations = number(draft, self.corpus)
+        if advice.abstained or advice.request.intent == "about":
+            return text, citations  # speaks of the assistant, not of cities
+        faults = check(text, citations, self.corpus, restated(said, advice.profile))
+        if faults:
+            text = mend(text, faults)
+            kept = {int(n) for n in MARKER.findall(text)}
+            citations = tuple(c for c in citations if c.n in kept)
+        return text, citations
+
+
+def _as(advice: Advice, intent: Intent) -> Advice:
+    request: Request = advice.request.model_copy(update={"intent": intent})
+    return advice.model_copy(update={"request": request})
+
+
+def restated(said: str, profile: Profile) -> str:
+    """What the user said, with the size and the name in the form in which answers repeat them."""
+    size = people(profile.population) if profile.population else ""
+    return f"{said} {size} {profile.named_city or ''}"
+
+
+def clean(text: str) -> str:
+    """Normalised text; QuestionError when it is empty, too long or not text."""
+    text = unicodedata.normalize("NFC", text).replace("\ufeff", "").strip()
+    if not text:
+        raise QuestionError(
+            "The question is empty.",
+            "Describe the city and its trouble, for example: "
+            "assistant ask 'port city of 900,000, floods, little money'.",
+        )
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.",
+            "Shorten it to the city, its trouble and what was tried.",
+        )
+    odd = sum(
+        1 for c in text if unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\n\r\t"
+    )
+    if odd:
+        raise QuestionError(
+            "The question holds bytes that are not text.", "Send plain text in UTF-8."
+        )
+    return text

@@ -1,0 +1,109 @@
+"""The commands ``assistant train`` and ``assistant evaluate``: thin, like ``cli.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.opening import opened, read_settings
+
+train = typer.Typer(help="Fit the shipped parts again from corpus/training.", no_args_is_help=True)
+evaluation = typer.Typer(help="Measure; needs no network.", no_args_is_help=True)
+
+
+@train.command("troubles")
+def train_troubles() -> None:
+    """Fit the trouble recogniser."""
+    from assistant.adviser import TRAINED
+    from assistant.corpus import load_corpus
+    from assistant.embed import SentenceEmbedder
+    from assistant.train_troubles import train_troubles as run
+
+    folder = read_settings().corpus_dir
+    tags = tuple(load_corpus(folder).vocabulary.challenges)
+    typer.echo(run(folder, tags, SentenceEmbedder(), TRAINED / "troubles.npz"))
+
+
+@train.command("ranking")
+def train_ranking() -> None:
+    """Learn the precedents, then the weights of the evidence ranking and of the tool ranking."""
+    from assistant.adviser import TRAINED
+    from assistant.embed import SentenceEmbedder
+    from assistant.train_ranking import train_all, train_precedents
+
+    settings = read_settings()
+    typer.echo(
+        train_precedents(settings.corpus_dir, SentenceEmbedder(), TRAINED / "precedents.npz")
+    )
+    with opened() as guide:
+        typer.echo(train_all(guide.adviser, read_settings().corpus_dir, TRAINED))
+
+
+@evaluation.command("stability")
+def evaluate_stability() -> None:
+    """Whether rewordings of the same situation get the same tools."""
+    from assistant.evaluate import stability
+    from assistant.labelled import read_lines
+
+    with opened() as guide:
+        rows = read_lines(read_settings().corpus_dir / "golden" / "rewordings.jsonl")
+        typer.echo(stability(guide, rows))
+
+
+@evaluation.command("levers")
+def evaluate_levers() -> None:
+    """What each part of the evidence ranking adds on the golden questions."""
+    from assistant.evaluate import lever_table
+    from assistant.labelled import read_golden
+
+    with opened() as guide:
+        typer.echo(lever_table(guide, read_golden(read_settings().corpus_dir)))
+
+
+@evaluation.command("golden")
+def evaluate_golden() -> None:
+    """Retrieval, tools, troubles and citations on the project's own golden questions."""
+    from assistant.evaluate import report
+
+    with opened() as guide:
+        typer.echo(report(guide, read_settings().corpus_dir))
+
+
+@evaluation.command("talk")
+def evaluate_talk() -> None:
+    """Follow-ups, questions that should be declined, and the time of a turn."""
+    from assistant.evaluate_talk import report
+
+    with opened() as guide:
+        typer.echo(report(guide))
+
+
+@evaluation.command("attacks")
+def evaluate_attacks(
+    file: Annotated[Path, typer.Argument(help="BIPIA's text_attack_train.json.")],
+) -> None:
+    """Instructions planted in messages: whether one is obeyed, and what is left of the answer."""
+    from assistant.evaluate_talk import attack_table
+
+    with opened() as guide:
+        typer.echo(attack_table(guide, file))
+
+
+@evaluation.command("feedbackqa")
+def evaluate_feedbackqa(
+    folder: Annotated[Path, typer.Argument(help="Folder of the FeedbackQA benchmark.")],
+) -> None:
+    """The FeedbackQA table with its ablation."""
+    from assistant.feedbackqa import run
+
+    typer.echo(run(folder))
+
+
+@evaluation.command("speed")
+def evaluate_speed() -> None:
+    """Time per step, index build, memory, and the cost of a query as the corpus grows."""
+    from assistant.benchmark import run
+
+    typer.echo(run(read_settings()))

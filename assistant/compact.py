@@ -1,0 +1,95 @@
+"""The recommendation in few words: a line per tool, as long as the limit allows. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cite import sentences
+from assistant.phrasing import described, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.advise import Advice, Pick
+    from assistant.corpus import Corpus
+    from assistant.fit import ToolFit
+
+SHOWN = 3
+USUAL = 250  # words, when no limit was asked for
+
+
+def compact(corpus: Corpus, advice: Advice) -> str:
+    """The tools in order, a line each: with reason, example, risk and first step as far as the
+    words allow; the fullest version that fits."""
+    form = advice.turn.form
+    limit = form.max_words or USUAL
+    versions = (_lines,) if form.one_line else (_full, _with_reason, _lines)
+    text = ""
+    for version in versions:
+        text = "\n".join(version(corpus, advice))
+        if _length(text) <= limit:
+            return text
+    return "\n".join(_names(corpus, advice)) if _length(text) > limit else text
+
+
+def _pairs(advice: Advice) -> list[tuple[ToolFit, Pick | None]]:
+    picks = {pick.tool: pick for pick in advice.picks}
+    shown = advice.tools[: advice.turn.form.max_tools or SHOWN]
+    return [(fit, picks.get(fit.tool)) for fit in shown]
+
+
+def _full(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    yield f"For {described(corpus, advice.profile)}:"
+    yield ""
+    yield from _with_reason(corpus, advice)
+    first = _pairs(advice)[0][1]
+    if first and first.warning:
+        fact = corpus.facts[first.warning]
+        city = corpus.city_of(fact.id).city
+        yield ""
+        yield f"**What can go wrong:** {_lesson(fact.lesson)} ({city}) [[{fact.id}]]."
+    if "first_steps" in advice.statements:
+        tool = corpus.tools[advice.tools[0].tool]
+        yield f"**First step:** {step(tool, advice.statements['first_steps'])}"
+
+
+def _with_reason(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    for number, (fit, pick) in enumerate(_pairs(advice), start=1):
+        reason = f"{_sentence(fit.why[0])} " if fit.why else ""
+        yield f"{number}. **{corpus.tools[fit.tool].name}** ({fit.fit} fit): {reason}" + _example(
+            corpus, pick
+        )
+
+
+def _lines(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    for number, (fit, pick) in enumerate(_pairs(advice), start=1):
+        yield f"{number}. **{corpus.tools[fit.tool].name}:** {_example(corpus, pick)}"
+
+
+def _names(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    for number, (fit, pick) in enumerate(_pairs(advice), start=1):
+        as_in = ""
+        if pick and pick.examples:
+            as_in = f", as in {corpus.city_of(pick.examples[0]).city} [[{pick.examples[0]}]]"
+        yield f"{number}. **{corpus.tools[fit.tool].name}**{as_in}."
+
+
+def _example(corpus: Corpus, pick: Pick | None) -> str:
+    if pick is None or not pick.examples:
+        return "no case here answers what you named."
+    fact = corpus.facts[pick.examples[0]]
+    return f"{_lesson(fact.lesson)} ({corpus.city_of(fact.id).city}) [[{fact.id}]]."
+
+
+def _lesson(text: str) -> str:
+    """The first sentence of a lesson, without its full stop."""
+    return sentences(text)[0].rstrip(".")
+
+
+def _sentence(text: str) -> str:
+    text = text.rstrip(". ")
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _length(text: str) -> int:
+    return len(text.split())

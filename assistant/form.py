@@ -1,0 +1,102 @@
+"""The form that a user asks for: how long, how many tools, bullets, which parts. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexical import fold
+from assistant.schema import Record
+
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "uno": 1, "una": 1, "dos": 2, "tres": 3, "un": 1, "deux": 2, "trois": 3,
+    "dois": 2, "duas": 2, "ein": 1, "eine": 1, "zwei": 2, "drei": 3,
+}  # fmt: skip
+SHORTER_WORDS = 150  # "shorter please" after an answer of some 500
+READER_WORDS = 250  # one page for somebody who was not in the conversation
+_N = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
+WORDS = re.compile(
+    rf"\b(?:(?:in|under|within|max(?:imum|imal)?(?: of)?|at most|no more than|less than|up to|"
+    rf"about|"
+    rf"fewer than|only|en menos de|en|menos de|moins de|em|ate|unter|hochstens|in hochstens|maximo"
+    rf"(?: de)?|maximum)\W+)?{_N}[- ]?(?:words?|palabras|mots|palavras|worter\w*|worte\w*)\b"
+)
+TOOLS = re.compile(
+    rf"\b(?:only |just |give me |the |top |max(?:imum)? |name |top-)*{_N}[- ]"
+    r"(?:(?:best|main|first|most important|top) )?(?:tools?|things?|measures?|recommendations?|"
+    r"steps?|points?|options?|instruments?|herramientas|outils|ferramentas|werkzeuge)\b(?! of)"
+)
+ALL_TEN = re.compile(r"\bthe (?:ten|10)\b")
+FIRST_ONLY = re.compile(
+    r"\b(?:only the (?:first|top)|just (?:the )?(?:one|first)(?! (?:line|sentence))|one tool|"
+    r"single (?:tool|best))\b"
+)
+BULLETS = re.compile(
+    r"\b(?:bullet(?:s|ed|ets)?|bullet ?points?|as a list|list form|stichpunkte?n?|vinetas|puces|"
+    r"topicos|en lista|em lista|liste a puces)\b"
+)
+ONE_LINE = re.compile(
+    r"\b(?:one|1|a single|eine|une|una|uma) (?:line|sentence|liner|zeile|ligne|linea|linha)"
+    r"(?: (?:each|per|for each|chacun|cada|pro)\b)?|one-liners?|one liner"
+)
+SHORTER = re.compile(
+    r"\b(?:shorter|too long|(?:make|keep) it (?:short|brief)|briefer|be brief|in brief|in short|"
+    r"short version|short answer|summar(?:y|ise|ize)|tl;?dr|shorten|concise|condense|mas corto|"
+    r"mas breve|resum\w+|plus court|kurzer|kurz(?: bitte)?|kurzfassung|mais curto|"
+    r"short(?:er)? pl\w*)\b"
+)
+READER = re.compile(
+    r"\b(?:for (?:my|the|our) (?:mayor|boss|council|minister|deputy mayor)|para (?:mi|el) alcalde|"
+    r"pour (?:mon|le) maire|fur (?:meinen|den) burgermeister|para o prefeito)\b"
+)
+BLUNT = re.compile(
+    r"\b(?:be (?:blunt|brutal|direct|honest)|bluntly|straight answer|no sugar|don t sugar\w*|"
+    r"no bullshit|no theory|without theory|sin teoria|sans theorie|ohne theorie|sem teoria)\b"
+)
+MONEY = re.compile(
+    r"\b(?:(?:only|just) (?:the )?(?:money|costs?|numbers|figures|budget|financ\w+)|money only|"
+    r"costs only|solo el dinero|seulement l argent|nur das geld|so o dinheiro)\b"
+)
+
+
+class Form(Record):
+    """What was asked for; nothing set means the usual form."""
+
+    max_words: int | None = None
+    max_tools: int | None = None
+    bullets: bool = False
+    one_line: bool = False
+    blunt: bool = False
+    money: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """True when no form was asked for."""
+        return self == Form()
+
+
+def read_form(text: str) -> Form:
+    """The form asked for: ``three tools, one line each, under 100 words`` -> all three."""
+    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    words = WORDS.search(plain)
+    limit = _number(words.group(1)) if words else None
+    if limit is None and SHORTER.search(plain):
+        limit = SHORTER_WORDS
+    if limit is None and READER.search(plain):
+        limit = READER_WORDS
+    tools = TOOLS.search(plain)
+    count = _number(tools.group(1)) if tools and not ALL_TEN.search(tools.group()) else None
+    if count is None and FIRST_ONLY.search(plain):
+        count = 1
+    return Form(
+        max_words=limit if limit and limit >= 10 else None,
+        max_tools=count if count and count <= 10 else None,
+        bullets=bool(BULLETS.search(plain)),
+        one_line=bool(ONE_LINE.search(plain)),
+        blunt=bool(BLUNT.search(plain)),
+        money=bool(MONEY.search(plain)),
+    )
+
+
+def _number(word: str) -> int:
+    return NUMBERS[word] if word in NUMBERS else int(word)

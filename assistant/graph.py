@@ -1,0 +1,174 @@
+"""The conversation as a LangGraph: understand -> retrieve -> advise -> write -> check -> remember.
+
+Each node is one call into plain code. Only what the next turn needs is kept, once per turn: a
+process killed in mid-turn leaves the conversation as it was before the turn.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
+
+from langgraph.channels import UntrackedValue
+from langgraph.graph import END, START, StateGraph
+
+from assistant.memory import Memory, remember
+from assistant.reply import Reply, make_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from langchain_core.runnables import RunnableConfig
+
+    from assistant.adviser import Adviser
+    from assistant.checkpoints import Checkpoints
+
+NODES = ("understand", "retrieve", "advise", "write", "check", "remember")
+ASKED_NOTHING = {"about", "empty"}  # requests that need no search
+GREGORIAN = 12_219_292_800  # seconds from 1582-10-15, where UUID time begins, to 1970
+
+
+class Exchange(TypedDict):
+    """One message and its reply, as kept for the history of a conversation."""
+
+    message: str
+    reply: dict[str, Any]
+
+
+class State(TypedDict, total=False):
+    """What flows through the graph; untracked channels live for one turn."""
+
+    memory: dict[str, Any]
+    last: Exchange
+    conversation: Annotated[str, UntrackedValue]
+    message: Annotated[str, UntrackedValue]
+    heard: Annotated[Any, UntrackedValue]
+    vectors: Annotated[Any, UntrackedValue]
+    evidence: Annotated[Any, UntrackedValue]
+    nearest: Annotated[float, UntrackedValue]
+    advice: Annotated[Any, UntrackedValue]
+    draft: Annotated[str, UntrackedValue]
+    text: Annotated[str, UntrackedValue]
+    citations: Annotated[Any, UntrackedValue]
+    spent: Annotated[dict[str, float], UntrackedValue]
+
+
+class Conversations:
+    """The compiled graph over a checkpoint store."""
+
+    def __init__(self, adviser: Adviser, checkpoints: Checkpoints) -> None:
+        self._adviser, self._checkpoints = adviser, checkpoints
+        graph: Any = StateGraph(State)
+        for name in NODES:
+            graph.add_node(name, _timed(name, getattr(self, f"_{name}")))
+        graph.add_edge(START, "understand")
+        graph.add_conditional_edges("understand", _needs_search, ["retrieve", "advise"])
+        for before, after in zip(NODES[1:], [*NODES[2:], END], strict=True):
+            graph.add_edge(before, after)
+        self._graph = graph.compile(checkpointer=checkpoints.saver)
+
+    def turn(self, conversation: str, message: str) -> Iterator[tuple[str, Reply | None]]:
+        """Run one turn: the name of each finished step, and with the last one the reply."""
+        given = {"conversation": conversation, "message": message, "spent": {}}
+        for update in self._graph.stream(
+            given, _config(conversation), stream_mode="updates", durability="exit"
+        ):
+            for name, values in update.items():
+                done = name == NODES[-1]
+                yield name, Reply.model_validate(values["last"]["reply"]) if done else None
+
+    def memory(self, conversation: str) -> Memory:
+        """What is remembered of a conversation; an empty memory for a new one."""
+        return _memory(self._graph.get_state(_config(conversation)).values)
+
+    def history(self, conversation: str) -> list[Exchange]:
+        """The messages and replies of a conversation, the oldest first."""
+        states = self._graph.get_state_history(_config(conversation))
+        kept = [state.values["last"] for state in states if "last" in state.values]
+        return kept[::-1]
+
+    def forget(self, conversation: str) -> None:
+        """Delete a conversation; nothing happens when there is none."""
+        self._checkpoints.saver.delete_thread(conversation)
+
+    def forget_unused(self, days: int) -> int:
+        """Delete the conversations unused for so many days; how many."""
+        limit = checkpoint_id(datetime.now(UTC) - timedelta(days=days))
+        old = self._checkpoints.unused_since(limit)
+        for conversation in old:
+            self.forget(conversation)
+        return len(old)
+
+    def _understand(self, state: State) -> State:
+        heard, vectors = self._adviser.understand(state["message"], _memory(state))
+        return {"heard": heard, "vectors": vectors}
+
+    def _retrieve(self, state: State) -> State:
+        evidence, nearest = self._adviser.retrieve(state["heard"], state["vectors"])
+        return {"evidence": evidence, "nearest": nearest}
+
+    def _advise(self, state: State) -> State:
+        advice = self._adviser.advise(
+            state["heard"],
+            state["vectors"],
+            state.get("evidence", ()),
+            state.get("nearest", 0.0),
+            _memory(state),
+        )
+        return {"advice": advice}
+
+    def _write(self, state: State) -> State:
+        return {"draft": self._adviser.write(state["advice"], state["heard"].language)}
+
+    def _check(self, state: State) -> State:
+        said = f"{_memory(state).text} {state['message']} {state['heard'].asked}"
+        text, citations = self._adviser.check(state["advice"], state["draft"], said)
+        return {"text": text, "citations": citations}
+
+    def _remember(self, state: State) -> State:
+        before, advice = _memory(state), state["advice"]
+        facts = [c.fact for c in state["citations"]]
+        memory = remember(before, state["heard"], advice, facts)
+        reply = make_reply(
+            state["conversation"], memory.turns, advice, state["text"], state["citations"],
+            state["spent"],
+        )  # fmt: skip
+        last: Exchange = {"message": state["message"], "reply": reply.model_dump(mode="json")}
+        return {"memory": memory.model_dump(mode="json"), "last": last}
+
+
+def checkpoint_id(moment: datetime) -> str:
+    """The smallest checkpoint id of a moment: LangGraph's ids are version 6 UUIDs (RFC 9562), whose
+    text sorts by time."""
+    ticks = int((moment.timestamp() + GREGORIAN) * 10_000_000)
+    high, low = ticks >> 12, ticks & 0xFFF
+    return str(uuid.UUID(int=(high << 80) | (6 << 76) | (low << 64) | (2 << 62)))
+
+
+def _timed(name: str, step: Callable[[State], State]) -> Callable[[State], State]:
+    def run(state: State) -> State:
+        started = time.perf_counter()
+        update = step(state)
+        spent = round((time.perf_counter() - started) * 1000, 1)
+        return {**update, "spent": state["spent"] | {name: spent}}
+
+    return run
+
+
+def _needs_search(state: State) -> str:
+    heard = state["heard"]
+    nothing = heard.turn.act == "thanks" or (
+        heard.turn.act == "standalone" and heard.request.intent in ASKED_NOTHING
+    )
+    return "advise" if nothing else "retrieve"
+
+
+def _memory(state: Any) -> Memory:
+    kept = state.get("memory")
+    return Memory.model_validate(kept) if kept else Memory()
+
+
+def _config(conversation: str) -> RunnableConfig:
+    return {"configurable": {"thread_id": conversation}}

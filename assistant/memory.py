@@ -1,0 +1,79 @@
+"""What a conversation remembers from turn to turn: words and ids, never passages. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.fit import Voice
+from assistant.intent import Request
+from assistant.profile import Profile
+from assistant.turns import Past, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.advise import Advice
+    from assistant.understanding import Understanding
+
+MAX_TEXT = 2_000  # characters of the user's own description that later searches use
+PERSONAL = {"recommend", "cases", "profile", "plan"}  # answers that are about the user's own city
+
+
+class Memory(Past):
+    """The state of one conversation after its last turn.
+
+    ``text`` is the user's description so far; ``intent``, ``tools``, ``cities`` and ``facts`` are
+    what the last answer was about, in the order shown; ``asked`` is the message it answered and
+    ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
+    that "yes please" accepts.
+    """
+
+    turns: int = 0
+    profile: Profile = Profile()
+    voice: Voice = Voice()
+    language: str = "en"
+    asked: str = ""
+    turn: Turn = Turn(act="standalone")
+    request: Request | None = None
+    facts: tuple[str, ...] = ()
+    offer: str = ""
+
+    @property
+    def fresh(self) -> bool:
+        """True before anything was answered."""
+        return not self.intent
+
+    def describe(self, text: str) -> str:
+        """The description with one more message of the user about the own city."""
+        return f"{self.text} {text}".strip()[-MAX_TEXT:]
+
+
+def remember(memory: Memory, heard: Understanding, advice: Advice, facts: Sequence[str]) -> Memory:
+    """The memory after an answer; ``facts`` are the ids it cites, in order.
+
+    A what-if leaves the profile as it was, and an answer without evidence leaves what "they" and
+    "the second one" refer to.
+    """
+    intent = advice.request.intent
+    update: dict[str, object] = {
+        "turns": memory.turns + 1,
+        "language": heard.language,
+        "intent": intent,
+        "asked": heard.asked,
+        "turn": heard.turn,
+        "request": heard.request,
+        "offer": advice.offer,
+    }
+    if intent in PERSONAL and not heard.again:
+        update |= {
+            "profile": heard.profile,
+            "voice": heard.voice,
+            "text": memory.describe(heard.text),
+        }
+    if advice.tools and intent in {"recommend", "profile", "what-if"}:
+        update["tools"] = tuple(fit.tool for fit in advice.tools[:3])
+    cases = [key for key in facts if not key.startswith("tool:")]
+    if cases:
+        update["facts"] = tuple(cases)
+        update["cities"] = tuple(dict.fromkeys(key.rsplit("-", 1)[0] for key in cases))
+    return memory.model_copy(update=update)

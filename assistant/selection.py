@@ -1,0 +1,88 @@
+"""Which facts answer a turn of the talk: by city, tool, region and aspect. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.schema import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.corpus import Corpus
+    from assistant.rank import Evidence
+    from assistant.schema import Fact
+    from assistant.turns import Aspect, Turn
+
+SHOWN = 5
+PER_CITY = 3
+
+
+class Selection(Record):
+    """The facts to show, and whether none of them has the aspect that was asked for."""
+
+    facts: tuple[str, ...]
+    gap: bool = False
+
+
+def select(corpus: Corpus, evidence: Sequence[Evidence], turn: Turn, n: int = SHOWN) -> Selection:
+    """The best facts within the turn's cities, regions and tool, those with its aspect first.
+
+    When nothing has the aspect, the best of the rest and ``gap``. Several named cities take turns,
+    so that none is crowded out.
+    """
+    pool = [corpus.facts[e.fact] for e in evidence]
+    if turn.cities:
+        pool = [f for f in pool if slug(f) in turn.cities]
+    if turn.regions:
+        pool = [
+            f for f in pool if (corpus.city_of(f.id).region in turn.regions) is not turn.outside
+        ]
+    narrow = [f for f in pool if f.tool == turn.tool] if turn.tool else pool
+    pool = narrow or pool
+    held = [f for f in pool if turn.aspect is None or has_aspect(f, turn.aspect)]
+    gap = turn.aspect is not None and not held
+    chosen = _in_turns(held or pool, turn.cities, n)
+    return Selection(facts=tuple(f.id for f in chosen), gap=gap)
+
+
+def slug(fact: Fact) -> str:
+    """The case city of a fact."""
+    return slug_of(fact.id)
+
+
+def slug_of(fact_id: str) -> str:
+    """The case city of a fact id: ``surat-04`` -> surat."""
+    return fact_id.rsplit("-", 1)[0]
+
+
+def has_aspect(fact: Fact, aspect: Aspect) -> bool:
+    """Whether a fact speaks of money, of who ran it, of results, of what went wrong, of people."""
+    if aspect == "money":
+        return fact.tool in {"budget", "financial-incentives"} or fact.amount is not None
+    if aspect == "who":
+        return fact.tool == "leadership"
+    if aspect == "failures":
+        return fact.role != "example" or fact.kind in {"failure", "criticism"}
+    if aspect == "results":
+        return fact.kind in {"result", "failure"} or fact.grade in {"measured", "evaluated"}
+    if aspect == "people":
+        return fact.tool == "people-centricity" or bool(
+            {"participation", "low-trust"} & {*fact.problems}
+        )
+    return True
+
+
+def _in_turns(facts: Sequence[Fact], cities: Sequence[str], n: int) -> list[Fact]:
+    """At most n facts and PER_CITY of one city; with several cities one of each before seconds."""
+    by_city: dict[str, list[Fact]] = {city: [] for city in cities}
+    for fact in facts:
+        by_city.setdefault(slug(fact), []).append(fact)
+    if len(cities) < 2:
+        kept: list[Fact] = []
+        for fact in facts:
+            if len(cities) == 1 or sum(slug(k) == slug(fact) for k in kept) < PER_CITY - 1:
+                kept.append(fact)
+        return kept[:n]
+    rounds = [own[i] for i in range(PER_CITY) for own in by_city.values() if i < len(own)]
+    return rounds[: max(n, len(cities))]

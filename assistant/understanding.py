@@ -1,0 +1,288 @@
+"""A message, after the ones before it -> what is meant: profile, troubles, request and turn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from assistant.fit import Voice, voice_of
+from assistant.glossary import Glossary
+from assistant.intent import Request, asks_without_we, on_subject, read_request, speaks_as_we
+from assistant.lexical import fold
+from assistant.memory import Memory
+from assistant.phrases import flat
+from assistant.profile import Profile, asked_cities, bare_size, read_profile
+from assistant.schema import Record
+from assistant.suppose import supposed
+from assistant.troubles import Recogniser, Segment, Trouble, clauses, content, split
+from assistant.turns import Turn, read_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from assistant.corpus import Corpus
+    from assistant.embed import Embedder, Vectors
+    from assistant.fit import Affinity
+    from assistant.places import Gazetteer, Mention
+
+# Troubles heard less clearly than this are shown, but do not decide the order of the tools.
+CLEAR = 0.40
+HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
+DEBTS = "funding-shortage"
+SOLVENT = ("medium", "high")  # budget levels that deny a lack of money
+OWN = {"recommend", "cases"}  # requests that are about the user's city
+# Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
+CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
+MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
+
+
+class Understanding(Record):
+    """What was understood of a message, before anything is looked up.
+
+    ``unknown`` is a city asked about that is no case city; ``asked`` is the message that is
+    answered, which for "shorter" is the one before, ``again`` then being true.
+    """
+
+    text: str
+    english: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    request: Request
+    profile: Profile
+    troubles: tuple[Trouble, ...]
+    voice: Voice
+    turn: Turn = Turn(act="standalone")
+    language: str = "en"
+    unknown: str = ""
+    asked: str = ""
+    again: bool = False
+
+    @property
+    def foreign_we(self) -> bool:
+        """Whether somebody speaks for a "we" in another language than English, in which likeness
+        to the English passages says little."""
+        return self.language != "en" and speaks_as_we(self.text)
+
+
+class Sound(NamedTuple):
+    """A text as the recogniser takes it: its segments in English, their vectors, and the
+    probability of each trouble in each."""
+
+    segments: tuple[Segment, ...]
+    english: tuple[str, ...]
+    vectors: Vectors
+    table: NDArray[np.float64]
+    language: str
+
+
+class Listener:
+    """The models and tables that understanding needs, loaded once."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        embedder: Embedder,
+        gazetteer: Gazetteer,
+        recogniser: Recogniser,
+        affinity: Affinity,
+        corpus_dir: Path,
+    ) -> None:
+        self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
+        self.recogniser, self.affinity = recogniser, affinity
+        self.glossary = Glossary(corpus_dir / "glossary.tsv")
+        self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
+        self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
+        names = "|".join(sorted(map(re.escape, self._slugs), key=len, reverse=True))
+        self._lower = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+    def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
+        """What a message means after the ones before it, with the vectors that its search needs."""
+        memory = memory or Memory()
+        heard, vectors = self._hear(text, memory)
+        if heard.turn.act == "accept":
+            offer = memory.offer or memory.asked
+            return self.understand(offer, memory.model_copy(update={"offer": ""}))
+        if heard.turn.act == "reform":
+            heard, vectors = self._again(heard, memory)
+        return self._with_search(heard, vectors, memory)
+
+    def _again(self, heard: Understanding, memory: Memory) -> tuple[Understanding, Vectors]:
+        """The message before, read as it was, in the form that is asked for now."""
+        last = memory.turn
+        if last.act in {"profile", "thanks"}:
+            last = last.model_copy(update={"act": "standalone"})
+        again, vectors = self._hear(memory.asked, memory, last)
+        return again.model_copy(
+            update={
+                "turn": last.model_copy(update={"form": heard.turn.form}),
+                "request": memory.request or again.request,
+                "profile": again.profile if last.act == "what-if" else memory.profile,
+                "language": memory.language,
+                "again": True,
+            }
+        ), vectors
+
+    def _with_search(
+        self, heard: Understanding, vectors: Vectors, memory: Memory
+    ) -> tuple[Understanding, Vectors]:
+        """What is searched for: the own city as described so far, or the reference with it."""
+        act = heard.turn.act
+        own = act in {"profile", "what-if"} or (
+            act == "standalone" and heard.request.intent in OWN and not heard.request.cities
+        )
+        if not memory.text:
+            return heard, vectors
+        if own or act in {"plan", "why-not"}:
+            text = memory.describe(heard.text) if own and not heard.again else memory.text
+            return self._searched_as(heard, text)
+        if act in {"follow-up", "compare"}:
+            text = f"{heard.asked} {memory.text}"[:MAX_SEARCH]
+            return self._searched_as(heard, text)
+        return heard, vectors
+
+    def _searched_as(self, heard: Understanding, text: str) -> tuple[Understanding, Vectors]:
+        """The same understanding with the troubles, the voice and the search of another text."""
+        sound = self.sound(text)
+        constraints = self.corpus.vocabulary.constraints
+        implied = [constraints[c].trouble for c in heard.profile.constraints]
+        return heard.model_copy(
+            update={
+                "english": sound.english,
+                "segments": sound.segments,
+                "troubles": self._recognise(sound, implied, heard.profile),
+                "voice": self._voice(sound, heard.profile),
+            }
+        ), sound.vectors
+
+    def sound(self, text: str) -> Sound:
+        """What the recogniser hears in a text, sentence by sentence and clause by clause."""
+        segments = split(on_subject(text))
+        language = self.glossary.language(text)
+        english = [content(self.glossary.english(s.text, language)) for s in segments]
+        rows, parts = self._clauses(segments, english, language)
+        vectors = self.embedder.queries([*english, *parts])
+        whole = vectors[: len(english)]
+        table = self.recogniser.probabilities(english, whole)
+        if parts:
+            alone = self.recogniser.probabilities(parts, vectors[len(english) :], CLAUSE_DOUBT)
+            np.maximum.at(table, rows, alone)
+        return Sound(segments, tuple(english), whole, table, language)
+
+    def _clauses(
+        self, segments: Sequence[Segment], english: Sequence[str], language: str
+    ) -> tuple[list[int], list[str]]:
+        """The clauses of the segments (of the whole text only when there are no others), each with
+        the row of its segment: what a list names in two words drowns in the sentence."""
+        found: dict[str, int] = {}
+        for row in range(1 if len(segments) > 1 else 0, len(segments)):
+            for part in clauses(segments[row]):
+                words = content(self.glossary.english(part.text, language))
+                if words not in english and len(words.split()) > 1:
+                    found.setdefault(words, row)
+        kept = list(found.items())[:MAX_CLAUSES]
+        return [row for _, row in kept], [words for words, _ in kept]
+
+    def _hear(
+        self, text: str, memory: Memory, turn: Turn | None = None
+    ) -> tuple[Understanding, Vectors]:
+        """One message; ``turn`` when it is known already what it does."""
+        sound = self.sound(text)
+        language = sound.language
+        places = self.gazetteer.find(text)
+        earlier = memory.profile
+        profile, asked = self._read(text, earlier, places)
+        said = [c for c in profile.constraints if c not in earlier.constraints]
+        implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
+        troubles = self._recognise(sound, implied, profile)
+        told = profile.population if profile.population != earlier.population else None
+        request = read_request(text, asked, self.corpus, told is not None)
+        if turn is None:
+            named = [slug for slug in self._cases(places) if slug not in asked]
+            clear = sum(t.confidence >= CLEAR for t in troubles)
+            turn = read_turn(
+                text, memory, request.tool, (*asked, *named), profile != earlier, clear, self.corpus
+            )
+        if turn.act == "what-if":
+            profile = supposed(text, profile)
+        own = turn.act in {"standalone", "profile", "what-if"}
+        return Understanding(
+            text=text,
+            english=sound.english,
+            segments=sound.segments,
+            request=request,
+            profile=_with_troubles(profile, earlier, troubles) if own else earlier,
+            troubles=troubles,
+            voice=self._voice(sound, profile),
+            turn=turn,
+            language=memory.language if turn.act != "standalone" and language == "en" else language,
+            unknown="" if asked or turn.cities else self._unknown(places),
+            asked=text,
+        ), sound.vectors
+
+    def _read(
+        self, text: str, earlier: Profile, places: tuple[Mention, ...]
+    ) -> tuple[Profile, list[str]]:
+        """The profile after the text, and the case cities that it asks about."""
+        profile = bare_size(text, read_profile(text, self.gazetteer, earlier, places), earlier)
+        names = [fold(name) for name in asked_cities(places)]
+        new = profile.named_city != earlier.named_city
+        if profile.named_city and new and asks_without_we(text):
+            # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
+            names.append(fold(profile.named_city))
+            profile = earlier
+        names += self._uncapitalised(text, places)
+        asked = dict.fromkeys(self._slugs[name] for name in names if name in self._slugs)
+        return profile, list(asked)
+
+    def _uncapitalised(self, text: str, places: tuple[Mention, ...]) -> list[str]:
+        """Case cities in lower case, which the gazetteer takes for words: "what did lviv do"; not
+        "we are in lviv"."""
+        known = {fold(m.name) for m in places}
+        found = self._lower.finditer(flat(text))
+        return [
+            m.group()
+            for m in found
+            if text[m.start()].islower()
+            and m.group() not in known
+            and not HERE.search(text[: m.start()].lower())
+        ]
+
+    def _recognise(
+        self, sound: Sound, implied: Sequence[str | None], profile: Profile
+    ) -> tuple[Trouble, ...]:
+        found = self.recogniser.recognise(
+            sound.segments, sound.english, sound.table, [tag for tag in implied if tag]
+        )
+        if profile.budget_level not in SOLVENT:
+            return found
+        # "money but no plan": the word is heard as a lack, the sentence says the opposite.
+        return tuple(t for t in found if t.tag != DEBTS)
+
+    def _voice(self, sound: Sound, profile: Profile) -> Voice:
+        faint = self.recogniser.faint(sound.table)
+        if profile.budget_level in SOLVENT:
+            faint.pop(DEBTS, None)
+        return voice_of(self.affinity, faint, sound.vectors[0])
+
+    def _cases(self, places: tuple[Mention, ...]) -> list[str]:
+        """The case cities among the places, in order."""
+        names = [fold(m.name) for m in places if m.kind == "city"]
+        return list(dict.fromkeys(self._slugs[name] for name in names if name in self._slugs))
+
+    def _unknown(self, places: tuple[Mention, ...]) -> str:
+        """A city that the text asks about and that is no case city."""
+        asked = [m.name for m in places if (m.kind, m.role) == ("city", "asked")]
+        return next((name for name in asked if fold(name) not in self._slugs), "")
+
+
+def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Trouble]) -> Profile:
+    """The profile with the troubles heard clearly, and the earlier ones that still hold."""
+    heard = [t.tag for t in troubles if t.confidence >= CLEAR] or [t.tag for t in troubles[:1]]
+    heard += [tag for tag in earlier.challenges if tag not in heard]
+    if profile.budget_level in SOLVENT:
+        heard = [tag for tag in heard if tag != DEBTS]
+    return profile.model_copy(update={"challenges": tuple(heard)})
