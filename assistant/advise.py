@@ -42,8 +42,9 @@ class Advice(Record):
     ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
     what-if leaves as it was; ``unknown`` is a
-    city that the library does not hold, ``nearest`` the case cities most like it; ``offer`` is
-    the question that "yes please" asks next.
+    city that the library does not hold, ``nearest`` the case cities most like it; ``related``
+    answer the trouble with another tool than the first three; ``offer`` is the question that "yes
+    please" asks next.
     """
 
     request: Request
@@ -65,6 +66,7 @@ class Advice(Record):
     moved: tuple[str, ...] = ()
     unknown: Profile | None = None
     nearest: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     offer: str = ""
 
 
@@ -87,12 +89,14 @@ def advise(
     """
     tools = rank_tools(corpus, affinity, profile, voice)
     comparables = find_comparables(corpus, profile, evidence)
+    picks = tuple(choose_facts(corpus, profile, tools[:shown], evidence))
     return Advice(
         request=request,
         profile=profile,
         troubles=tuple(troubles),
         tools=tools,
-        picks=tuple(choose_facts(corpus, profile, tools[:shown], evidence)),
+        picks=picks,
+        related=_related(corpus, profile, picks, evidence),
         comparables=comparables,
         evidence=tuple(evidence[:20]),
         statements=choose_statements(corpus.tools[tools[0].tool], likeness),
@@ -156,6 +160,20 @@ def choose_facts(
             examples=tuple(f.id for f in examples),
             warning=warning.id if warning else None,
         )
+
+
+def _related(
+    corpus: Corpus, profile: Profile, picks: Sequence[Pick], evidence: Sequence[Evidence]
+) -> tuple[str, ...]:
+    """The two best facts on the clearest trouble, when the shown tools have no example on it."""
+    if not profile.challenges:
+        return ()
+    tag = profile.challenges[0]
+    shown = [corpus.facts[key] for pick in picks for key in pick.examples]
+    if any(tag in fact.problems for fact in shown):
+        return ()
+    found = (item.fact for item in evidence[:DEPTH] if tag in corpus.facts[item.fact].problems)
+    return tuple(found)[:PER_CITY]
 
 
 def choose_statements(tool: Tool, likeness: Mapping[str, float]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.troubles import Recogniser
 from assistant.understanding import CLEAR, Listener, Understanding
-from assistant.wording import translated
+from assistant.wording import room, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,7 +173,7 @@ class Adviser:
         intent = understood.request.intent
         if intent in {"about", "empty"}:
             return plain.model_copy(update={"abstained": intent == "empty"})
-        if understood.unknown and intent in {"recommend", "cases", *NAMED}:
+        if understood.asks_of_unknown and intent in {"recommend", "cases", *NAMED}:
             return self._not_covered(understood, plain)
         if intent == "out-of-scope" or self._is_outside(understood, nearest):
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
@@ -232,6 +232,11 @@ class Adviser:
 
     def write(self, advice: Advice, language: str = "en") -> str:
         """The draft with markers that name facts, in the form asked for."""
+        form = advice.turn.form
+        if form.max_words:
+            form = form.model_copy(update={"max_words": room(form.max_words, language)})
+            turn = advice.turn.model_copy(update={"form": form})
+            advice = advice.model_copy(update={"turn": turn})
         return translated(shaped(render(self.corpus, advice), advice.turn.form), language)
 
     def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:

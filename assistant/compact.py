@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
-from assistant.phrasing import described, step
+from assistant.phrasing import described, fact_line, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,18 @@ def compact(corpus: Corpus, advice: Advice) -> str:
         text = "\n".join(version(corpus, advice))
         if _length(text) <= limit:
             return text
-    return "\n".join(_names(corpus, advice)) if _length(text) > limit else text
+    return text if _length(text) <= limit else _filled(corpus, advice, limit)
+
+
+def _filled(corpus: Corpus, advice: Advice, limit: int) -> str:
+    """Only names, and the whole line for as many tools from the top as the words allow."""
+    kept = list(_names(corpus, advice))
+    for i, line in enumerate(_lines(corpus, advice)):
+        longer = [*kept[:i], line, *kept[i + 1 :]]
+        if _length("\n".join(longer)) > limit:
+            break
+        kept = longer
+    return "\n".join(kept)
 
 
 def _pairs(advice: Advice) -> list[tuple[ToolFit, Pick | None]]:
@@ -42,6 +53,7 @@ def _full(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield f"For {described(corpus, advice.profile)}:"
     yield ""
     yield from _with_reason(corpus, advice)
+    yield from related(corpus, advice)
     first = _pairs(advice)[0][1]
     if first and first.warning:
         fact = corpus.facts[first.warning]
@@ -51,6 +63,14 @@ def _full(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if "first_steps" in advice.statements:
         tool = corpus.tools[advice.tools[0].tool]
         yield f"**First step:** {step(tool, advice.statements['first_steps'])}"
+
+
+def related(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What cases did about the trouble with other tools, when none shows a first tool at work."""
+    if advice.related:
+        yield ""
+        yield f"**What others did about {corpus.label(advice.profile.challenges[0])}:**"
+        yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.related)
 
 
 def _with_reason(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -76,7 +96,7 @@ def _names(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _example(corpus: Corpus, pick: Pick | None) -> str:
     if pick is None or not pick.examples:
-        return "no case here answers what you named."
+        return "no case here shows it at work on what you named."
     fact = corpus.facts[pick.examples[0]]
     return f"{_lesson(fact.lesson)} ({corpus.city_of(fact.id).city}) [[{fact.id}]]."
 

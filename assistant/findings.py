@@ -14,15 +14,27 @@ if TYPE_CHECKING:
     from assistant.advise import Advice
     from assistant.corpus import Corpus
     from assistant.fit import ToolFit
-    from assistant.schema import Fact
+    from assistant.schema import Fact, Tool
     from assistant.turns import Aspect
 
 SHOWN, LOOKED_AT = 4, 8  # facts in an answer; how far down one with the aspect may stand
 CLAIM = 55  # words
+FEW = 3  # facts beside what is said of a tool
 ASPECT_WORDS: dict[Aspect, str] = {
     "money": "money", "who": "who was in charge", "results": "results",
     "failures": "what went wrong", "people": "residents", "time": "time", "how": "how it was done",
 }  # fmt: skip
+SECTION_WORDS = {
+    "step_back": "when government should step back",
+    "market_failure": "the market failure it answers",
+    "does_not_fit_when": "when it does not fit",
+    "failure_modes": "how it fails",
+    "cost_notes": "what it costs",
+    "time_to_effect": "how long it takes",
+    "measures": "what to measure",
+    "preconditions": "what must be true first",
+    "fits_when": "when it fits",
+}
 
 
 def findings(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -41,10 +53,22 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _why_not(corpus, advice)
         return
     facts = [corpus.facts[key] for key in advice.facts]
+    if turn.tool and turn.section:
+        yield from _section(corpus.tools[turn.tool], turn.section)
+        yield from (f"- **For example:** {fact_line(corpus, fact)}" for fact in facts[:1])
+        return
+    about_tool = turn.tool and not turn.cities and not turn.regions
+    facts = facts[:FEW] if about_tool else facts
     yield _lead(corpus, advice, facts)
-    if turn.tool and not turn.cities:
+    if about_tool and advice.profile.challenges:
         yield from _tool_again(corpus, advice)
     yield from _listed(corpus, facts)
+
+
+def _section(tool: Tool, section: str) -> Iterator[str]:
+    """One section of a tool, with the question that it answers."""
+    yield f"**{tool.name}: {SECTION_WORDS[section]}**"
+    yield from (f"- {text}" for text in statements(tool, section, SHOWN))
 
 
 def _listed(corpus: Corpus, facts: Sequence[Fact]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.fit import Voice
 from assistant.intent import Request
 from assistant.profile import Profile
-from assistant.turns import Past, Turn
+from assistant.turns import Past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,6 @@ class Memory(Past):
     voice: Voice = Voice()
     language: str = "en"
     asked: str = ""
-    turn: Turn = Turn(act="standalone")
     request: Request | None = None
     facts: tuple[str, ...] = ()
     offer: str = ""
@@ -64,7 +63,8 @@ def remember(memory: Memory, heard: Understanding, advice: Advice, facts: Sequen
         "request": heard.request,
         "offer": advice.offer,
     }
-    if intent in PERSONAL and not heard.again:
+    told = intent == "compare" and heard.profile != memory.profile
+    if (intent in PERSONAL or told) and not heard.again:
         update |= {
             "profile": heard.profile,
             "voice": heard.voice,
@@ -72,6 +72,12 @@ def remember(memory: Memory, heard: Understanding, advice: Advice, facts: Sequen
         }
     if advice.tools and intent in {"recommend", "profile", "what-if"}:
         update["tools"] = tuple(fit.tool for fit in advice.tools[:3])
+    if intent == "tool":
+        update["tool"] = advice.request.tool
+    elif heard.turn.tool and heard.turn.act in {"follow-up", "why-not"}:
+        update["tool"] = heard.turn.tool
+    elif intent not in {"about", "follow-up"}:
+        update["tool"] = None
     cases = [key for key in facts if not key.startswith("tool:")]
     if cases:
         update["facts"] = tuple(cases)

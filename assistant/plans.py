@@ -121,7 +121,8 @@ def _originator(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if facts:
         tool = corpus.tools[advice.turn.tool or facts[0].tool]
     names = [corpus.cities[c].city for c in cities[:2]]
-    yield f"**Questions for {listed(names) or 'the city that did it'}**"
+    mark = "".join(f" [[{fact.id}]]" for fact in facts[:1])
+    yield f"**Questions for {listed(names) or 'the city that did it'}**{mark}"
     for question in tool.ask_the_city:
         yield f"- {question}"
     for fact in facts[:2]:

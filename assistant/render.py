@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.abstain import abstention
-from assistant.compact import compact
+from assistant.compact import compact, related
 from assistant.comparison import compared
 from assistant.findings import findings, follow_up
 from assistant.moves import sentence
@@ -37,7 +37,7 @@ LIKELY = "likely next, once you say more; nothing you named speaks for it in par
 NOTHING, NONE = "nothing you described calls for it", "nothing you described calls for them"
 USUAL = "it suits most cities; nothing you named speaks for it in particular"
 GOOD_PART = 0.2  # of the facts on a trouble
-PARTS = ((0.33, "a third or more"), (GOOD_PART, "a good part"), (0.08, "some"))
+PARTS = ((0.5, "most"), (0.33, "a third or more"), (GOOD_PART, "a good part"), (0.08, "some"))
 ORDINALS = ("Why first", "Why second", "Why third", "Why then")
 FEW_WORDS = 260  # up to here the compact form is used
 
@@ -71,17 +71,38 @@ def _recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     yield _heard(corpus, advice)
     yield ""
+    if not advice.profile.challenges and not any(fit.why for fit in advice.tools[:3]):
+        yield from _nothing_yet(corpus, advice)
+        return
     pairs = list(zip(advice.tools, advice.picks, strict=False))
     shown = pairs[: form.max_tools] if form.max_tools else list(takewhile(_speaks, pairs))
     yield _order([corpus.tools[fit.tool].name.lower() for fit, _ in shown], corpus, advice)
     for fit, pick in shown:
         yield ""
         yield from _tool_section(corpus, advice, fit, pick)
+    yield from related(corpus, advice)
     yield ""
     yield from _comparables(corpus, advice)
     yield ""
     yield from _not_now(corpus, advice, advice.tools[len(shown) :])
     yield from _closing(advice)
+
+
+def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """No trouble was named: what would help, and the little that can be said."""
+    yield (
+        "You named no trouble yet, so no tool stands out. Tell me what goes wrong, for whom, and "
+        "what has been tried."
+    )
+    if advice.questions:
+        yield ""
+        yield "**It would also help to know:** " + " ".join(advice.questions)
+    names = [corpus.tools[fit.tool].name.lower() for fit in advice.tools[:3]]
+    yield ""
+    yield f"Until then: cities of all kinds most often begin with {listed(names)}."
+    if advice.profile.population or advice.profile.country:
+        yield ""
+        yield from _comparables(corpus, advice)
 
 
 def _moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -156,18 +177,21 @@ def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
     if fit.why:
         reason = "; ".join(_clause(text) for text in fit.why[: 2 if fit.rank == 1 else 1])
         return f"{place}: {reason}."
-    tag = next(iter((*fit.causes, *challenges)), None)
-    if tag is None:
-        return f"{place}: {USUAL}."
-    trouble = corpus.label(tag)
-    answers = Counter(fact.tool for fact in corpus.answers[tag])
-    share = answers[fit.tool] / max(1, answers.total())
-    if answers.most_common(1)[0][0] == fit.tool:
-        return f"{place}: it is what the case cities used most against {trouble}."
-    if fit.causes and share < GOOD_PART:
+    shares = {tag: _share(corpus, fit, tag) for tag in challenges}
+    tag = max(shares, key=lambda tag: shares[tag], default=None)
+    if fit.causes and (tag is None or shares[tag] < GOOD_PART):
+        trouble = corpus.label(fit.causes[0])
         return f"{place}: readers of all these cases chose it for cities with {trouble}."
-    part = next((words for least, words in PARTS if share >= least), "little")
-    return f"{place}: {part} of what the case cities did about {trouble} is of this kind."
+    part = next((words for least, words in PARTS if tag and shares[tag] >= least), None)
+    if tag is None or part is None:
+        return f"{place}: {USUAL}."
+    return f"{place}: {part} of what the case cities did about {corpus.label(tag)} is of this kind."
+
+
+def _share(corpus: Corpus, fit: ToolFit, tag: str) -> float:
+    """The part of the facts on a trouble that show this tool."""
+    answers = Counter(fact.tool for fact in corpus.answers[tag])
+    return answers[fit.tool] / max(1, answers.total())
 
 
 def _clause(text: str) -> str:

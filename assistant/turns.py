@@ -64,6 +64,11 @@ WHAT_IF = re.compile(
 COMPARE = re.compile(
     r"\b(?:compar\w+|versus|vs|against|difference between|vergleich\w*|side by side)\b"
 )
+NEARER = re.compile(
+    r"\b(?:near(?:er|est)|clos(?:er|est)|more like us|like ours?|fits? us|which (?:one|"
+    r"of (?:them|the "
+    r"two)))\b"
+)
 PLANS: dict[Plan, str] = {
     "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:days?|dias|jours|tage\w*)|"
     r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)",
@@ -113,19 +118,26 @@ LEADS = re.compile(
     r"only|just|"
     r"which of|any of|solo|nur|so o|seulement|the)\b"
 )
+SECTIONS: dict[str, str] = {
+    "step_back": r"step back|stop doing|get out of the way|withdraw",
+    "market_failure": r"market failure|why (?:should )?(?:the )?government|why not leave it",
+    "does_not_fit_when": r"not fit|does not work|doesn t (?:fit|work)|when not|bad idea|wrong for",
+    "failure_modes": r"fail\w*|go(?:es)? wrong|went wrong|risks?|pitfalls?|mistakes?",
+    "cost_notes": r"costs?|expensive|cheap|how much|price|money|budget",
+    "time_to_effect": r"how long|how soon|time|years?|months?",
+    "measures": r"measure\w*|indicators?|know (?:if|whether) it works?",
+    "preconditions": r"precondition\w*|need (?:first|before)|must be (?:true|in place)|"
+    r"prerequisit\w*",
+    "fits_when": r"(?:does it|when) (?:fit|make sense)|good for|right for",
+}
+USERS = re.compile(
+    r"\b(?:(?:which|what|some|three|two|other|different) (?:\w+ )?(?:cit(?:y|ies)|towns?|places|"
+    r"examples|cases)|examples?|who (?:used|did|has))\b"
+)
 NARROWS = re.compile(
     r"(?:only|just|any|some|and|which|what about|how about|who|none|also|y|e|et|und|nur|solo|so)\b"
 )
 FEW_WORDS = 14  # a longer message speaks for itself
-
-
-class Past(Record):
-    """What of the conversation a message can refer to, in the order shown."""
-
-    intent: str = ""
-    tools: tuple[ToolId, ...] = ()
-    cities: tuple[str, ...] = ()
-    text: str = ""
 
 
 class Turn(Record):
@@ -139,6 +151,18 @@ class Turn(Record):
     plan: Plan | None = None
     regions: tuple[str, ...] = ()
     outside: bool = False
+    section: str | None = None  # of the tool: cost_notes, step_back ...
+
+
+class Past(Record):
+    """What of the conversation a message can refer to, in the order shown."""
+
+    intent: str = ""
+    tools: tuple[ToolId, ...] = ()
+    cities: tuple[str, ...] = ()
+    text: str = ""
+    tool: ToolId | None = None  # the tool that was explained or looked at last
+    turn: Turn = Turn(act="standalone")
 
 
 class Message(Record):
@@ -200,6 +224,15 @@ def _plan(m: Message) -> Turn | None:
     return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1]) if plan else None
 
 
+def _nearer(m: Message) -> Turn | None:
+    """Which of the compared cities is nearer, with or without more on the own city."""
+    last = m.memory
+    if last.intent != "compare" or not NEARER.search(m.plain) or len(last.cities) < 2:
+        return None
+    cities = last.turn.cities or last.cities[:2]
+    return m.turn("compare", cities=cities, tool=last.turn.tool, aspect=last.turn.aspect)
+
+
 def _compare(m: Message) -> Turn | None:
     if not COMPARE.search(m.plain):
         return None
@@ -240,6 +273,26 @@ def _profile(m: Message) -> Turn | None:
     return m.turn("profile") if says or CHANGES.search(m.plain) else None
 
 
+def _section(m: Message) -> Turn | None:
+    """More on the tool that was explained: its costs, when to step back, who used it."""
+    tool = m.base.tool or m.memory.tool
+    if (
+        not tool
+        or not m.brief
+        or m.named
+        or m.delta
+        or m.memory.intent not in {"tool", "follow-up"}
+    ):
+        return None
+    if m.memory.tool is None:
+        return None
+    found = (name for name, words in SECTIONS.items() if re.search(rf"\b(?:{words})", m.plain))
+    section = next(found, None)
+    if section or USERS.search(m.plain):
+        return m.turn("follow-up", tool=tool, section=section, cities=(), aspect=None)
+    return None
+
+
 def _region(m: Message) -> Turn | None:
     place = REGION.search(m.plain)
     if not place or not m.brief or m.named or (m.delta and not NARROWS.match(m.plain)):
@@ -264,7 +317,8 @@ def _reference(m: Message) -> Turn | None:
 
 OPENING = (_plan, _compare)
 RULES = (
-    *OPENING, _courtesy, _what_if, _why_not, _reform, _region, _profile, _reference,
+    *OPENING, _nearer, _courtesy, _what_if, _why_not, _reform, _region, _section, _profile,
+    _reference,
 )  # fmt: skip
 
 

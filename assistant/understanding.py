@@ -38,6 +38,7 @@ SOLVENT = ("medium", "high")  # budget levels that deny a lack of money
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
 CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
+MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
 
@@ -60,6 +61,14 @@ class Understanding(Record):
     unknown: str = ""
     asked: str = ""
     again: bool = False
+
+    @property
+    def asks_of_unknown(self) -> bool:
+        """Whether a message is about a city that is no case city; one that describes the own city
+        and mentions another ("like Songdo") is not."""
+        brief = len(self.text.split()) <= MAX_QUESTION
+        told = self.profile.origin.get("population") == "said"
+        return bool(self.unknown) and brief and not told and not speaks_as_we(self.text)
 
     @property
     def foreign_we(self) -> bool:
@@ -209,12 +218,13 @@ class Listener:
         if turn.act == "what-if":
             profile = supposed(text, profile)
         own = turn.act in {"standalone", "profile", "what-if"}
+        kept = profile if turn.act == "compare" else earlier
         return Understanding(
             text=text,
             english=sound.english,
             segments=sound.segments,
             request=request,
-            profile=_with_troubles(profile, earlier, troubles) if own else earlier,
+            profile=_with_troubles(profile, earlier, troubles) if own else kept,
             troubles=troubles,
             voice=self._voice(sound, profile),
             turn=turn,
