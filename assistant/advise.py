@@ -80,12 +80,13 @@ def advise(
     likeness: Mapping[str, float],
     voice: Voice | None = None,
     shown: int = SHOWN_TOOLS,
+    asks: bool = True,
 ) -> Advice:
     """Rank the tools, choose the evidence for each, set cities beside the profile, ask what is
     missing.
 
     ``likeness`` is the similarity of the text to each statement on a tool, by passage id;
-    ``shown`` is for how many tools evidence is chosen.
+    ``shown`` is for how many tools evidence is chosen, ``asks`` whether open questions are sought.
     """
     tools = rank_tools(corpus, affinity, profile, voice)
     comparables = find_comparables(corpus, profile, evidence)
@@ -100,7 +101,7 @@ def advise(
         comparables=comparables,
         evidence=tuple(evidence[:20]),
         statements=choose_statements(corpus.tools[tools[0].tool], likeness),
-        questions=open_questions(corpus, affinity, profile, tools, voice),
+        questions=open_questions(corpus, affinity, profile, tools, voice) if asks else (),
         cautions=tuple(_cautions(corpus, profile, comparables)),
     )
 

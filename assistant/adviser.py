@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from assistant.advise import SHOWN_TOOLS, Advice, advise, offer_of
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
@@ -74,7 +76,8 @@ class Adviser:
         self.affinity = load_affinity(TRAINED / "tools.json")
         recogniser = Recogniser.load(TRAINED / "troubles.npz")
         self.listener = Listener(corpus, embedder, gazetteer, recogniser, self.affinity, corpus_dir)
-        self._statements = index.vectors(kinds=("tool", "step"))
+        statements = index.vectors(kinds=("tool", "step"))
+        self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -149,7 +152,8 @@ class Adviser:
             refused = self._refused(understood, nearest, plain)
             if refused:
                 return refused
-        likeness = {key: float(row @ vectors[0]) for key, row in self._statements.items()}
+        likes = (self._statement_rows @ vectors[0]).tolist()
+        likeness = dict(zip(self._statements, likes, strict=True))
         made = advise(
             self.corpus,
             self.affinity,
@@ -160,6 +164,7 @@ class Adviser:
             likeness,
             understood.voice,
             turn.form.max_tools or SHOWN_TOOLS,
+            asks=turn.act not in {"follow-up", "why-not", "compare"},
         ).model_copy(update={"turn": turn})
         if turn.act == "standalone":
             nothing = request.intent in NAMED and not evidence

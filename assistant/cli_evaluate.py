@@ -84,11 +84,12 @@ def evaluate_talk() -> None:
 def evaluate_attacks(
     file: Annotated[Path, typer.Argument(help="BIPIA's text_attack_train.json.")],
 ) -> None:
-    """Instructions planted in messages: whether one is obeyed, and what is left of the answer."""
-    from assistant.evaluate_talk import attack_table
+    """Instructions planted in messages and in facts: whether one is obeyed, and what is left."""
+    from assistant.evaluate_talk import attack_table, planted_table
 
     with opened() as guide:
         typer.echo(attack_table(guide, file))
+        typer.echo("\n" + planted_table(guide, read_settings(), file))
 
 
 @evaluation.command("feedbackqa")
