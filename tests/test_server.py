@@ -132,7 +132,7 @@ def run(arguments: list[str], data: bytes = b"", **environment: str) -> subproce
     ("arguments", "data", "environment", "said"),
     [
         (["ask", ""], b"", {}, "The question is empty"),
-        (["ask", "x" * 100_000], b"", {}, "at most 8,000"),
+        (["ask", "x" * 100_000], b"", {}, "at most 20,000"),
         (["ask"], b"\xff\xfe\x00\x01" * 50, {}, "not UTF-8"),
         (["ask"], b"\x00\x01\x02\x03", {}, "not text"),
         (["ask", "--batch", "nowhere.jsonl"], b"", {}, "cannot be read"),
