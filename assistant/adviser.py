@@ -83,6 +83,10 @@ class Adviser:
         """What a message means after the ones before it, with the vectors that its search needs."""
         return self.listener.understand(text, memory)
 
+    def amend(self, text: str, profile: Profile, memory: Memory) -> tuple[Understanding, Vectors]:
+        """What a profile set by hand means after the messages before it."""
+        return self.listener.amended(text, profile, memory)
+
     def query(self, understood: Understanding, vectors: Vectors) -> tuple[Query, float]:
         """Search for what was understood; also how near the nearest passage is."""
         request, turn = understood.request, understood.turn

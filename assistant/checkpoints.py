@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from langgraph.checkpoint.base import BaseCheckpointSaver
+    from langgraph.store.base import BaseStore
 
     from assistant.settings import Settings
 
@@ -24,6 +25,7 @@ class Checkpoints:
     """An open store and how to close it."""
 
     saver: BaseCheckpointSaver[Any]
+    store: BaseStore
     close: Callable[[], None]
     select: Callable[[str, str], list[str]]
 
@@ -41,6 +43,7 @@ def open_checkpoints(settings: Settings) -> Checkpoints:
 
 def _sqlite(settings: Settings) -> Checkpoints:
     from langgraph.checkpoint.sqlite import SqliteSaver
+    from langgraph.store.sqlite import SqliteStore
 
     path = settings.data_dir / FILE
     try:
@@ -49,6 +52,10 @@ def _sqlite(settings: Settings) -> Checkpoints:
         connection.execute("PRAGMA synchronous=NORMAL")  # with WAL: no corruption, one fsync less
         saver = SqliteSaver(connection)
         saver.setup()
+        # The store runs its own transactions: autocommit, on a connection of its own.
+        beside = sqlite3.connect(path, check_same_thread=False, timeout=10, isolation_level=None)
+        store = SqliteStore(beside)
+        store.setup()
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
             f"The conversations in {path} cannot be opened ({error}).",
@@ -58,12 +65,17 @@ def _sqlite(settings: Settings) -> Checkpoints:
     def select(query: str, value: str) -> list[str]:
         return [row[0] for row in connection.execute(f"{query}?", (value,)).fetchall()]
 
-    return Checkpoints(saver, connection.close, select)
+    def close() -> None:
+        connection.close()
+        beside.close()
+
+    return Checkpoints(saver, store, close, select)
 
 
 def _postgres(url: str) -> Checkpoints:
     import psycopg
     from langgraph.checkpoint.postgres import PostgresSaver
+    from langgraph.store.postgres import PostgresStore
     from psycopg.rows import dict_row
     from psycopg_pool import ConnectionPool
 
@@ -78,6 +90,8 @@ def _postgres(url: str) -> Checkpoints:
         pool.open(wait=True, timeout=10)
         saver = PostgresSaver(pool)
         saver.setup()
+        store = PostgresStore(pool)
+        store.setup()
     except (psycopg.Error, TimeoutError) as error:
         pool.close()
         raise StoreUnavailable(
@@ -90,4 +104,4 @@ def _postgres(url: str) -> Checkpoints:
             rows = connection.execute(f"{query}%s", (value,)).fetchall()
         return [row["thread_id"] for row in rows]
 
-    return Checkpoints(saver, pool.close, select)
+    return Checkpoints(saver, store, pool.close, select)

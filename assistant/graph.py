@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from langchain_core.runnables import RunnableConfig
+    from langgraph.types import StateSnapshot
 
     from assistant.adviser import Adviser
     from assistant.checkpoints import Checkpoints
+    from assistant.profile import Profile
 
 NODES = ("understand", "retrieve", "advise", "write", "check", "remember")
 ASKED_NOTHING = {"about", "empty"}  # requests that need no search
@@ -44,6 +46,7 @@ class State(TypedDict, total=False):
     last: Exchange
     conversation: Annotated[str, UntrackedValue]
     message: Annotated[str, UntrackedValue]
+    by_hand: Annotated[Any, UntrackedValue]
     heard: Annotated[Any, UntrackedValue]
     vectors: Annotated[Any, UntrackedValue]
     evidence: Annotated[Any, UntrackedValue]
@@ -69,15 +72,50 @@ class Conversations:
             graph.add_edge(before, after)
         self._graph = graph.compile(checkpointer=checkpoints.saver)
 
-    def turn(self, conversation: str, message: str) -> Iterator[tuple[str, Reply | None]]:
-        """Run one turn: the name of each finished step, and with the last one the reply."""
-        given = {"conversation": conversation, "message": message, "spent": {}}
-        for update in self._graph.stream(
-            given, _config(conversation), stream_mode="updates", durability="exit"
-        ):
+    def turn(
+        self,
+        conversation: str,
+        message: str,
+        by_hand: Profile | None = None,
+        again: bool = False,
+    ) -> Iterator[tuple[str, Reply | None]]:
+        """Run one turn: the name of each finished step, and with the last one the reply.
+
+        ``by_hand`` is the profile as the user set it, ``message`` then says the change; ``again``
+        takes the place of the last turn.
+        """
+        given: Any = {
+            "conversation": conversation,
+            "message": message,
+            "spent": {},
+            "by_hand": by_hand,
+        }
+        config = self._before_last(conversation) if again else _config(conversation)
+        for update in self._graph.stream(given, config, stream_mode="updates", durability="exit"):
             for name, values in update.items():
                 done = name == NODES[-1]
                 yield name, Reply.model_validate(values["last"]["reply"]) if done else None
+
+    def _before_last(self, conversation: str) -> RunnableConfig:
+        """Where the last turn began; the beginning of the conversation when there is no other."""
+        chain = list(self._chain(conversation))
+        if len(chain) < 2:
+            self.forget(conversation)
+            return _config(conversation)
+        return chain[1].config
+
+    def _chain(self, conversation: str) -> Iterator[StateSnapshot]:
+        """The state after each turn, the last first, without turns that were asked again."""
+        states = self._graph.get_state_history(_config(conversation))
+        wanted = None
+        for state in states:
+            own = state.config["configurable"]["checkpoint_id"]
+            if wanted is not None and own != wanted:
+                continue
+            before = state.parent_config
+            wanted = before["configurable"]["checkpoint_id"] if before else ""
+            if "last" in state.values:
+                yield state
 
     def memory(self, conversation: str) -> Memory:
         """What is remembered of a conversation; an empty memory for a new one."""
@@ -85,24 +123,26 @@ class Conversations:
 
     def history(self, conversation: str) -> list[Exchange]:
         """The messages and replies of a conversation, the oldest first."""
-        states = self._graph.get_state_history(_config(conversation))
-        kept = [state.values["last"] for state in states if "last" in state.values]
-        return kept[::-1]
+        return [state.values["last"] for state in self._chain(conversation)][::-1]
 
     def forget(self, conversation: str) -> None:
         """Delete a conversation; nothing happens when there is none."""
         self._checkpoints.saver.delete_thread(conversation)
 
-    def forget_unused(self, days: int) -> int:
-        """Delete the conversations unused for so many days; how many."""
+    def forget_unused(self, days: int) -> list[str]:
+        """Delete the conversations unused for so many days; their ids."""
         limit = checkpoint_id(datetime.now(UTC) - timedelta(days=days))
         old = self._checkpoints.unused_since(limit)
         for conversation in old:
             self.forget(conversation)
-        return len(old)
+        return old
 
     def _understand(self, state: State) -> State:
-        heard, vectors = self._adviser.understand(state["message"], _memory(state))
+        memory, by_hand = _memory(state), state.get("by_hand")
+        if by_hand is not None:
+            heard, vectors = self._adviser.amend(state["message"], by_hand, memory)
+        else:
+            heard, vectors = self._adviser.understand(state["message"], memory)
         return {"heard": heard, "vectors": vectors}
 
     def _retrieve(self, state: State) -> State:

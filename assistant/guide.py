@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.adviser import Adviser, clean
+from assistant.directory import Directory
+from assistant.edits import edited, told
 from assistant.errors import QuestionError
 from assistant.places import Gazetteer
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from assistant.graph import Conversations, Exchange
@@ -31,10 +33,12 @@ class Guide:
         self,
         adviser: Adviser,
         conversations: Conversations,
+        directory: Directory,
         close: Callable[[], None],
         notes: Sequence[str] = (),
     ) -> None:
         self.adviser, self.notes = adviser, list(notes)
+        self.directory = directory
         self._conversations, self._close = conversations, close
 
     @classmethod
@@ -55,8 +59,9 @@ class Guide:
         adviser = Adviser(corpus, index, embedder, gazetteer, settings.corpus_dir)
         checkpoints = open_checkpoints(settings)
         conversations = Conversations(adviser, checkpoints)
-        conversations.forget_unused(settings.keep_days)
-        return cls(adviser, conversations, checkpoints.close, notes)
+        directory = Directory(checkpoints.store)
+        directory.drop_all(conversations.forget_unused(settings.keep_days))
+        return cls(adviser, conversations, directory, checkpoints.close, notes)
 
     def __enter__(self) -> Guide:
         return self
@@ -80,16 +85,32 @@ class Guide:
         Messages of the same conversation build on each other; without one a new conversation is
         made, whose id is in the reply.
         """
-        *_, (_, reply) = self.stream(text, conversation)
-        assert reply is not None, "the last step carries the reply"
-        return reply
+        return _last(self.stream(text, conversation))
 
     def stream(
-        self, text: str, conversation: str | None = None
+        self, text: str, conversation: str | None = None, again: bool = False
     ) -> Iterator[tuple[str, Reply | None]]:
-        """``ask`` step by step: the name of each finished step, with the last one the reply."""
-        key = uuid.uuid4().hex if conversation is None else checked_id(conversation)
-        return self._conversations.turn(key, clean(text))
+        """``ask`` step by step: the name of each finished step, with the last one the reply;
+        ``again`` puts the answer in the place of the last one."""
+        key = new_id() if conversation is None else checked_id(conversation)
+        return self._conversations.turn(key, clean(text), again=again)
+
+    def amend(self, changes: Mapping[str, Any], conversation: str) -> Reply:
+        """Set values of the profile by hand: ``{"population": 300_000}``; the reply says what that
+        moves. QuestionError for a value that cannot be, and when nothing changes."""
+        return _last(self.stream_amended(changes, conversation))
+
+    def stream_amended(
+        self, changes: Mapping[str, Any], conversation: str
+    ) -> Iterator[tuple[str, Reply | None]]:
+        """``amend`` step by step."""
+        before = self.profile(conversation)
+        corpus = self.adviser.corpus
+        after = edited(before, changes, corpus, self.adviser.listener.gazetteer)
+        words = told(corpus, before, after)
+        if not words:
+            raise QuestionError("Nothing changes by that.", "Set another value.")
+        return self._conversations.turn(checked_id(conversation), words, by_hand=after)
 
     def profile(self, conversation: str) -> Profile:
         """What is known of the user's city in a conversation."""
@@ -102,6 +123,17 @@ class Guide:
     def forget(self, conversation: str) -> None:
         """Delete a conversation."""
         self._conversations.forget(checked_id(conversation))
+
+
+def new_id() -> str:
+    """An id for a new conversation; nobody can guess it."""
+    return uuid.uuid4().hex
+
+
+def _last(steps: Iterator[tuple[str, Reply | None]]) -> Reply:
+    *_, (_, reply) = steps
+    assert reply is not None, "the last step carries the reply"
+    return reply
 
 
 def checked_id(conversation: str) -> str:

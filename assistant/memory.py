@@ -23,7 +23,8 @@ class Memory(Past):
     """The state of one conversation after its last turn.
 
     ``text`` is the user's description so far; ``intent``, ``tools``, ``cities`` and ``facts`` are
-    what the last answer was about, in the order shown; ``asked`` is the message it answered and
+    what the last answer was about, in the order shown; ``struck`` are the troubles that the user
+    took out by hand; ``asked`` is the message it answered and
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
     that "yes please" accepts.
     """
@@ -36,6 +37,7 @@ class Memory(Past):
     request: Request | None = None
     facts: tuple[str, ...] = ()
     offer: str = ""
+    struck: tuple[str, ...] = ()
 
     @property
     def fresh(self) -> bool:
@@ -70,6 +72,10 @@ def remember(memory: Memory, heard: Understanding, advice: Advice, facts: Sequen
             "voice": heard.voice,
             "text": memory.describe(heard.text),
         }
+        kept = heard.profile.challenges
+        taken = [tag for tag in memory.profile.challenges if tag not in kept]
+        struck = dict.fromkeys([*memory.struck, *taken])
+        update["struck"] = tuple(tag for tag in struck if tag not in kept)
     if advice.tools and intent in {"recommend", "profile", "what-if"}:
         update["tools"] = tuple(fit.tool for fit in advice.tools[:3])
     if intent == "tool":

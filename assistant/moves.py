@@ -50,6 +50,8 @@ def changed(corpus: Corpus, before: Profile, after: Profile) -> list[str]:
         (after.assets, before.assets),
     ):
         words += [corpus.label(word) for word in new if word not in old and word != "little-money"]
+    for new, old in ((after.challenges, before.challenges), (after.assets, before.assets)):
+        words += [f"no {corpus.label(word)}" for word in old if word not in new]
     return list(dict.fromkeys(words))[:5]
 
 

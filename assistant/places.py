@@ -40,7 +40,9 @@ class Gazetteer:
 
     def __init__(self, rows: list[Row], familiar: Iterable[str] = ()) -> None:
         self._names = Names(rows, familiar)
-        self._countries = {row[3]: row[1] for row in rows if row[0] == "country"}
+        lands = [row for row in rows if row[0] == "country"]
+        self._countries = {row[3]: row[1] for row in lands}
+        self._lands = {make_key(row[1]): row for row in lands}
 
     @classmethod
     def load(cls, path: Path, familiar: Iterable[str] = ()) -> Gazetteer:
@@ -52,6 +54,18 @@ class Gazetteer:
     def country_name(self, code: str) -> str | None:
         """The English name of a country: ``CO`` -> Colombia."""
         return self._countries.get(code)
+
+    @property
+    def countries(self) -> list[str]:
+        """The English names of all countries, in alphabetical order."""
+        return sorted(self._countries.values())
+
+    def country(self, name: str) -> tuple[str, Region | None, Income | None] | None:
+        """Name, region and income group of a country by its English name; None if unknown."""
+        row = self._lands.get(make_key(name))
+        if row is None:
+            return None
+        return row[1], row[6] or None, row[5] or None  # type: ignore[return-value]
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The places of a text in reading order, each with the role it plays there.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from assistant.edits import spoken
 from assistant.fit import Voice, voice_of
 from assistant.glossary import Glossary
 from assistant.intent import Request, asks_without_we, on_subject, read_request, speaks_as_we
@@ -17,7 +18,7 @@ from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.suppose import supposed
 from assistant.troubles import Recogniser, Segment, Trouble, clauses, content, split
-from assistant.turns import Turn, read_turn
+from assistant.turns import Act, Turn, read_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ SOLVENT = ("medium", "high")  # budget levels that deny a lack of money
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
 CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
+BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
@@ -117,7 +119,37 @@ class Listener:
             return self.understand(offer, memory.model_copy(update={"offer": ""}))
         if heard.turn.act == "reform":
             heard, vectors = self._again(heard, memory)
-        return self._with_search(heard, vectors, memory)
+        heard, vectors = self._with_search(heard, vectors, memory)
+        return _without(heard, memory.struck), vectors
+
+    def amended(self, text: str, profile: Profile, memory: Memory) -> tuple[Understanding, Vectors]:
+        """What a profile set by hand means; ``text`` says the change in words.
+
+        The search is for all that was said so far, then for the troubles of the new profile.
+        """
+        sound = self.sound(f"{memory.text} {spoken(self.corpus, profile)}".strip())
+        known = set(profile.challenges)
+        found = {t.tag: t for t in self._recognise(sound, (), profile) if t.tag in known}
+        by_hand = {t: Trouble(tag=t, span=BY_HAND, confidence=1.0) for t in profile.challenges}
+        voice = self._voice(sound, profile)
+        voice = voice.model_copy(
+            update={"troubles": voice.troubles | dict.fromkeys(profile.challenges, 1.0)}
+        )
+        act: Act = "standalone" if memory.fresh else "profile"
+        heard = Understanding(
+            text=text,
+            english=sound.english,
+            segments=sound.segments,
+            request=Request(intent="recommend", civic=True),
+            profile=profile,
+            troubles=tuple((by_hand | found).values()),
+            voice=voice,
+            turn=Turn(act=act),
+            language=memory.language,
+            asked=text,
+        )
+        taken = set(memory.profile.challenges) - known
+        return _without(heard, [*memory.struck, *taken]), sound.vectors
 
     def _again(self, heard: Understanding, memory: Memory) -> tuple[Understanding, Vectors]:
         """The message before, read as it was, in the form that is asked for now."""
@@ -287,6 +319,20 @@ class Listener:
         """A city that the text asks about and that is no case city."""
         asked = [m.name for m in places if (m.kind, m.role) == ("city", "asked")]
         return next((name for name in asked if fold(name) not in self._slugs), "")
+
+
+def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
+    """The same without the troubles that the user took out by hand and has not named since."""
+    gone = set(struck) - set(heard.profile.challenges)
+    if not gone:
+        return heard
+    faint = {tag: p for tag, p in heard.voice.troubles.items() if tag not in gone}
+    return heard.model_copy(
+        update={
+            "troubles": tuple(t for t in heard.troubles if t.tag not in gone),
+            "voice": heard.voice.model_copy(update={"troubles": faint}),
+        }
+    )
 
 
 def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Trouble]) -> Profile:

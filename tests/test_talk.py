@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -105,10 +106,92 @@ def test_a_conversation_can_be_read_back_and_deleted(guide):
 
 
 @pytest.mark.model
+def test_values_set_by_hand_move_the_order_and_stay(guide):
+    key = guide.ask(PORT).conversation
+    moved = guide.amend({"population": "300000", "budget_level": "high"}, key)
+    assert moved.intent == "profile"
+    assert (moved.profile.population, moved.profile.budget_level) == (300_000, "high")
+    assert moved.profile.origin["population"] == "said"
+    assert "300,000 people" in moved.text
+    kept = [tag for tag in moved.profile.challenges if tag != "flooding"]
+    struck = guide.amend({"challenges": [*kept, "housing"]}, key)
+    assert "no flooding" in struck.text
+    later = guide.ask("Which tools fit us?", key)
+    assert "flooding" not in {t.tag for t in later.troubles} | set(later.profile.challenges)
+    assert "housing" in later.profile.challenges
+    again = guide.ask("The river floods the old town again.", key)
+    assert "flooding" in again.profile.challenges
+
+
+@pytest.mark.model
+def test_a_form_without_a_message_is_a_description(guide):
+    reply = guide.amend({"country": "kenya", "challenges": ["flooding"]}, "form-first")
+    assert reply.intent == "recommend"
+    assert (reply.profile.country, reply.profile.region) == ("Kenya", "Africa")
+    assert reply.citations
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"population": -3}, "population of -3"),
+        ({"population": "many"}, "'many'"),
+        ({"country": "Kenia"}, "Did you mean 'Kenya'?"),
+        ({"challenges": ["flodding"]}, "Did you mean 'flooding'?"),
+        ({"mayor": "me"}, "cannot be set"),
+        ({}, "Nothing changes"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_and_nothing_is_lost(guide, changes, said):
+    key = guide.ask(PORT).conversation
+    with pytest.raises(QuestionError, match=re.escape(said)):
+        guide.amend(changes, key)
+    assert len(guide.history(key)) == 1
+
+
+@pytest.mark.model
+def test_asking_again_takes_the_place_of_the_last_turn(guide):
+    key = guide.ask(PORT).conversation
+    guide.ask("sorry, 300,000", key)
+    list(guide.stream("sorry, 400,000", key, again=True))
+    assert [e["message"] for e in guide.history(key)] == [PORT, "sorry, 400,000"]
+    assert guide.profile(key).population == 400_000
+    guide.ask("why not vision?", key)
+    list(guide.stream("and who ran it?", key, again=True))
+    assert [e["message"] for e in guide.history(key)] == [
+        PORT, "sorry, 400,000", "and who ran it?"
+    ]  # fmt: skip
+    first = guide.ask(PORT).conversation
+    list(guide.stream("Which cities cut crime?", first, again=True))
+    assert [e["message"] for e in guide.history(first)] == ["Which cities cut crime?"]
+
+
+@pytest.mark.model
+def test_each_owner_sees_their_own_conversations(guide):
+    lists = guide.directory
+    key = guide.ask(PORT).conversation
+    lists.note("ann", key, PORT)
+    lists.note("ann", key, "a later message leaves the title")
+    assert [e.title for e in lists.owned("ann")] == [
+        "We are a port city of 900,000 in Colombia with floods and …"
+    ]
+    assert lists.owned("ben") == []
+    with pytest.raises(QuestionError):
+        lists.rename("ben", key, "mine")
+    assert lists.rename("ann", key, " Floods ").title == "Floods"
+    link = lists.share("ann", key).link
+    assert lists.linked(link) == (key, "Floods")
+    lists.drop_all([key])
+    assert lists.owned("ann") == []
+    assert lists.linked(link) is None
+
+
+@pytest.mark.model
 def test_old_conversations_are_deleted_and_new_ones_kept(guide):
     key = guide.ask(PORT).conversation
     kept = guide._conversations
-    assert kept.forget_unused(1) == 0
+    assert kept.forget_unused(1) == []
     assert key in kept._checkpoints.unused_since(
         checkpoint_id(datetime.now(UTC) + timedelta(days=1))
     )
