@@ -16,7 +16,7 @@ from assistant.errors import QuestionError
 from assistant.fit import load_affinity, rank_tools
 from assistant.memory import Memory
 from assistant.moves import changed, moves
-from assistant.peers import nearness, people
+from assistant.peers import nearness, restated
 from assistant.profile import Profile
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
@@ -264,12 +264,6 @@ class Adviser:
 def _as(advice: Advice, intent: Intent) -> Advice:
     request: Request = advice.request.model_copy(update={"intent": intent})
     return advice.model_copy(update={"request": request})
-
-
-def restated(said: str, profile: Profile) -> str:
-    """What the user said, with the size and the name in the form in which answers repeat them."""
-    size = people(profile.population) if profile.population else ""
-    return f"{said} {size} {profile.named_city or ''}"
 
 
 def clean(text: str) -> str:

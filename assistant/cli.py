@@ -194,6 +194,59 @@ def tools(
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on.")] = 7860,
+) -> None:
+    """Serve the page and the JSON API."""
+    from assistant.settings import offline_environment
+
+    settings = read_settings()
+    offline_environment()
+    from assistant.web.app import serve as run
+
+    typer.echo(f"City Guidance Assistant: http://{host}:{port} (Ctrl+C ends)", err=True)
+    run(settings, host, port)
+
+
+@app.command()
+def feedback() -> None:
+    """Print what users said of answers, as JSON lines of evaluation questions."""
+    from assistant.feedback import as_lines, read_feedback
+
+    typer.echo(as_lines(read_feedback(read_settings().data_dir)), nl=False)
+
+
+@app.command()
+def export(
+    conversation: Annotated[str, typer.Argument(help="The id in a reply.")],
+    out: Annotated[Path, typer.Argument(help="brief.docx, brief.pdf or brief.md; evidence.csv.")],
+) -> None:
+    """Write the brief of a conversation for the council, or its evidence."""
+    from datetime import UTC, datetime
+
+    from assistant.export import evidence_csv
+    from assistant.export import export as make
+    from assistant.reply import Reply
+
+    with opened() as guide:
+        replies = [Reply.model_validate(e["reply"]) for e in guide.history(conversation)]
+        kind, day = out.suffix.lstrip("."), datetime.now(UTC).date()
+        if kind == "csv":
+            made = evidence_csv(replies)
+        else:
+            language = guide.language(conversation)
+            made = make(guide.adviser.corpus, replies, kind, day, language)
+    try:
+        out.write_bytes(made)
+    except OSError as error:
+        raise QuestionError(
+            f"{out} cannot be written: {error.strerror}.", "Name another file."
+        ) from None
+    typer.echo(f"Written to {out}.")
+
+
+@app.command()
 def schema(
     kind: Annotated[str, typer.Argument(help="city, tool or vocabulary.")],
 ) -> None:

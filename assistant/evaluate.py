@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.adviser import TRAINED, restated
+from assistant.adviser import TRAINED
 from assistant.cite import check
 from assistant.labelled import Golden, label_matrix, read_golden, read_lines
 from assistant.metrics import interval, mean, ndcg
+from assistant.peers import restated
 from assistant.rank import Ranker, load_weights
 from assistant.schema import Record
 from assistant.search import stock

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
@@ -18,7 +19,7 @@ from assistant.memory import Memory, remember
 from assistant.reply import Reply, make_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from langchain_core.runnables import RunnableConfig
     from langgraph.types import StateSnapshot
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 NODES = ("understand", "retrieve", "advise", "write", "check", "remember")
 ASKED_NOTHING = {"about", "empty"}  # requests that need no search
 GREGORIAN = 12_219_292_800  # seconds from 1582-10-15, where UUID time begins, to 1970
+
+
+Steps = Iterator[tuple[str, Reply | None]]  # finished steps, the reply with the last
 
 
 class Exchange(TypedDict):
@@ -78,7 +82,7 @@ class Conversations:
         message: str,
         by_hand: Profile | None = None,
         again: bool = False,
-    ) -> Iterator[tuple[str, Reply | None]]:
+    ) -> Steps:
         """Run one turn: the name of each finished step, and with the last one the reply.
 
         ``by_hand`` is the profile as the user set it, ``message`` then says the change; ``again``
@@ -172,8 +176,8 @@ class Conversations:
         facts = [c.fact for c in state["citations"]]
         memory = remember(before, state["heard"], advice, facts)
         reply = make_reply(
-            state["conversation"], memory.turns, advice, state["text"], state["citations"],
-            state["spent"],
+            self._adviser.corpus, state["conversation"], memory.turns, advice, state["text"],
+            state["citations"], state["spent"],
         )  # fmt: skip
         last: Exchange = {"message": state["message"], "reply": reply.model_dump(mode="json")}
         return {"memory": memory.model_dump(mode="json"), "last": last}

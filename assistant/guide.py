@@ -14,10 +14,10 @@ from assistant.places import Gazetteer
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
-    from assistant.graph import Conversations, Exchange
+    from assistant.graph import Conversations, Exchange, Steps
     from assistant.ingest import Progress
     from assistant.profile import Profile
     from assistant.reply import Reply
@@ -87,9 +87,7 @@ class Guide:
         """
         return _last(self.stream(text, conversation))
 
-    def stream(
-        self, text: str, conversation: str | None = None, again: bool = False
-    ) -> Iterator[tuple[str, Reply | None]]:
+    def stream(self, text: str, conversation: str | None = None, again: bool = False) -> Steps:
         """``ask`` step by step: the name of each finished step, with the last one the reply;
         ``again`` puts the answer in the place of the last one."""
         key = new_id() if conversation is None else checked_id(conversation)
@@ -100,9 +98,7 @@ class Guide:
         moves. QuestionError for a value that cannot be, and when nothing changes."""
         return _last(self.stream_amended(changes, conversation))
 
-    def stream_amended(
-        self, changes: Mapping[str, Any], conversation: str
-    ) -> Iterator[tuple[str, Reply | None]]:
+    def stream_amended(self, changes: Mapping[str, Any], conversation: str) -> Steps:
         """``amend`` step by step."""
         before = self.profile(conversation)
         corpus = self.adviser.corpus
@@ -115,6 +111,10 @@ class Guide:
     def profile(self, conversation: str) -> Profile:
         """What is known of the user's city in a conversation."""
         return self._conversations.memory(checked_id(conversation)).profile
+
+    def language(self, conversation: str) -> str:
+        """The language that a conversation is held in: en, es, fr, pt or de."""
+        return self._conversations.memory(checked_id(conversation)).language
 
     def history(self, conversation: str) -> list[Exchange]:
         """The messages and replies of a conversation, the oldest first."""
@@ -130,7 +130,7 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def _last(steps: Iterator[tuple[str, Reply | None]]) -> Reply:
+def _last(steps: Steps) -> Reply:
     *_, (_, reply) = steps
     assert reply is not None, "the last step carries the reply"
     return reply

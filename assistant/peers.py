@@ -172,6 +172,12 @@ def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition
     return tuple(sorted(made, key=lambda c: order[c.status]))
 
 
+def restated(said: str, profile: Profile) -> str:
+    """What the user said, with the size and the name in the form in which answers repeat them."""
+    size = people(profile.population) if profile.population else ""
+    return f"{said} {size} {profile.named_city or ''}"
+
+
 def people(count: int) -> str:
     """``4460000`` -> ``4.5 million``; ``8000`` -> ``8,000``: two figures are enough to compare."""
     if count >= 1_000_000:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from assistant.phrasing import (
     step,
 )
 from assistant.plans import plan_page
+from assistant.reasons import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 OFFERS = {"Lay out the first hundred days.": "Shall I lay out the first hundred days?"}
 LIKELY = "likely next, once you say more; nothing you named speaks for it in particular"
 NOTHING, NONE = "nothing you described calls for it", "nothing you described calls for them"
-USUAL = "it suits most cities; nothing you named speaks for it in particular"
-GOOD_PART = 0.2  # of the facts on a trouble
-PARTS = ((0.5, "most"), (0.33, "a third or more"), (GOOD_PART, "a good part"), (0.08, "some"))
 ORDINALS = ("Why first", "Why second", "Why third", "Why then")
 FEW_WORDS = 260  # up to here the compact form is used
 
@@ -174,24 +171,7 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
 
 def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
     place = ORDINALS[min(fit.rank, len(ORDINALS)) - 1]
-    if fit.why:
-        reason = "; ".join(_clause(text) for text in fit.why[: 2 if fit.rank == 1 else 1])
-        return f"{place}: {reason}."
-    shares = {tag: _share(corpus, fit, tag) for tag in challenges}
-    tag = max(shares, key=lambda tag: shares[tag], default=None)
-    if fit.causes and (tag is None or shares[tag] < GOOD_PART):
-        trouble = corpus.label(fit.causes[0])
-        return f"{place}: readers of all these cases chose it for cities with {trouble}."
-    part = next((words for least, words in PARTS if tag and shares[tag] >= least), None)
-    if tag is None or part is None:
-        return f"{place}: {USUAL}."
-    return f"{place}: {part} of what the case cities did about {corpus.label(tag)} is of this kind."
-
-
-def _share(corpus: Corpus, fit: ToolFit, tag: str) -> float:
-    """The part of the facts on a trouble that show this tool."""
-    answers = Counter(fact.tool for fact in corpus.answers[tag])
-    return answers[fit.tool] / max(1, answers.total())
+    return f"{place}: {'; '.join(reasons(corpus, fit, challenges)[: 2 if fit.rank == 1 else 1])}."
 
 
 def _clause(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.cite import Citation
 from assistant.peers import Comparable
 from assistant.profile import Profile
+from assistant.reasons import reasons
 from assistant.schema import Record
 from assistant.troubles import Trouble
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.advise import Advice
+    from assistant.corpus import Corpus
 
 
 class ReplyTool(Record):
@@ -51,6 +53,7 @@ class Reply(Record):
 
 
 def make_reply(
+    corpus: Corpus,
     conversation: str,
     turn: int,
     advice: Advice,
@@ -72,7 +75,7 @@ def make_reply(
                 fit=fit.fit,
                 score=fit.score,
                 parts=fit.parts,
-                why=fit.why,
+                why=reasons(corpus, fit, advice.profile.challenges),
                 cautions=(*fit.against, *lacks),
                 facts=facts,
             )

@@ -64,6 +64,16 @@ class Settings(BaseSettings):
     keep_days: int = Field(
         90, ge=1, le=3650, description="Conversations unused for so many days are deleted."
     )
+    password: str = Field(
+        "", description="Demanded by the server (any name); empty: no login.", repr=False
+    )
+    user_header: str = Field(
+        "", description="A header in which a trusted proxy names the user, e.g. X-Remote-User."
+    )
+    share_links: bool = Field(False, description="Conversations can be shared by a read-only link.")
+    per_minute: int = Field(
+        60, ge=1, le=10_000, description="Questions that one visitor may ask the server a minute."
+    )
     log_level: str = Field(
         "WARNING",
         pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",
@@ -98,5 +108,6 @@ def offline_environment() -> None:
         ("TRANSFORMERS_OFFLINE", "1"),
         ("TOKENIZERS_PARALLELISM", "false"),
         ("HF_HUB_DISABLE_TELEMETRY", "1"),
+        ("GRADIO_ANALYTICS_ENABLED", "False"),
     ):
         os.environ.setdefault(name, value)

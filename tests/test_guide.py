@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from assistant.adviser import clean, restated
+from assistant.adviser import clean
 from assistant.cite import check
 from assistant.errors import QuestionError
 from assistant.labelled import read_lines
+from assistant.peers import restated
 from assistant.retriever import GuideRetriever
 from tests.conftest import CORPUS
 

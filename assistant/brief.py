@@ -1,0 +1,224 @@
+"""Reply -> the brief for a council: title, sections of text, lists and tables, sources. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cite import MARKER, Citation, check, mend, number
+from assistant.moves import PLACES
+from assistant.peers import listed, people, restated
+from assistant.phrasing import cited, described, fact_line, shorten, statements
+from assistant.schema import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from assistant.corpus import Corpus
+    from assistant.reply import Reply, ReplyTool
+    from assistant.schema import Fact, Tool
+
+PERSONAL = ("recommend", "profile", "cases")  # replies that are about the user's own city
+MOST_TOOLS = 3
+CLAIM = 26  # words of a quoted claim: the brief has two pages
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "en": ("Which tools of city government fit", "Situation", "Recommendation", "Who did it before",
+           "Why not the others now", "Comparable cities", "Risks", "First hundred days",
+           "To settle first", "Sources"),
+    "es": ("Qué instrumentos de gobierno convienen", "Situación", "Recomendación",
+           "Quién lo hizo antes", "Por qué no los demás ahora", "Ciudades comparables", "Riesgos",
+           "Primeros cien días", "Por aclarar primero", "Fuentes"),
+    "fr": ("Quels outils de gouvernement conviennent", "Situation", "Recommandation",
+           "Qui l'a déjà fait", "Pourquoi pas les autres", "Villes comparables", "Risques",
+           "Les cent premiers jours", "À régler d'abord", "Sources"),
+    "pt": ("Que instrumentos de governo servem", "Situação", "Recomendação", "Quem já o fez",
+           "Por que não os outros agora", "Cidades comparáveis", "Riscos", "Primeiros cem dias",
+           "A esclarecer primeiro", "Fontes"),
+    "de": ("Welche Werkzeuge der Stadtregierung passen", "Lage", "Empfehlung",
+           "Wer es vorher tat", "Warum die anderen jetzt nicht", "Vergleichbare Städte",
+           "Risiken", "Die ersten hundert Tage", "Vorab zu klären", "Quellen"),
+}  # fmt: skip
+NOTE = (
+    "Prepared with the City Guidance Assistant from sourced cases of other cities. It informs a "
+    "decision; it does not take it. The order of the tools is computed from what is written under "
+    "Situation and changes with it."
+)
+BETWEEN = "\x1e"  # ASCII's record separator: no text holds it
+LACKS = {"lacks": "missing here", "unknown": "to be checked here", "has": "given here"}
+
+
+class Section(Record):
+    """One part of the brief: a paragraph, list items, or a table whose first row is its head."""
+
+    title: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+class Brief(Record):
+    """One to two pages for a council; every ``[n]`` is one of the citations."""
+
+    title: str
+    date: str
+    language: str
+    sections: tuple[Section, ...]
+    sources_title: str
+    citations: tuple[Citation, ...]
+    note: str = NOTE
+
+
+def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") -> Brief:
+    """The brief of a reply about the user's own city; what its citations do not carry is left
+    out, as in answers."""
+    words = HEADINGS.get(language, HEADINGS["en"])
+    draft = list(_sections(corpus, reply, words))
+    pieces = [piece for section in draft for piece in _pieces(section)]
+    text, citations = number(BETWEEN.join(pieces).replace("*", ""), corpus)
+    said = restated("", reply.profile)
+    numbered = iter(
+        [mend(p, check(p, citations, corpus, said)).strip() for p in text.split(BETWEEN)]
+    )
+    sections = tuple(_rebuilt(section, lambda: next(numbered)) for section in draft)
+    used = {int(n) for s in sections for piece in _pieces(s) for n in MARKER.findall(piece)}
+    place = reply.profile.named_city or reply.profile.country
+    return Brief(
+        title=words[0] + (f": {place}" if place else ""),
+        date=day.isoformat(),
+        language=language if language in HEADINGS else "en",
+        sections=sections,
+        sources_title=words[9],
+        citations=tuple(c for c in citations if c.n in used),
+    )
+
+
+def _pieces(section: Section) -> Iterator[str]:
+    yield section.text
+    yield from section.items
+    for row in section.table[1:]:
+        yield from row
+
+
+def _rebuilt(section: Section, take: Callable[[], str]) -> Section:
+    text = take()
+    items = tuple(take() for _ in section.items)
+    rows = tuple(tuple(take() for _ in row) for row in section.table[1:])
+    return section.model_copy(
+        update={
+            "text": text,
+            "items": tuple(item for item in items if item),
+            "table": (*section.table[:1], *rows),
+        }
+    )
+
+
+def _sections(corpus: Corpus, reply: Reply, words: Sequence[str]) -> Iterator[Section]:
+    chosen = [t for t in reply.tools if t.rank == 1 or t.fit != "weak"][:MOST_TOOLS]
+    rest = [t for t in reply.tools if t not in chosen]
+    named: dict[str, Tool] = {t.id: t for t in corpus.tools.values()}
+    yield _situation(corpus, reply, words[1])
+    yield _recommendation(named, chosen, words[2])
+    examples = [f for t in chosen for f in _facts(corpus, t) if f.role != "warning"][:4]
+    if examples:
+        lines = tuple(fact_line(corpus, fact, CLAIM) for fact in examples)
+        yield Section(title=words[3], items=lines)
+    yield Section(title=words[4], items=tuple(_not_now(named, rest)))
+    if reply.comparables:
+        yield _comparables(corpus, reply, words[5])
+    yield _risks(corpus, named[chosen[0].tool], chosen, words[6])
+    yield _hundred_days(named, chosen, words[7])
+    settle = (*reply.questions, *_to_settle(reply))
+    if settle:
+        yield Section(title=words[8], items=settle)
+
+
+def _facts(corpus: Corpus, tool: ReplyTool) -> list[Fact]:
+    return [corpus.facts[key] for key in tool.facts if key in corpus.facts]
+
+
+def _situation(corpus: Corpus, reply: Reply, title: str) -> Section:
+    profile = reply.profile
+    text = described(corpus, profile)
+    text = f"{text[0].upper()}{text[1:]}."
+    if profile.challenges:
+        text += f" Troubles named: {listed([corpus.label(tag) for tag in profile.challenges])}."
+    told = set(profile.challenges) | ({"little-money"} if profile.budget_level else set())
+    words = corpus.vocabulary.constraints
+    lacking = [w for w in profile.constraints if w not in told and words[w].trouble not in told]
+    if lacking:
+        missing = listed([corpus.label(word) for word in lacking])
+        text += f" Missing so far: {missing}."
+    return Section(title=title, text=text)
+
+
+def _recommendation(named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str) -> Section:
+    rows = [("", "Tool", "Fit", "Why", "First step")]
+    for item in chosen:
+        tool = named[item.tool]
+        why = item.why[0].rstrip(".")
+        rows.append(
+            (PLACES[item.rank - 1].capitalize(), tool.name, item.fit, f"{why[0].upper()}{why[1:]}.",
+             tool.first_steps[0])
+        )  # fmt: skip
+    return Section(title=title, table=tuple(rows))
+
+
+def _not_now(named: dict[str, Tool], rest: Sequence[ReplyTool]) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for item in rest:
+        reason = "nothing described here calls for it"
+        if item.cautions:
+            reason = item.cautions[0].rstrip(".")
+        elif item.fit != "weak":
+            reason = f"later; {item.why[0].rstrip('.')}"
+        reasons.setdefault(reason, []).append(named[item.tool].name)
+    for reason, names in reasons.items():
+        yield f"{listed(names)}: {reason}."
+
+
+def _comparables(corpus: Corpus, reply: Reply, title: str) -> Section:
+    rows = [("City", "Shares", "Differs", "What carried it there")]
+    for item in reply.comparables:
+        if item.city not in corpus.cities or not item.facts:
+            continue
+        mark = f"[[{item.facts[0]}]]"
+        condition = next(iter(item.conditions), None)
+        carried = f"{condition.text} ({LACKS[condition.status]})" if condition else ""
+        rows.append(
+            (f"{item.name}, {people(item.population)} {mark}", listed(item.shared) or "little",
+             listed(item.differs), f"{carried} {mark}" if carried else "")
+        )  # fmt: skip
+    return Section(title=title, table=tuple(rows))
+
+
+def _risks(corpus: Corpus, first: Tool, chosen: Sequence[ReplyTool], title: str) -> Section:
+    warnings = [f for t in chosen for f in _facts(corpus, t) if f.role != "example"][:2]
+    items = [
+        f"{f.lesson.rstrip('.')}. {corpus.city_of(f.id).city}: "
+        + cited(shorten(f.claim, CLAIM), f.id)
+        for f in warnings
+    ]
+    items += statements(first, "failure_modes", 1)
+    items += [f"When to step back: {text}" for text in statements(first, "step_back", 1)]
+    return Section(title=title, items=tuple(items))
+
+
+def _hundred_days(named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str) -> Section:
+    first = named[chosen[0].tool]
+    second = named[chosen[1].tool] if len(chosen) > 1 else None
+    months = [first.first_steps[0]]
+    if second:
+        months[0] += f" {second.first_steps[0]}"
+    months += [first.first_steps[1], first.first_steps[2]]
+    items = [
+        f"{n} month: {text}" for n, text in zip(("First", "Second", "Third"), months, strict=True)
+    ]
+    items += [f"To be measured: {text}" for text in statements(first, "measures", 1)]
+    items.append(f"If it fails: {first.if_it_fails}")
+    return Section(title=title, items=tuple(items))
+
+
+def _to_settle(reply: Reply) -> Iterator[str]:
+    asked = [c.question for item in reply.comparables for c in item.conditions[:2]
+             if c.status == "unknown" and c.question]  # fmt: skip
+    yield from list(dict.fromkeys(asked))[:2]

@@ -1,0 +1,149 @@
+"""Brief -> DOCX, PDF and Markdown; the evidence of a conversation -> CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.brief import PERSONAL, make_brief
+from assistant.errors import QuestionError
+from assistant.render import source_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from assistant.brief import Brief, Section
+    from assistant.corpus import Corpus
+    from assistant.reply import Reply
+
+TEMPLATE = Path(__file__).parent / "brief.typ"
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "md": "text/markdown; charset=utf-8",
+}
+COLUMNS = (
+    "turn", "n", "fact", "city", "tool", "claim", "year", "grade", "title", "publisher", "date",
+    "url",
+)  # fmt: skip
+RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so as a formula
+
+
+def export(
+    corpus: Corpus, replies: Iterable[Reply], kind: str, day: date, language: str = "en"
+) -> bytes:
+    """The brief of the last reply about the user's city; QuestionError when there is none."""
+    if kind not in KINDS:
+        raise QuestionError(
+            f"{kind!r} is no format of the brief.", f"Choose one of: {', '.join(KINDS)}."
+        )
+    about = [r for r in replies if r.intent in PERSONAL and r.tools and not r.abstained]
+    if not about:
+        raise QuestionError(
+            "There is no advice to put into a brief yet.",
+            "Describe your city and its trouble first.",
+        )
+    brief = make_brief(corpus, about[-1], day, language)
+    return {"docx": to_docx, "pdf": to_pdf, "md": to_markdown}[kind](brief)
+
+
+def to_markdown(brief: Brief) -> bytes:
+    """Plain Markdown."""
+    lines = [f"# {brief.title}", "", brief.date, ""]
+    for section in brief.sections:
+        lines += [f"## {section.title}", ""]
+        if section.text:
+            lines += [section.text, ""]
+        if section.items:
+            lines += [*(f"- {item}" for item in section.items), ""]
+        if section.table:
+            head, *rows = section.table
+            lines += [_row(head), "|---" * len(head) + "|", *map(_row, rows), ""]
+    lines += [f"## {brief.sources_title}", "", source_list(brief.citations).replace("\n", "\n\n")]
+    lines += ["", f"*{brief.note}*", ""]
+    return "\n".join(lines).encode()
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+
+
+def to_pdf(brief: Brief) -> bytes:
+    """A tagged PDF (PDF/UA-1), set by Typst; without the tags' promise when a letter of the brief
+    is in none of its fonts."""
+    import typst
+
+    data = json.dumps(brief.model_dump(mode="json"), ensure_ascii=False)
+    given: dict[str, Any] = {
+        "input": str(TEMPLATE), "format": "pdf", "sys_inputs": {"brief": data},
+        "ignore_system_fonts": True,
+    }  # fmt: skip
+    try:
+        return bytes(typst.compile(**given, pdf_standards="ua-1"))
+    except typst.TypstError:
+        return bytes(typst.compile(**given))
+
+
+def to_docx(brief: Brief) -> bytes:
+    """A Word document in its built-in styles."""
+    from docx import Document
+    from docx.shared import Cm, Pt
+
+    made: Any = Document()
+    made.core_properties.title = brief.title
+    made.core_properties.author = "City Guidance Assistant"
+    made.core_properties.language = brief.language
+    for part in made.sections:
+        part.left_margin = part.right_margin = Cm(2.2)
+        part.top_margin = part.bottom_margin = Cm(1.8)
+    made.styles["Normal"].font.name = "Calibri"
+    made.styles["Normal"].font.size = Pt(10)
+    made.styles["Normal"].paragraph_format.space_after = Pt(4)
+    made.add_heading(brief.title, level=0)
+    made.add_paragraph(brief.date)
+    for section in brief.sections:
+        made.add_heading(section.title, level=1)
+        _docx_section(made, section)
+    made.add_heading(brief.sources_title, level=1)
+    for line in source_list(brief.citations).splitlines():
+        made.add_paragraph(line).runs[0].font.size = Pt(8)
+    made.add_paragraph(brief.note).runs[0].italic = True
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _docx_section(made: Any, section: Section) -> None:
+    if section.text:
+        made.add_paragraph(section.text)
+    for item in section.items:
+        made.add_paragraph(item, style="List Bullet")
+    if not section.table:
+        return
+    table = made.add_table(rows=0, cols=len(section.table[0]), style="Light Grid Accent 1")
+    for cells in section.table:
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+
+
+def evidence_csv(replies: Iterable[Reply]) -> bytes:
+    """All cited facts of a conversation, a row each, for a spreadsheet (UTF-8 with its mark)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for reply in replies:
+        for c in reply.citations:
+            row = (
+                reply.turn, c.n, c.fact, c.city or "", c.tool, c.claim, c.year or "", c.grade or "",
+                c.source.title, c.source.publisher, c.source.date or "", c.source.url,
+            )  # fmt: skip
+            writer.writerow([_cell(value) for value in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value

@@ -1,0 +1,291 @@
+"""The only glue between the page and the guide: read the inputs, one call, map to components."""
+
+from __future__ import annotations
+
+# Gradio reads the annotations of handlers at run time: every name in them is imported for real.
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant import feedback
+from assistant.brief import PERSONAL
+from assistant.edits import EDITABLE, LISTS
+from assistant.errors import AssistantError, QuestionError
+from assistant.graph import Steps
+from assistant.guide import Guide, new_id
+from assistant.reply import Reply
+from assistant.web import panels
+from assistant.web.guard import owner_of
+from assistant.web.opening import Opening
+from assistant.web.pages import turns_of
+from assistant.web.templates import html, read_language, word
+
+Turns = list[tuple[str, Reply]]
+View = list[Any]  # values for the components of ``Page.view``, in that order
+NEXT = {"understand": "step_retrieve", "retrieve": "step_advise", "advise": "step_check"}
+LEAVES = len(EDITABLE)
+
+
+class Events:
+    """The handlers of the page."""
+
+    def __init__(self, opening: Opening, data_dir: Path, share_links: bool) -> None:
+        self.opening, self.data_dir, self.share_links = opening, data_dir, share_links
+
+    def ask(self, text: str, conversation: str | None, request: gr.Request) -> Iterator[View]:
+        """A typed message, an example or an offered follow-up."""
+        yield from self._answer(text, conversation, request)
+
+    def example(
+        self, conversation: str | None, chosen: gr.SelectData, request: gr.Request
+    ) -> Iterator[View]:
+        """An example situation or a follow-up that was clicked."""
+        value = chosen.value
+        text = value["text"] if isinstance(value, dict) else value
+        yield from self._answer(str(text), conversation, request)
+
+    def retry(
+        self, conversation: str | None, again: gr.RetryData, request: gr.Request
+    ) -> Iterator[View]:
+        """The last message once more; an answer that came is replaced, one that was stopped is
+        made."""
+        yield from self._answer(_plain(again.value), conversation, request, again=True)
+
+    def apply_form(
+        self, conversation: str | None, request: gr.Request, *given: Any
+    ) -> Iterator[View]:
+        """The profile as it stands in the form."""
+        changes = dict(zip(EDITABLE, given, strict=True))
+        yield from self._run(
+            conversation, request, "",
+            lambda guide, key: guide.stream_amended(_edited(guide, key, changes), key),
+        )  # fmt: skip
+
+    def stopped(self, conversation: str | None, request: gr.Request) -> View:
+        """After "Stop": the conversation as it was before the message."""
+        return self.open(conversation, request)
+
+    def fresh(self, request: gr.Request) -> View:
+        """A new conversation."""
+        return self.open(None, request)
+
+    def _answer(
+        self, text: str, conversation: str | None, request: gr.Request, again: bool = False
+    ) -> Iterator[View]:
+        def steps(guide: Guide, key: str) -> Steps:
+            history = guide.history(key) if again else []
+            same = bool(history) and history[-1]["message"] == text
+            return guide.stream(text, key, again=same)
+
+        yield from self._run(conversation, request, text, steps)
+
+    def _run(
+        self, conversation: str | None, request: gr.Request, text: str, make: Any
+    ) -> Iterator[View]:
+        """The steps as they finish, then everything that the answer changes."""
+        owner, language = owner_of(request), language_of(request)
+        if not self.opening.ready:
+            yield self._working([], text, word(language, "loading"))
+        try:
+            guide = self.opening.guide()
+            key = self._own(guide, owner, conversation) or new_id()
+            before = messages(turns_of(self.opening, key))
+            yield self._working(before, text, word(language, "step_understand"))
+            for name, reply in make(guide, key):
+                if reply is not None:
+                    guide.directory.note(owner, key, text or reply.text[:80])
+                elif name in NEXT:
+                    step = word(language, NEXT[name]).format(facts=_count(guide))
+                    yield self._working(before, text, step)
+            yield self.view(guide, owner, key, language)
+        except AssistantError as error:
+            yield self._failed(conversation, text, error)
+
+    def _working(self, before: list[Any], text: str, step: str) -> View:
+        shown = [*before, *([gr.ChatMessage(role="user", content=text)] if text else [])]
+        pending = gr.ChatMessage(
+            role="assistant", content="", metadata={"title": step, "status": "pending"}
+        )
+        return [[*shown, pending], *[gr.skip()] * (VIEW - 1)]
+
+    def _failed(self, conversation: str | None, text: str, error: AssistantError) -> View:
+        before = messages(turns_of(self.opening, conversation)) if conversation else []
+        shown = [*before, *([gr.ChatMessage(role="user", content=text)] if text else [])]
+        said = gr.ChatMessage(role="assistant", content=f"**{error}**")
+        return [[*shown, said], *[gr.skip()] * (VIEW - 1)]
+
+    def restore(self, request: gr.Request) -> View:
+        """The page as it was left: the conversation in the address, if it is this visitor's."""
+        language = language_of(request)
+        wanted = str(request.query_params.get("c") or "")
+        if not self.opening.ready:
+            return [gr.skip()] * VIEW
+        return self.open(wanted or None, request, language)
+
+    def open(
+        self, conversation: str | None, request: gr.Request, language: str | None = None
+    ) -> View:
+        """One of the visitor's conversations; a new one when it is not theirs."""
+        guide, owner = self.opening.guide(), owner_of(request)
+        try:
+            key = self._own(guide, owner, conversation)
+        except QuestionError:
+            key = None
+        return self.view(guide, owner, key, language or language_of(request))
+
+    def delete(self, conversation: str | None, request: gr.Request) -> View:
+        """Delete a conversation for good, and show a new one."""
+        guide, owner = self.opening.guide(), owner_of(request)
+        if conversation and guide.directory.find(owner, conversation):
+            guide.forget(conversation)
+            guide.directory.drop(owner, conversation)
+        return self.view(guide, owner, None, language_of(request))
+
+    def rename(self, conversation: str | None, title: str, request: gr.Request) -> Any:
+        """Give a conversation another title."""
+        guide, owner = self.opening.guide(), owner_of(request)
+        try:
+            guide.directory.rename(owner, conversation or "", title)
+        except QuestionError as error:
+            gr.Warning(str(error))
+        return _picker(guide, owner, conversation)
+
+    def share(self, conversation: str | None, request: gr.Request) -> str:
+        """Give a conversation a read-only link, or take it back."""
+        guide, owner, language = self.opening.guide(), owner_of(request), language_of(request)
+        entry = guide.directory.find(owner, conversation or "")
+        if entry is None:
+            return panels.take_away(False, "", "", language)
+        lists = guide.directory
+        change = lists.unshare if entry.link else lists.share
+        entry = change(owner, entry.conversation)
+        ready = _about(turns_of(self.opening, entry.conversation)) is not None
+        return panels.take_away(ready, entry.conversation, entry.link, language)
+
+    def compare(self, slugs: list[str], request: gr.Request) -> str:
+        """Two to four cities side by side."""
+        language = language_of(request)
+        if not 2 <= len(slugs or []) <= panels.MOST:
+            return html("hint.html", language, text=word(language, "compare_hint"))
+        return panels.compare(self.opening.guide().adviser.corpus, slugs, language)
+
+    def judge(
+        self, reason: str | None, comment: str, conversation: str | None, request: gr.Request
+    ) -> str:
+        """Keep what the visitor says of the last answer."""
+        guide, owner, language = self.opening.guide(), owner_of(request), language_of(request)
+        turns = turns_of(self.opening, conversation) if conversation else []
+        if not turns or not guide.directory.find(owner, conversation or ""):
+            return html("hint.html", language, text=word(language, "no_evidence"))
+        question, reply = turns[-1]
+        try:
+            feedback.keep(self.data_dir, question, reply, reason or "", comment)
+        except AssistantError as error:
+            return html("hint.html", language, text=str(error))
+        return html("hint.html", language, text=word(language, "thanks"))
+
+    def view(self, guide: Guide, owner: str, key: str | None, language: str) -> View:
+        """Everything on the page for a conversation, from its checkpoints."""
+        corpus = guide.adviser.corpus
+        turns = turns_of(self.opening, key) if key else []
+        about = _about(turns)
+        entry = guide.directory.find(owner, key) if key else None
+        link = entry.link if entry and self.share_links else ""
+        profile = guide.profile(key) if key else None
+        last = turns[-1][1] if turns else None
+        near = [c.city for c in about.comparables] if about else []
+        return [
+            messages(turns),
+            key,
+            gr.update(value=""),
+            panels.evidence(corpus, turns, language),
+            panels.tools(corpus, about, language),
+            panels.cities(corpus, about, language),
+            panels.take_away(about is not None, key or "", link, language),
+            html("hints.html", language, questions=last.questions if last else (), key=key or ""),
+            gr.update(value=near[: panels.MOST]),
+            _picker(guide, owner, key),
+            *(_field(name, profile, language) for name in EDITABLE),
+        ]
+
+    def _own(self, guide: Guide, owner: str, conversation: str | None) -> str | None:
+        """The conversation, if it is this visitor's or still unwritten."""
+        if conversation and not guide.directory.find(owner, conversation):
+            raise QuestionError(
+                "This conversation is not in your list.", "Choose one of the list, or a new one."
+            )
+        return conversation
+
+
+VIEW = 10 + LEAVES  # components that an answer can change
+
+
+def messages(turns: Sequence[tuple[str, Reply]]) -> list[gr.ChatMessage]:
+    """The chat: what was said and answered, markers linked, follow-ups under the last answer."""
+    shown = []
+    for place, (message, reply) in enumerate(turns, start=1):
+        options = reply.follow_ups if place == len(turns) else ()
+        shown.append(gr.ChatMessage(role="user", content=message))
+        shown.append(
+            gr.ChatMessage(
+                role="assistant",
+                content=panels.linked(reply.text, reply.turn),
+                options=[{"value": text, "label": text} for text in options],
+            )
+        )
+    return shown
+
+
+def language_of(request: gr.Request) -> str:
+    """The language that the visitor's browser asks for first."""
+    return read_language(request.headers.get("accept-language", ""))
+
+
+def _about(turns: Turns) -> Reply | None:
+    """The last reply about the visitor's own city."""
+    for _, reply in reversed(turns):
+        if reply.intent in PERSONAL and reply.tools and not reply.abstained:
+            return reply
+    return None
+
+
+def _edited(guide: Guide, key: str, changes: dict[str, Any]) -> dict[str, Any]:
+    """The values of the form that differ from the profile."""
+    known = guide.profile(key)
+    return {
+        name: value
+        for name, value in changes.items()
+        if (tuple(value or ()) if name in LISTS else value or None) != getattr(known, name)
+    }
+
+
+def _field(name: str, profile: Any, language: str) -> Any:
+    value = getattr(profile, name) if profile else None
+    if name in LISTS:
+        return gr.update(value=list(value or ()))
+    origin = profile.origin.get(name) if profile else None
+    info = word(language, origin if origin in {"said", "inferred"} else "not_said")
+    return gr.update(value=value, info=info)
+
+
+def _picker(guide: Guide, owner: str, key: str | None) -> Any:
+    entries = guide.directory.owned(owner)
+    return gr.update(
+        choices=[(entry.title, entry.conversation) for entry in entries],
+        value=key if any(entry.conversation == key for entry in entries) else None,
+    )
+
+
+def _count(guide: Guide) -> str:
+    return f"{len(guide.adviser.corpus.facts):,}"
+
+
+def _plain(value: Any) -> str:
+    """The text of a message as Gradio hands it back."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return " ".join(_plain(part) for part in value)
+    return str(value.get("text") or value.get("content") or "") if isinstance(value, dict) else ""

@@ -1,0 +1,183 @@
+"""What the panels beside the chat show: evidence, tools, cities, comparison, as escaped HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from assistant.cite import MARKER
+from assistant.phrasing import shorten
+from assistant.schema import GRADES
+from assistant.web.templates import html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.corpus import Corpus
+    from assistant.reply import Reply, ReplyTool
+    from assistant.schema import Fact, Statement
+
+TURNS = 8  # turns whose evidence is kept in the panel
+MOST = 4  # cities that are compared
+NEAR = ((0.6, "close"), (0.45, "some"), (0.0, "distant"))
+CELL = 22  # words of a claim in a cell
+QUESTION = 90  # characters of a question in a heading
+
+
+def linked(text: str, turn: int) -> str:
+    """The answer with each marker as a link to its evidence: ``[1]`` -> ``[[1]](#e2-1)``."""
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
+    return MARKER.sub(rf"[\\[\1\\]](#e{turn}-\1)", text)
+
+
+def evidence(corpus: Corpus, turns: Sequence[tuple[str, Reply]], language: str = "en") -> str:
+    """Cited, then consulted facts of each turn, the last turn first."""
+    shown = [evidence_of(corpus, question, reply) for question, reply in turns[-TURNS:]]
+    return html("evidence.html", language, turns=shown[::-1])
+
+
+def evidence_of(corpus: Corpus, question: str, reply: Reply) -> dict[str, Any]:
+    """The evidence of one turn as the templates take it."""
+    cited = []
+    for c in reply.citations:
+        if c.city is None:
+            tool = next(t for t in corpus.tools.values() if t.id == c.tool)
+            cited.append({"n": c.n, "fact": None, "claim": c.claim, "source": c.source,
+                          "tool": tool.id, "tool_name": tool.name})  # fmt: skip
+        elif c.fact in corpus.facts:
+            cited.append({"n": c.n, **fact_of(corpus, corpus.facts[c.fact])})
+    known = {c.fact for c in reply.citations}
+    looked_at = [key for tool in reply.tools for key in tool.facts]
+    looked_at += [key for item in reply.comparables for key in item.facts]
+    rest = [key for key in dict.fromkeys(looked_at) if key not in known and key in corpus.facts]
+    if reply.abstained:
+        rest = []
+    short = question if len(question) <= QUESTION else question[: QUESTION - 1].rstrip() + "…"
+    return {
+        "turn": reply.turn,
+        "question": short,
+        "cited": cited,
+        "consulted": [fact_of(corpus, corpus.facts[key]) for key in rest],
+    }
+
+
+def fact_of(corpus: Corpus, fact: Fact) -> dict[str, Any]:
+    """A fact with its city and its source, as the templates take it."""
+    return {
+        "fact": fact,
+        "city": corpus.city_of(fact.id).city,
+        "slug": fact.id.rsplit("-", 1)[0],
+        "source": corpus.source_of(fact),
+    }
+
+
+def tools(corpus: Corpus, reply: Reply | None, language: str = "en") -> str:
+    """The ten tools, best first, each with its parts and what opens under it."""
+    ranked = reply.tools if reply else ()
+    top = max((tool.score for tool in ranked), default=1.0) or 1.0
+    shown = [
+        _tool(corpus, item) | {"width": round(100 * max(0.02, item.score) / max(top, 0.5))}
+        for item in ranked
+    ]
+    return html("tools.html", language, tools=shown)
+
+
+def _tool(corpus: Corpus, item: ReplyTool) -> dict[str, Any]:
+    tool = next(t for t in corpus.tools.values() if t.id == item.tool)
+    facts = [corpus.facts[key] for key in item.facts if key in corpus.facts]
+    return {
+        "rank": item.rank,
+        "name": tool.name,
+        "fit": item.fit,
+        "parts": item.parts,
+        "why": "; ".join(text.rstrip(".") for text in item.why) + "."
+        if item.why
+        else "Nothing you named speaks for it in particular.",
+        "cautions": [text.rstrip(".") for text in item.cautions],
+        "tool": tool,
+        "how": _best(tool.mechanisms),
+        "cost": _best(tool.cost_notes),
+        "time": _best(tool.time_to_effect),
+        "facts": [
+            {"id": f.id, "claim": shorten(f.claim, CELL), "year": f.year,
+             "city": corpus.city_of(f.id).city,
+             "body": corpus.city_of(f.id).programme.lead_body}
+            for f in facts
+        ],
+    }  # fmt: skip
+
+
+def _best(statements: Iterable[Statement]) -> Statement:
+    """The first sourced statement, or the first."""
+    return min(statements, key=lambda s: not s.sources)
+
+
+def cities(corpus: Corpus, reply: Reply | None, language: str = "en") -> str:
+    """The comparable cities on a map and one by one: shared, differing, what carried them."""
+    found = [c for c in reply.comparables if c.city in corpus.cities] if reply else []
+    shown = [
+        c.model_dump() | {"near": next(word for least, word in NEAR if c.similarity >= least)}
+        for c in found
+    ]
+    points = map_points(corpus, [c.city for c in found])
+    return html("cities.html", language, cities=shown, points=points)
+
+
+def map_points(corpus: Corpus, slugs: Sequence[str]) -> list[dict[str, Any]]:
+    """Where the cities lie; names that would overlap stand a line lower."""
+    points: list[dict[str, Any]] = []
+    for slug in slugs:
+        place = corpus.cities[slug].coordinates
+        near = [
+            p for p in points if abs(p["lat"] - place.lat) < 8 and abs(p["lon"] - place.lon) < 60
+        ]
+        points.append(
+            {"name": corpus.cities[slug].city, "lat": round(place.lat, 1), "you": False,
+             "lon": round(place.lon, 1), "shift": len(near)}
+        )  # fmt: skip
+    return points
+
+
+def compare(corpus: Corpus, slugs: Sequence[str], language: str = "en") -> str:
+    """Two to four cities side by side across the ten tools, gaps and published scores visible."""
+    chosen = [slug for slug in slugs if slug in corpus.cities][:MOST]
+    rows = []
+    for tool in corpus.tools.values():
+        cells = []
+        for slug in chosen:
+            own = [f for f in corpus.cities[slug].facts if f.tool == tool.id]
+            best = max(own, key=lambda f: GRADES.index(f.grade), default=None)
+            cells.append(
+                {"fact": best, "text": shorten(best.claim, CELL) if best else "",
+                 "scores": scores(corpus, slug, tool.id)}
+            )  # fmt: skip
+        rows.append({"tool": tool, "cells": cells})
+    heads = [
+        {"slug": slug, "city": city.city, "country": city.country,
+         "population": city.population.value}
+        for slug in chosen
+        if (city := corpus.cities[slug])
+    ]  # fmt: skip
+    return html("compare.html", language, cities=heads, rows=rows)
+
+
+def scores(corpus: Corpus, slug: str, tool: str) -> list[dict[str, Any]]:
+    """The published scores of a city for a tool, one per edition that has one."""
+    field = tool.replace("-", "_")
+    return [
+        {"edition": row.edition, "value": getattr(row, field)}
+        for row in rankings(corpus, slug)
+        if getattr(row, field) is not None
+    ]
+
+
+def rankings(corpus: Corpus, slug: str) -> list[Any]:
+    """The published rows of a city, one per edition."""
+    name = corpus.cities[slug].city.partition(" (")[0].lower()
+    names = {name, name.removesuffix(" city")}  # the tables write "New York", "Kansas City, MO"
+    return [row for row in corpus.rankings if row.city.split(",")[0].lower() in names]
+
+
+def take_away(ready: bool, conversation: str, link: str = "", language: str = "en") -> str:
+    """Links to the brief in each format, and to the evidence."""
+    return html("take_away.html", language, ready=ready, conversation=conversation, link=link)
