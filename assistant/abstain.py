@@ -57,9 +57,14 @@ def _not_covered(corpus: Corpus, city: Profile, advice: Advice) -> str:
     known += [INCOME_WORDS[city.income_group]] if city.income_group else []
     near = [corpus.cities[slug] for slug in advice.nearest]
     names = "; ".join(f"{c.city}, {c.country} ({people(c.population.value)} people)" for c in near)
+    if not near:
+        return (
+            f"{city.named_city} is not among the {len(corpus.cities)} case cities, and the library "
+            "says nothing of it. Ask about one of its cities, or describe your own."
+        )
     text = (
         f"{city.named_city} is not among the {len(corpus.cities)} case cities, so I cannot say "
         f"what it did. From its size and country ({', '.join(known)}), the case cities nearest to "
         f"it are {names}."
     )
-    return f"{text} Shall I tell you what {near[0].city} did?" if near else text
+    return f"{text} Shall I tell you what {near[0].city} did?"

@@ -20,12 +20,13 @@ from assistant.peers import nearness, restated
 from assistant.profile import Profile
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
+from assistant.scope import Scope, Signs
 from assistant.search import find_similar
 from assistant.selection import select
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.troubles import Recogniser
-from assistant.understanding import CLEAR, Listener, Understanding
+from assistant.understanding import Listener, Understanding
 from assistant.wording import room, translated
 
 if TYPE_CHECKING:
@@ -42,10 +43,6 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 20_000
 NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
-# A text without a civic word, a size or a case city that is less similar than this to every passage
-# is not our business; the second holds when no trouble was heard clearly. Set on the tune halves
-# of the golden questions and of corpus/training/off-topic.jsonl.
-FAR, QUITE_FAR = 0.385, 0.50
 ACTS: dict[str, Intent] = {
     "follow-up": "follow-up", "why-not": "follow-up", "compare": "compare", "plan": "plan",
 }  # fmt: skip
@@ -75,7 +72,10 @@ class Adviser:
         )
         self.affinity = load_affinity(TRAINED / "tools.json")
         recogniser = Recogniser.load(TRAINED / "troubles.npz")
-        self.listener = Listener(corpus, embedder, gazetteer, recogniser, self.affinity, corpus_dir)
+        self.listener = Listener(
+            corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
+            self.affinity, corpus_dir,
+        )  # fmt: skip
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
@@ -184,7 +184,9 @@ class Adviser:
             return plain.model_copy(update={"abstained": intent == "empty"})
         if understood.asks_of_unknown and intent in {"recommend", "cases", *NAMED}:
             return self._not_covered(understood, plain)
-        if intent == "out-of-scope" or self._is_outside(understood, nearest):
+        signs = self.signs(understood, nearest)
+        outside = self.listener.scope.is_outside(understood.wording, signs)
+        if intent == "out-of-scope" or outside:
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
         return None
 
@@ -218,7 +220,11 @@ class Adviser:
     def _not_covered(self, understood: Understanding, plain: Advice) -> Advice:
         """Nothing on an unknown city, and the case cities most like it by the gazetteer."""
         gazetteer = self.listener.gazetteer
-        place = next(m for m in gazetteer.find(understood.text) if m.name == understood.unknown)
+        found = gazetteer.find(understood.text)
+        place = next((m for m in found if m.name == understood.unknown), None)
+        if place is None:
+            its = Profile(named_city=understood.unknown)
+            return _as(plain, "not-covered").model_copy(update={"abstained": True, "unknown": its})
         its = Profile(
             named_city=place.name,
             country=gazetteer.country_name(place.country),
@@ -231,13 +237,14 @@ class Adviser:
             update={"abstained": True, "unknown": its, "nearest": tuple(order[:3])}
         )
 
-    def _is_outside(self, understood: Understanding, nearest: float) -> bool:
-        """True when nothing in a text points to a city government and nothing here is near it."""
-        told = understood.profile.origin.get("population") == "said"
-        if understood.request.civic or told or understood.foreign_we:
-            return False
-        clear = any(t.confidence >= CLEAR for t in understood.troubles)
-        return nearest < (FAR if clear else QUITE_FAR)
+    def signs(self, understood: Understanding, nearest: float) -> Signs:
+        """What else than its words tells whether a message is a question to us."""
+        return Signs(
+            told=understood.profile.origin.get("population") == "said",
+            case=bool(understood.request.cities),
+            troubles=round(sum(understood.voice.troubles.values()), 3),
+            nearest=round(nearest, 3),
+        )
 
     def write(self, advice: Advice, language: str = "en") -> str:
         """The draft with markers that name facts, in the form asked for."""

@@ -41,6 +41,16 @@ def train_ranking() -> None:
         typer.echo(train_all(guide.adviser, read_settings().corpus_dir, TRAINED))
 
 
+@train.command("scope")
+def train_scope() -> None:
+    """Fit what tells a question about governing a city from all others."""
+    from assistant.adviser import TRAINED
+    from assistant.train_scope import train_scope as run
+
+    with opened() as guide:
+        typer.echo(run(guide.adviser, read_settings().corpus_dir, TRAINED / "scope.npz"))
+
+
 @evaluation.command("stability")
 def evaluate_stability() -> None:
     """Whether rewordings of the same situation get the same tools."""

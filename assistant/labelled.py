@@ -88,3 +88,9 @@ def read_descriptions(corpus_dir: Path) -> tuple[Golden, ...]:
         for row in read_lines(folder / "descriptions.jsonl")
         if row["id"] in grades
     )
+
+
+def read_rewordings(corpus_dir: Path) -> dict[str, list[str]]:
+    """Description id -> the same said by three other people: plain, in notes, wordy."""
+    rows = read_lines(corpus_dir / "training" / "rewordings.jsonl")
+    return {row["id"]: row["texts"] for row in rows}

@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.corpus import load_corpus
 from assistant.glossary import Glossary, in_english
-from assistant.labelled import label_matrix, read_lines
+from assistant.labelled import label_matrix, read_lines, read_rewordings
 from assistant.troubles import EMBEDDING_WEIGHT, Ngrams, Recogniser, content, new_vectorizer
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Remembering:
 class Labelled:
     """The labelled texts as the recogniser reads them: content words in English.
 
-    ``rows`` are statements; ``clauses`` are, per description, its segments with the labels that a
-    first model hears in them.
+    ``rows`` are statements; ``clauses`` are, per description, its segments and those of its
+    rewordings, with the labels that a first model hears in them.
     """
 
     def __init__(self, corpus_dir: Path, tags: Sequence[str], embedder: Embedder) -> None:
@@ -71,9 +71,18 @@ class Labelled:
         self.pieces = [in_english(glossary, row["text"]) for row in self.descriptions]
         self.rows += _mixed(self.rows, _countries(corpus_dir))
         first = _fit_troubles(self.rows, tags, self.embedder)
-        self.clauses = [
-            _placed(first, pieces, row["tags"], tags, self.embedder)
+        again = read_rewordings(corpus_dir)
+        said = [
+            [pieces, *(in_english(glossary, text) for text in again.get(row["id"], ()))]
             for pieces, row in zip(self.pieces, self.descriptions, strict=True)
+        ]
+        self.clauses = [
+            [
+                clause
+                for pieces in versions
+                for clause in _placed(first, pieces, row["tags"], tags, self.embedder)
+            ]
+            for versions, row in zip(said, self.descriptions, strict=True)
         ]
 
     def fit(self, without: int | None = None) -> dict[str, Any]:

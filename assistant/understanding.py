@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.fit import Affinity
     from assistant.places import Gazetteer, Mention
+    from assistant.schema import City
+    from assistant.scope import Scope
 
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
@@ -39,6 +41,14 @@ SOLVENT = ("medium", "high")  # budget levels that deny a lack of money
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
 CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
+# "What did X do", "work out in X": a place by its position in a question on what was done there.
+DEEDS = re.compile(
+    r"\b(?:did|does|has|was|in|of|by|at)\s+"
+    r"([A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+|on|upon|de|del|la|le))*)"
+)
+DONE = re.compile(
+    r"\b(?:did|achiev\w+|spen[dt]|sav(?:e|ed)|pa(?:y|id)|cost|work\w* out|results?|happened)\b"
+)
 BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
@@ -48,7 +58,8 @@ class Understanding(Record):
     """What was understood of a message, before anything is looked up.
 
     ``unknown`` is a city asked about that is no case city; ``asked`` is the message that is
-    answered, which for "shorter" is the one before, ``again`` then being true.
+    answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
+    much the words sound like a question to us, as a logit.
     """
 
     text: str
@@ -63,6 +74,7 @@ class Understanding(Record):
     unknown: str = ""
     asked: str = ""
     again: bool = False
+    wording: float = 0.0
 
     @property
     def asks_of_unknown(self) -> bool:
@@ -99,11 +111,13 @@ class Listener:
         embedder: Embedder,
         gazetteer: Gazetteer,
         recogniser: Recogniser,
+        scope: Scope,
         affinity: Affinity,
         corpus_dir: Path,
     ) -> None:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
-        self.recogniser, self.affinity = recogniser, affinity
+        self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
+        self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
@@ -261,9 +275,14 @@ class Listener:
             voice=self._voice(sound, profile),
             turn=turn,
             language=memory.language if turn.act != "standalone" and language == "en" else language,
-            unknown="" if asked or turn.cities else self._unknown(places),
+            unknown=self._unknown(text, places) if not asked and not turn.cities else "",
             asked=text,
+            wording=self._wording(text) if turn.act == "standalone" else 0.0,
         ), sound.vectors
+
+    def _wording(self, text: str) -> float:
+        said = text[:MAX_SEARCH]
+        return self.scope.wording(fold(said), self.embedder.queries([said])[0])
 
     def _read(
         self, text: str, earlier: Profile, places: tuple[Mention, ...]
@@ -315,10 +334,28 @@ class Listener:
         names = [fold(m.name) for m in places if m.kind == "city"]
         return list(dict.fromkeys(self._slugs[name] for name in names if name in self._slugs))
 
-    def _unknown(self, places: tuple[Mention, ...]) -> str:
-        """A city that the text asks about and that is no case city."""
+    def _unknown(self, text: str, places: tuple[Mention, ...]) -> str:
+        """A city that the text asks about and that is no case city: one of the gazetteer, or a
+        name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
         asked = [m.name for m in places if (m.kind, m.role) == ("city", "asked")]
-        return next((name for name in asked if fold(name) not in self._slugs), "")
+        known = next((name for name in asked if fold(name) not in self._slugs), "")
+        if known or places or self.glossary.language(text) != "en":
+            return known
+        if not DONE.search(text.lower()):
+            return ""
+        names = (m.group(1) for m in DEEDS.finditer(text))
+        return next((n for n in names if fold(n).split()[0] not in self._told), "")
+
+
+def _names_in(city: City) -> set[str]:
+    """The words of a case: a name made of them is no stranger."""
+    told = [city.city, city.country, city.programme.name, city.programme.lead_body]
+    told += [fact.claim for fact in city.facts]
+    return {word for text in told for word in _words(text)}
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", fold(text)) if len(word) > 2}
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:

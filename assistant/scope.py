@@ -1,0 +1,70 @@
+"""Whether a message is about governing a city at all: a trained, calibrated component."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assistant.errors import ModelError
+from assistant.schema import Record
+from assistant.troubles import Ngrams
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from assistant.embed import Vectors
+
+EMBEDDING_WEIGHT = 3.0  # of the embedding beside the n-grams, chosen by leaving out one writer
+
+
+class Signs(Record):
+    """What else speaks for or against a message: the size of a city was told, a case city is
+    named, the sum of the heard troubles' probabilities, likeness to the nearest passage."""
+
+    told: bool = False
+    case: bool = False
+    troubles: float = 0.0
+    nearest: float = 0.0
+
+    @property
+    def row(self) -> list[float]:
+        """As the trained weights take them."""
+        return [float(self.told), float(self.case), self.troubles, self.nearest]
+
+
+class Scope:
+    """Words and embedding of the message, then the signs: log-odds of being ours."""
+
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        meta = json.loads(str(parts["meta"]))
+        self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
+        self._dense = parts["dense"].astype(np.float32)
+        self._sparse = parts["sparse"].astype(np.float32)
+        self._bias = float(parts["bias"])
+        self._signs = parts["signs"].astype(np.float64)
+        self.threshold = float(parts["threshold"])
+
+    @classmethod
+    def load(cls, path: Path) -> Scope:
+        """The trained file; ModelError when it is damaged."""
+        try:
+            with np.load(path, allow_pickle=False) as parts:
+                return cls({name: parts[name] for name in parts.files})
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"The scope model {path} cannot be read ({error}).",
+                "Reinstall the package, or run 'assistant train scope'.",
+            ) from None
+
+    def wording(self, text: str, vector: Vectors) -> float:
+        """What the words alone say, as a logit."""
+        sparse = (self._ngrams([text]) @ self._sparse)[0]
+        return float(EMBEDDING_WEIGHT * vector @ self._dense + sparse + self._bias)
+
+    def is_outside(self, wording: float, signs: Signs) -> bool:
+        """True when a message with these words and signs is no question to us."""
+        bias, weight, *rest = self._signs
+        return bool(bias + weight * wording + np.dot(rest, signs.row) < self.threshold)
