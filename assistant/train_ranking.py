@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.fit import Affinity, features, rank_tools, voice_of
 from assistant.glossary import Glossary, in_english
-from assistant.labelled import read_descriptions, read_golden, read_rewordings
+from assistant.labelled import read_descriptions, read_golden
 from assistant.metrics import mean
 from assistant.rank import PARTS
 from assistant.train_troubles import Labelled, held_out
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 L2 = 0.003  # on the weights; chosen by leaving out every fifth description
 GAINS = (1.0, 0.67, 0.33)  # a tool that the reader put first, second, third
 FOLDS = 5
-VERSION = "~"  # between the id of a description and the number of its rewording
 RIDGE = 20.0  # pulls what one trouble adds towards nothing when few descriptions have it
 WORDING = 1.5  # the embedding's scale beside the troubles'; both chosen on held-out folds
 SHARES = ("need", "rules", "support", "readiness", "against")
@@ -132,15 +131,12 @@ def train_tools(
     """Learn what each trouble says for each tool, then the shares of the parts; save both."""
     wanted = [q for q in questions if q.tools]
     cases = [(understood[q.id][0], understood[q.id][1][0], q) for q in wanted]
-    # Rewordings of a description are judged with it: a table that saw one knows them all.
-    numbers = {key: i for i, key in enumerate(dict.fromkeys(_said(q) for q in wanted))}
-    folds = [numbers[_said(q)] % FOLDS for q in wanted]
     shares = _shares()
     agreement = np.zeros(len(shares))
     for fold in range(FOLDS):
         # The table is learned without the questions that judge it: it would know them by heart.
-        learned = _affinity(adviser, [c for c, f in zip(cases, folds, strict=True) if f != fold])
-        judged = [c for c, f in zip(cases, folds, strict=True) if f == fold]
+        learned = _affinity(adviser, [c for i, c in enumerate(cases) if i % FOLDS != fold])
+        judged = cases[fold::FOLDS]
         for k, trial in enumerate(shares):
             agreement[k] += _agreement(adviser, learned, trial, judged) / FOLDS
     best = shares[int(agreement.argmax())]
@@ -170,10 +166,8 @@ def _affinity(adviser: Adviser, cases: Sequence[Case]) -> Affinity:
     )
     mean_row, base = matrix.mean(axis=0), gains.mean(axis=0)
     centred = matrix - mean_row
-    # Rewordings are no new cities: what pulls towards nothing grows with the number of versions.
-    ridge = RIDGE * len(cases) / len({_said(q) for _, _, q in cases})
     lift = np.linalg.solve(
-        centred.T @ centred + ridge * np.eye(matrix.shape[1]), centred.T @ (gains - base)
+        centred.T @ centred + RIDGE * np.eye(matrix.shape[1]), centred.T @ (gains - base)
     )
     start, wording = base - mean_row @ lift, WORDING * lift[len(words) :]
 
@@ -187,21 +181,6 @@ def _affinity(adviser: Adviser, cases: Sequence[Case]) -> Affinity:
         wording={t: tuple(wording[:, i].round(4).tolist()) for i, t in enumerate(tools)},
         weights=dict.fromkeys(SHARES, 0.2),
     )
-
-
-def reworded(corpus_dir: Path, described: Sequence[Golden]) -> list[Golden]:
-    """The rewordings of graded descriptions, as ``d001~1``: the same grades, other words."""
-    again = read_rewordings(corpus_dir)
-    return [
-        q.model_copy(update={"id": f"{q.id}{VERSION}{n}", "text": text})
-        for q in described
-        for n, text in enumerate(again.get(q.id, ()), start=1)
-    ]
-
-
-def _said(question: Golden) -> str:
-    """The id of the description that a question rewords, or its own."""
-    return question.id.partition(VERSION)[0]
 
 
 def _shares() -> list[dict[str, float]]:
@@ -239,10 +218,7 @@ def train_all(adviser: Adviser, corpus_dir: Path, folder: Path) -> str:
     described += [q for q in golden if q.kind in {"described", "like-us"}]
     named = [q for q in golden if q.kind in {"fact", "failure", "tool"}]
     data = Labelled(corpus_dir, adviser.listener.recogniser.tags, adviser.embedder)
-    versions = reworded(corpus_dir, described)
     unseen = held_out(data, adviser.listener.recogniser)
-    unseen |= {q.id: unseen[_said(q)] for q in versions}
-    understood = understand_all(adviser, [*described, *named, *versions], unseen)
+    understood = understand_all(adviser, [*described, *named], unseen)
     first = train_ranking(adviser, described, named, understood, folder / "ranking.json")
-    second = train_tools(adviser, [*described, *versions], understood, folder / "tools.json")
-    return f"{first}\n{second}"
+    return f"{first}\n{train_tools(adviser, described, understood, folder / 'tools.json')}"

@@ -230,7 +230,7 @@ def test_reload_list_rename_share_and_delete(visit):
     here.ask("sorry, 300,000")
     assert "300,000" in page.locator("#chat").inner_text()
     page.locator("#conversations button").first.click()
-    page.locator("#conversations textarea, #conversations input[type=text]").last.fill("Floods")
+    page.locator("#new-title textarea, #new-title input").fill("Floods")
     page.get_by_role("button", name="Rename").click()
     page.wait_for_function("() => document.querySelector('#picker input').value === 'Floods'")
     page.get_by_role("tab", name="Brief").click()
@@ -347,7 +347,9 @@ def test_hostile_words_are_shown_and_never_run(visit):
     page.fill("#field-named_city textarea, #field-named_city input", "<img src=x onerror=alert(5)>")
     page.click("#apply")
     page.wait_for_timeout(1500)
-    assert page.locator("#chat img[src='x'], #evidence img, #side script").count() == 0
+    assert page.locator("#chat img:not([alt]), #evidence img, #side script").count() == 0
+    assert page.locator("#chat a[href^=javascript]").count() == 0
+    assert "<img src=x onerror=alert(1)>" in page.locator("#chat").inner_text()
 
 
 @pytest.mark.parametrize(

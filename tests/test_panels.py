@@ -14,6 +14,7 @@ from assistant.peers import Comparable, Condition
 from assistant.profile import Profile
 from assistant.reply import Reply, ReplyTool
 from assistant.web import panels
+from assistant.web.pages import MARKDOWN
 from assistant.web.templates import LANGUAGES, html, money, read_language, words
 
 HOSTILE = (
@@ -77,6 +78,14 @@ class Seen(HTMLParser):
 def test_markers_lead_to_their_evidence_and_images_are_dropped():
     text = panels.linked("A [1]. B [12]. ![x](http://evil.example/p.png)", 3)
     assert text == "A [\\[1\\]](#e3-1). B [\\[12\\]](#e3-12). "
+
+
+@given(st.text(max_size=200))
+def test_what_a_visitor_wrote_is_shown_as_it_is(text):
+    shown = MARKDOWN.render(panels.verbatim(text))
+    seen = Seen()
+    seen.feed(shown)
+    assert not seen.tags - {"p", "br", "ol", "ul", "li", "code", "pre"}
 
 
 @given(st.lists(st.integers(1, 40), max_size=6))

@@ -104,7 +104,7 @@ class Events:
             yield self._failed(conversation, text, error)
 
     def _working(self, before: list[Any], text: str, step: str) -> View:
-        shown = [*before, *([gr.ChatMessage(role="user", content=text)] if text else [])]
+        shown = [*before, *([_said(text)] if text else [])]
         pending = gr.ChatMessage(
             role="assistant", content="", metadata={"title": step, "status": "pending"}
         )
@@ -112,8 +112,8 @@ class Events:
 
     def _failed(self, conversation: str | None, text: str, error: AssistantError) -> View:
         before = messages(turns_of(self.opening, conversation)) if conversation else []
-        shown = [*before, *([gr.ChatMessage(role="user", content=text)] if text else [])]
-        said = gr.ChatMessage(role="assistant", content=f"**{error}**")
+        shown = [*before, *([_said(text)] if text else [])]
+        said = gr.ChatMessage(role="assistant", content=panels.verbatim(str(error)))
         return [[*shown, said], *[gr.skip()] * (VIEW - 1)]
 
     def restore(self, request: gr.Request) -> View:
@@ -227,7 +227,7 @@ def messages(turns: Sequence[tuple[str, Reply]]) -> list[gr.ChatMessage]:
     shown = []
     for place, (message, reply) in enumerate(turns, start=1):
         options = reply.follow_ups if place == len(turns) else ()
-        shown.append(gr.ChatMessage(role="user", content=message))
+        shown.append(_said(message))
         shown.append(
             gr.ChatMessage(
                 role="assistant",
@@ -236,6 +236,10 @@ def messages(turns: Sequence[tuple[str, Reply]]) -> list[gr.ChatMessage]:
             )
         )
     return shown
+
+
+def _said(text: str) -> gr.ChatMessage:
+    return gr.ChatMessage(role="user", content=panels.verbatim(text))
 
 
 def language_of(request: gr.Request) -> str:

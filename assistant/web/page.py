@@ -95,7 +95,7 @@ class Page:
         self.new = gr.Button(self._t("new"), elem_id="new", size="sm")
         with gr.Accordion(self._t("conversations"), open=False, elem_id="conversations"):
             self.picker = gr.Dropdown([], label=self._t("conversations"), elem_id="picker")
-            self.title = gr.Textbox(label=self._t("new_title"), max_length=80)
+            self.title = gr.Textbox(label=self._t("new_title"), max_length=80, elem_id="new-title")
             with gr.Row():
                 self.rename = gr.Button(self._t("rename"), size="sm", min_width=60)
                 self.delete = gr.Button(self._t("delete"), size="sm", variant="stop", min_width=60)

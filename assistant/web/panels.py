@@ -21,13 +21,19 @@ TURNS = 8  # turns whose evidence is kept in the panel
 MOST = 4  # cities that are compared
 NEAR = ((0.6, "close"), (0.45, "some"), (0.0, "distant"))
 CELL = 22  # words of a claim in a cell
+MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+.!|~$&:@/=\"'-]")
 QUESTION = 90  # characters of a question in a heading
 
 
 def linked(text: str, turn: int) -> str:
     """The answer with each marker as a link to its evidence: ``[1]`` -> ``[[1]](#e2-1)``."""
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text).replace("<", "&lt;")
     return MARKER.sub(rf"[\\[\1\\]](#e{turn}-\1)", text)
+
+
+def verbatim(text: str) -> str:
+    """What a visitor wrote, as Markdown that shows just that: no markup, link or image of it."""
+    return MARKUP.sub(lambda m: f"&#{ord(m.group())};", text)
 
 
 def evidence(corpus: Corpus, turns: Sequence[tuple[str, Reply]], language: str = "en") -> str:
