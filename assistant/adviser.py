@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from assistant.turns import Turn
 
 MAX_CHARACTERS = 20_000
+ODD = 0.05  # share of signs that are no text above which nothing is read
+TURNING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
 ACTS: dict[str, Intent] = {
@@ -287,11 +289,18 @@ def clean(text: str) -> str:
             f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.",
             "Shorten it to the city, its trouble and what was tried.",
         )
-    odd = sum(
-        1 for c in text if unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\n\r\t"
-    )
-    if odd:
+    kept = "".join(c for c in text if not _unseen(c))
+    odd = len(text) - len(kept)
+    if odd and odd > ODD * len(text):
         raise QuestionError(
             "The question holds bytes that are not text.", "Send plain text in UTF-8."
         )
-    return text
+    return kept.strip() or clean("")
+
+
+def _unseen(sign: str) -> bool:
+    """Control signs, private ones, and marks that turn the direction of reading: nobody types
+    them, and they can make a text look other than it is."""
+    if sign in "\n\r\t":
+        return False
+    return unicodedata.category(sign) in {"Cc", "Co", "Cn"} or sign in TURNING

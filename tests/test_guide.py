@@ -138,6 +138,11 @@ def test_it_says_what_it_is(guide):
     assert not reply.abstained
 
 
+@pytest.mark.parametrize("sign", ["\x07", "\u202e", "\u200b", "\ue000"])
+def test_signs_that_nobody_types_are_left_out(sign):
+    assert clean(f"Port city{sign} of 900,000 with floods") == "Port city of 900,000 with floods"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x01\x02", "a" * 100_000])
 def test_what_cannot_be_read_is_refused_in_one_sentence(text):
     with pytest.raises(QuestionError) as caught:
