@@ -155,7 +155,7 @@ class Adviser:
         if turn.act == "thanks":
             return _as(plain, "about")
         if turn.act == "standalone":
-            refused = self._refused(understood, nearest, plain)
+            refused = self._refused(understood, nearest, plain, memory)
             if refused:
                 return refused
         likes = (self._statement_rows @ vectors[0]).tolist()
@@ -179,7 +179,9 @@ class Adviser:
             return self._moved(made, understood, memory)
         return self._referred(made, understood, evidence)
 
-    def _refused(self, understood: Understanding, nearest: float, plain: Advice) -> Advice | None:
+    def _refused(
+        self, understood: Understanding, nearest: float, plain: Advice, memory: Memory
+    ) -> Advice | None:
         """The answer to what is no question to us, or on a city that is not in the library."""
         intent = understood.request.intent
         if intent in {"about", "empty"}:
@@ -187,7 +189,7 @@ class Adviser:
         if understood.asks_of_unknown and intent in {"recommend", "cases", *NAMED}:
             return self._not_covered(understood, plain)
         signs = self.signs(understood, nearest)
-        outside = self.listener.scope.is_outside(understood.wording, signs)
+        outside = self.listener.scope.is_outside(understood.wording, signs, not memory.fresh)
         if intent == "out-of-scope" or outside:
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
         return None
@@ -290,7 +292,7 @@ def clean(text: str) -> str:
             "Shorten it to the city, its trouble and what was tried.",
         )
     kept = "".join(c for c in text if not _unseen(c))
-    odd = len(text) - len(kept)
+    odd = sum(_unseen(c) and c not in TURNING for c in text)
     if odd and odd > ODD * len(text):
         raise QuestionError(
             "The question holds bytes that are not text.", "Send plain text in UTF-8."

@@ -97,7 +97,11 @@ INTRODUCED = re.compile(
 WE_ARE = re.compile(
     rf"\bwe(?: are|['\u2019]?re)(?: in| from)?(?: [a-z]+){{1,3}},? (?:with|of) {_ABOUT}*$"
 )
-CLOSED = re.compile(r"\s*(?:$|[.,;:!?)]|(?:in|and|on|with|near|at|but|by|or|who|whose|where|y)\b)")
+CLOSED = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:in|and|on|with|near|at|but|by|or|who|whose|where|y|"
+    r"en|con|sin|que|donde|al|e|com|sem|no|na|nos|nas|em|et|avec|sans|dans|sur|au|aux|qui|du|und|"
+    r"mit|ohne|im|am|an|bei|die)\b)"
+)
 SIZED = re.compile(rf"[ -]*(?:strong|person|people|inhabitant)?[ -]*(?:[a-z]+[ -])?{_PLACE}\b")
 # "our city of 140,000 shrinks", and notes without punctuation: "city 650000 rents doubled"; but not
 # "city 9000 houses empty".

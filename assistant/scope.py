@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EMBEDDING_WEIGHT = 3.0  # of the embedding beside the n-grams, chosen by leaving out one writer
 
+TALKING = 1.0  # log-odds: most of what is said inside a conversation belongs to it; our estimate
+
 
 class Signs(Record):
     """What else speaks for or against a message: the size of a city was told, a case city is
@@ -64,7 +66,9 @@ class Scope:
         sparse = (self._ngrams([text]) @ self._sparse)[0]
         return float(EMBEDDING_WEIGHT * vector @ self._dense + sparse + self._bias)
 
-    def is_outside(self, wording: float, signs: Signs) -> bool:
-        """True when a message with these words and signs is no question to us."""
+    def is_outside(self, wording: float, signs: Signs, talking: bool = False) -> bool:
+        """True when a message with these words and signs is no question to us; inside a
+        conversation it takes more to think so."""
         bias, weight, *rest = self._signs
-        return bool(bias + weight * wording + np.dot(rest, signs.row) < self.threshold)
+        threshold = self.threshold - (TALKING if talking else 0.0)
+        return bool(bias + weight * wording + np.dot(rest, signs.row) < threshold)

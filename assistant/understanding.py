@@ -41,6 +41,7 @@ SOLVENT = ("medium", "high")  # budget levels that deny a lack of money
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
 CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
+SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 # "What did X do", "work out in X": a place by its position in a question on what was done there.
 DEEDS = re.compile(
     r"\b(?:did|does|has|was|in|of|by|at)\s+"
@@ -49,6 +50,7 @@ DEEDS = re.compile(
 DONE = re.compile(
     r"\b(?:did|achiev\w+|spen[dt]|sav(?:e|ed)|pa(?:y|id)|cost|work\w* out|results?|happened)\b"
 )
+FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
@@ -236,7 +238,7 @@ class Listener:
         for row in range(1 if len(segments) > 1 else 0, len(segments)):
             for part in clauses(segments[row]):
                 words = content(self.glossary.english(part.text, language))
-                if words not in english and len(words.split()) > 1:
+                if words not in english and len(words) >= SHORTEST:
                     found.setdefault(words, row)
         kept = list(found.items())[:MAX_CLAUSES]
         return [row for _, row in kept], [words for words, _ in kept]
@@ -274,15 +276,28 @@ class Listener:
             troubles=troubles,
             voice=self._voice(sound, profile),
             turn=turn,
-            language=memory.language if turn.act != "standalone" and language == "en" else language,
+            language=self._spoken(text, language, memory, turn),
             unknown=self._unknown(text, places) if not asked and not turn.cities else "",
             asked=text,
-            wording=self._wording(text) if turn.act == "standalone" else 0.0,
+            wording=self._wording(text, language) if turn.act == "standalone" else 0.0,
         ), sound.vectors
 
-    def _wording(self, text: str) -> float:
-        said = text[:MAX_SEARCH]
-        return self.scope.wording(fold(said), self.embedder.queries([said])[0])
+    def _spoken(self, text: str, heard: str, memory: Memory, turn: Turn) -> str:
+        """The language to answer in: a few words inside a conversation ("1.8 million", "no, 3")
+        say too little to leave its language."""
+        if not memory.fresh and len(text.split()) < FEW_TO_TELL:
+            return memory.language
+        return memory.language if turn.act != "standalone" and heard == "en" else heard
+
+    def _wording(self, text: str, language: str) -> float:
+        """How much the words sound like a question to us: as typed and, in another language, as
+        rough English, whichever sounds more like it."""
+        said = [text[:MAX_SEARCH]]
+        if language != "en":
+            said.append(self.glossary.english(said[0], language))
+        vectors = self.embedder.queries(said)
+        pairs = zip(said, vectors, strict=True)
+        return max(self.scope.wording(fold(one), vector) for one, vector in pairs)
 
     def _read(
         self, text: str, earlier: Profile, places: tuple[Mention, ...]

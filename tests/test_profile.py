@@ -299,3 +299,16 @@ def test_any_text(text: str) -> None:
     profile = read(text)
     assert profile == read(text)
     assert read_profile(text, gazetteer(), profile) == profile
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Somos una ciudad de 500.000 en México, el agua se pierde por fugas", 500_000),
+        ("Nous sommes une ville de 80 000 avec peu d'argent", 80_000),
+        ("Somos uma cidade de 300.000 no Brasil com enchentes", 300_000),
+        ("Eine Stadt mit 220.000 ohne Geld", 220_000),
+    ],
+)
+def test_the_size_of_a_city_in_four_languages(text, people):
+    assert read(text).population == people

@@ -122,7 +122,11 @@ class Events:
         wanted = str(request.query_params.get("c") or "")
         if not self.opening.ready:
             return [gr.skip()] * VIEW
-        return self.open(wanted or None, request, language)
+        shown = self.open(wanted or None, request, language)
+        if shown[KEY] is None:  # nothing to bring back: leave what the visitor began to type
+            return [gr.skip() if place != PICKER else value for place, value in enumerate(shown)]
+        shown[BOX] = gr.skip()
+        return shown
 
     def open(
         self, conversation: str | None, request: gr.Request, language: str | None = None
@@ -219,6 +223,7 @@ class Events:
         return conversation
 
 
+KEY, BOX, PICKER = 1, 2, 9  # places in a view
 VIEW = 10 + LEAVES  # components that an answer can change
 
 
