@@ -14,6 +14,7 @@ from assistant.advise import SHOWN_TOOLS, Advice, advise, offer_of
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
 from assistant.fit import load_affinity, rank_tools
+from assistant.intent import opens_with_own_city
 from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.peers import nearness, restated
@@ -190,7 +191,7 @@ class Adviser:
             return self._not_covered(understood, plain)
         signs = self.signs(understood, nearest)
         outside = self.listener.scope.is_outside(understood.wording, signs, not memory.fresh)
-        if intent == "out-of-scope" or outside:
+        if intent == "out-of-scope" or (outside and not opens_with_own_city(understood.text)):
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
         return None
 

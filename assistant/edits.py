@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.places import Gazetteer
 
 LARGEST = 50_000_000  # inhabitants; the largest agglomeration on record has some 40 million
+DEBTS, SOLVENT = "funding-shortage", ("medium", "high")  # the trouble that these levels deny
 NAME = 80  # characters of a city's name
 STAGES: tuple[Stage, ...] = Stage.__args__  # type: ignore[attr-defined]
 LEVELS = {"low": "little money", "medium": "some money", "high": "money at hand"}
@@ -51,6 +52,9 @@ def edited(
             values[name] = value
         if not values[name]:
             origin.pop(name, None)
+    if values["budget_level"] in SOLVENT:  # who has money does not lack it
+        values["challenges"] = tuple(c for c in values["challenges"] if c != DEBTS)
+        values["constraints"] = tuple(c for c in values["constraints"] if c != "little-money")
     return Profile(**values | {"origin": origin})
 
 

@@ -81,6 +81,10 @@ OFFSIDE = re.compile(
     r"gedicht|poema|poeme|chiste|blague|witz|receta|rezept|recette|el tiempo (?:en|manana)|"
     r"meteo (?:a|demain)|wetter (?:in|morgen)|previsao do tempo)\b"
 )
+OWN_CITY = re.compile(
+    r"^\W*(?:(?:my|our) (?:city|town|village|municipality|district|council)\b|"
+    r"(?:we are|i am|i m) (?:a|an|the) (?:\w+ ){0,3}(?:city|town|village|municipality|mayor)\b)"
+)
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 ADDRESSED = re.compile(
     r"(?i)\b(?:(?:your|the) (?:response|answer|reply|output|text)|ignore (?:all|any|the|previous|"
@@ -178,6 +182,12 @@ def on_subject(text: str) -> str:
 def speaks_as_we(text: str) -> bool:
     """True when somebody speaks for their own city: "we", "our", in five languages."""
     return bool(FIRST_PERSON.search(fold(text).replace("'", " ").replace("\u2019", " ")))
+
+
+def opens_with_own_city(text: str) -> bool:
+    """True for "my city is ...", "we are a small town ...": the beginning of a description."""
+    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    return bool(OWN_CITY.match(plain)) and "?" not in text
 
 
 def asks_without_we(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from assistant.edits import spoken
+from assistant.edits import DEBTS, SOLVENT, spoken
 from assistant.fit import Voice, voice_of
 from assistant.glossary import Glossary
 from assistant.intent import Request, asks_without_we, on_subject, read_request, speaks_as_we
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
 HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
-DEBTS = "funding-shortage"
-SOLVENT = ("medium", "high")  # budget levels that deny a lack of money
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
 CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
