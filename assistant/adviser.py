@@ -14,7 +14,7 @@ from assistant.advise import SHOWN_TOOLS, Advice, advise, offer_of
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
 from assistant.fit import load_affinity, rank_tools
-from assistant.intent import opens_with_own_city
+from assistant.intent import asks_of_deeds, opens_with_own_city
 from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.peers import nearness, restated
@@ -191,7 +191,9 @@ class Adviser:
             return self._not_covered(understood, plain)
         signs = self.signs(understood, nearest)
         outside = self.listener.scope.is_outside(understood.wording, signs, not memory.fresh)
-        if intent == "out-of-scope" or (outside and not opens_with_own_city(understood.text)):
+        names = [self.corpus.cities[slug].city for slug in understood.request.cities]
+        ours = opens_with_own_city(understood.text) or asks_of_deeds(understood.text, names)
+        if intent == "out-of-scope" or (outside and not ours):
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
         return None
 

@@ -184,6 +184,22 @@ def speaks_as_we(text: str) -> bool:
     return bool(FIRST_PERSON.search(fold(text).replace("'", " ").replace("\u2019", " ")))
 
 
+def asks_of_deeds(text: str, names: Sequence[str]) -> bool:
+    """True when a named city is asked what it did: "How did Surat ...", "What happened in Toronto",
+    "What is Ghent known for"; not for "is Toronto safe to travel alone"."""
+    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    cities = "|".join(re.escape(fold(name)) for name in names)
+    if not cities:
+        return False
+    deeds = (
+        rf"\b(?:did|does|has|have|hizo|hicieron|hat|haben|a fait|ont fait|fez|fizeram)\s+"
+        rf"(?:the city of )?(?:{cities})\b"
+        rf"|\b(?:happened|went wrong|goes wrong|failed|worked)\b[^?]{{0,60}}\b(?:{cities})\b"
+        rf"|\b(?:{cities})\b[^?]{{0,30}}\b(?:known for|do about|do with|did|pay|paid)\b"
+    )
+    return bool(re.search(deeds, plain))
+
+
 def opens_with_own_city(text: str) -> bool:
     """True for "my city is ...", "we are a small town ...": the beginning of a description."""
     plain = fold(text).replace("'", " ").replace("\u2019", " ")

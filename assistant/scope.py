@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 EMBEDDING_WEIGHT = 3.0  # of the embedding beside the n-grams, chosen by leaving out one writer
 
-TALKING = 1.0  # log-odds: most of what is said inside a conversation belongs to it; our estimate
+# Log-odds by which a message inside a conversation, and one that names a case city, is taken for
+# ours: to refuse an official costs more there than to answer a stranger. Our own estimate.
+LEANING = 1.0
 
 
 class Signs(Record):
@@ -68,7 +70,7 @@ class Scope:
 
     def is_outside(self, wording: float, signs: Signs, talking: bool = False) -> bool:
         """True when a message with these words and signs is no question to us; inside a
-        conversation it takes more to think so."""
+        conversation, or with a case city in it, it takes more to think so."""
         bias, weight, *rest = self._signs
-        threshold = self.threshold - (TALKING if talking else 0.0)
+        threshold = self.threshold - LEANING * (talking + signs.case)
         return bool(bias + weight * wording + np.dot(rest, signs.row) < threshold)

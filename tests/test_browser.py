@@ -206,6 +206,17 @@ def test_the_ten_tools_are_ranked_and_open(visit):
         assert word in last.inner_text()
 
 
+def test_retry_takes_the_place_of_the_last_answer(visit):
+    here = visit()
+    page = here.open()
+    here.ask(PORT)
+    here.ask("sorry, 300,000")
+    page.get_by_role("button", name="Retry").last.click()
+    page.wait_for_timeout(2500)
+    assert page.locator("#evidence details.turn").count() == 2
+    assert "300,000" in page.locator("#chat").inner_text()
+
+
 def test_stop_and_go_on(visit):
     here = visit()
     page = here.open()
