@@ -196,6 +196,7 @@ def asks_of_deeds(text: str, names: Sequence[str]) -> bool:
         rf"(?:the city of )?(?:{cities})\b"
         rf"|\b(?:happened|went wrong|goes wrong|failed|worked)\b[^?]{{0,60}}\b(?:{cities})\b"
         rf"|\b(?:{cities})\b[^?]{{0,30}}\b(?:known for|do about|do with|did|pay|paid)\b"
+        rf"|^(?:(?:tell me|show me|what|more|anything) )?(?:about |on )?(?:{cities})\W*$"
     )
     return bool(re.search(deeds, plain))
 
