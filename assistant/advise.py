@@ -127,8 +127,9 @@ def choose_facts(
     """Per tool two examples from different cities and one warning; no fact is used twice.
 
     Only facts that answer a voiced trouble: a good story about something else is no evidence.
-    Those on the trouble itself come before those on the lack of means that many cities share, then
-    those that answer what calls for the tool.
+    Those that an adviser would bring up for a city of this size come first (no metro for a town of
+    20,000), then those on the trouble itself before those on the lack of means that many cities
+    share, then those that answer what calls for the tool.
     """
     used: set[str] = set()
     shown: dict[str, int] = {}
@@ -141,7 +142,11 @@ def choose_facts(
         causes = set(fit.causes[:2])
         own = [f for f in facts if f.tool == fit.tool and f.id not in used]
         own.sort(
-            key=lambda f: (not matter.intersection(f.problems), not causes.intersection(f.problems))
+            key=lambda f: (
+                not suits_size(f, profile),
+                not matter.intersection(f.problems),
+                not causes.intersection(f.problems),
+            )
         )
         examples: list[Fact] = []
         for fact in own:
@@ -161,6 +166,11 @@ def choose_facts(
             examples=tuple(f.id for f in examples),
             warning=warning.id if warning else None,
         )
+
+
+def suits_size(fact: Fact, profile: Profile) -> bool:
+    """Whether an adviser would bring a fact up for a city of this size; True when it is unknown."""
+    return profile.size is None or not {"any", profile.size}.isdisjoint(fact.suits.size)
 
 
 def _related(

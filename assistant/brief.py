@@ -11,7 +11,7 @@ from assistant.phrasing import cited, described, fact_line, shorten, statements
 from assistant.schema import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from assistant.corpus import Corpus
@@ -66,6 +66,12 @@ class Brief(Record):
     sources_title: str
     citations: tuple[Citation, ...]
     note: str = NOTE
+
+
+def last_advice(replies: Iterable[Reply]) -> Reply | None:
+    """The last reply about the user's own city: what the brief and the panels show."""
+    about = [r for r in replies if r.intent in PERSONAL and r.tools and not r.abstained]
+    return about[-1] if about else None
 
 
 def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") -> Brief:

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.brief import PERSONAL, make_brief
+from assistant.brief import last_advice, make_brief
 from assistant.errors import QuestionError
 from assistant.render import source_list
 
@@ -41,13 +41,13 @@ def export(
         raise QuestionError(
             f"{kind!r} is no format of the brief.", f"Choose one of: {', '.join(KINDS)}."
         )
-    about = [r for r in replies if r.intent in PERSONAL and r.tools and not r.abstained]
-    if not about:
+    about = last_advice(replies)
+    if about is None:
         raise QuestionError(
             "There is no advice to put into a brief yet.",
             "Describe your city and its trouble first.",
         )
-    brief = make_brief(corpus, about[-1], day, language)
+    brief = make_brief(corpus, about, day, language)
     return {"docx": to_docx, "pdf": to_pdf, "md": to_markdown}[kind](brief)
 
 

@@ -92,15 +92,6 @@ ADDRESSED = re.compile(
     r"|system prompt|you are now|pretend to be|act as an?|previous instructions|as an ai)\b"
 )
 # Words that place a text in the business of a city government, in five languages.
-CIVIC = re.compile(
-    r"\b(cit(y|ies)|towns?|township|villages?|municipal\w*|mayors?|councils?|councillors?|ward"
-    r"|districts?|boroughs?|count(y|ies)|residents?|citizens?|inhabitants|neighbou?rhoods?"
-    r"|city hall|urban|local government|smart.cit\w+|commune|maire|mairie|villes?|habitants?"
-    r"|stadt\w*|\w+stadt|gemeinden?|burgermeister\w*|einwohner\w*|ciudad\w*|municipi\w*"
-    r"|alcald\w*|ayuntamiento|ciudadan\w+|vecinos|citoyens?|cidadaos?|burger|rathaus|verwaltung"
-    r"|stadtplanung|planung|barrios?|bairros?|quartiers?|pueblos?|habitantes|cidades?|prefeit\w*|"
-    r"vereador\w*|barangay|lakh|panchayat)\b"
-)
 TOOL_WORDS: dict[ToolId, str] = {
     "vision": r"vision|strateg(y|ies)|master ?plan|roadmap",
     "leadership": r"leadership|chief (digital|data|innovation) officer|governance body|steering",
@@ -136,7 +127,6 @@ class Request(Record):
     tool: ToolId | None = None
     failures: bool = False
     cities: tuple[str, ...] = ()
-    civic: bool = False
 
 
 def read_request(
@@ -164,8 +154,7 @@ def read_request(
         intent = "failures"
     elif CASES.search(plain):
         intent = "cases"
-    civic = bool(named or CIVIC.search(plain))
-    return Request(intent=intent, tool=tool, failures=failures, cities=named, civic=civic)
+    return Request(intent=intent, tool=tool, failures=failures, cities=named)
 
 
 def on_subject(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.edits import LEVELS
 from assistant.peers import INCOME_WORDS, listed, people
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def changed(corpus: Corpus, before: Profile, after: Profile) -> list[str]:
     if after.income_group and after.income_group != before.income_group:
         words.append(INCOME_WORDS[after.income_group])
     if after.budget_level != before.budget_level and after.budget_level:
-        levels = {"low": "little money", "medium": "some money", "high": "money at hand"}
-        words.append(levels[after.budget_level])
+        words.append(LEVELS[after.budget_level])
     if after.stage and after.stage != before.stage:
         words.append(f"stage: {after.stage}")
     for new, old in (

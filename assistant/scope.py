@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.errors import ModelError
+from assistant.arrays import read_arrays
 from assistant.schema import Record
 from assistant.troubles import Ngrams
 
@@ -54,14 +54,7 @@ class Scope:
     @classmethod
     def load(cls, path: Path) -> Scope:
         """The trained file; ModelError when it is damaged."""
-        try:
-            with np.load(path, allow_pickle=False) as parts:
-                return cls({name: parts[name] for name in parts.files})
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(
-                f"The scope model {path} cannot be read ({error}).",
-                "Reinstall the package, or run 'assistant train scope'.",
-            ) from None
+        return cls(read_arrays(path, "scope model", "scope"))
 
     def wording(self, text: str, vector: Vectors) -> float:
         """What the words alone say, as a logit."""

@@ -33,8 +33,8 @@ def train_scope(adviser: Adviser, corpus_dir: Path, out: Path) -> str:
     vectors = adviser.embedder.queries([row["text"] for row in rows])
     truth = np.array([int(row["answer"]) for row in rows])
     writers = np.array([row["source"] for row in rows])
-    more = [fold(text) for text in _ours(corpus_dir)]
-    extra = adviser.embedder.queries(_ours(corpus_dir))
+    ours = _ours(corpus_dir)
+    more, extra = [fold(text) for text in ours], adviser.embedder.queries(ours)
     logits = np.zeros(len(rows))
     for writer in sorted(set(writers)):
         held = writers == writer

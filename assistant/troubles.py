@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.errors import ModelError
+from assistant.arrays import read_arrays
 from assistant.schema import Record
 
 if TYPE_CHECKING:
@@ -199,14 +199,7 @@ class Recogniser:
     @classmethod
     def load(cls, path: Path) -> Recogniser:
         """The shipped model; ModelError when the file is damaged."""
-        try:
-            with np.load(path) as stored:
-                return cls({name: stored[name] for name in stored.files})
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(
-                f"The trouble recogniser {path} cannot be read ({error}).",
-                "Reinstall the package, or run 'assistant train troubles'.",
-            ) from None
+        return cls(read_arrays(path, "trouble recogniser", "troubles"))
 
     @property
     def calibration(self) -> tuple[float, float, float]:

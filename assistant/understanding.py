@@ -84,12 +84,6 @@ class Understanding(Record):
         told = self.profile.origin.get("population") == "said"
         return bool(self.unknown) and brief and not told and not speaks_as_we(self.text)
 
-    @property
-    def foreign_we(self) -> bool:
-        """Whether somebody speaks for a "we" in another language than English, in which likeness
-        to the English passages says little."""
-        return self.language != "en" and speaks_as_we(self.text)
-
 
 class Sound(NamedTuple):
     """A text as the recogniser takes it: its segments in English, their vectors, and the
@@ -154,7 +148,7 @@ class Listener:
             text=text,
             english=sound.english,
             segments=sound.segments,
-            request=Request(intent="recommend", civic=True),
+            request=Request(intent="recommend"),
             profile=profile,
             troubles=tuple((by_hand | found).values()),
             voice=voice,

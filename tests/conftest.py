@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
 from assistant.corpus import Corpus, load_corpus
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
@@ -55,6 +65,39 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     ingest(Settings(data_dir=folder, corpus_dir=CORPUS), SentenceEmbedder())
     return folder
+
+
+@contextmanager
+def served(built: Path, data: Path, **settings: str) -> Iterator[str]:
+    """A real ``assistant serve`` over a copy of the built index, as soon as it answers; its
+    address. ``settings`` are environment variables without their prefix."""
+    shutil.copytree(built, data)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    given = {"DATA_DIR": str(data), "CORPUS_DIR": str(CORPUS), "PER_MINUTE": "10000", **settings}
+    environment = {**os.environ, **{f"ASSISTANT_{name}": value for name, value in given.items()}}
+    command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
+    base = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as run:
+        try:
+            for path in ("/healthz", "/readyz"):
+                _wait_for(base + path, run)
+            yield base
+        finally:
+            run.terminate()
+
+
+def _wait_for(address: str, run: subprocess.Popen[bytes]) -> None:
+    for _ in range(240):
+        assert run.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError(f"{address} did not answer in time")
 
 
 @pytest.fixture(scope="session")

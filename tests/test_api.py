@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 
 import pytest
 
 from assistant.reply import Reply
-from tests.conftest import CORPUS, ROOT
-from tests.test_server import free_port
+from tests.conftest import ROOT, served
 
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
 pytestmark = pytest.mark.server
@@ -23,46 +19,20 @@ pytestmark = pytest.mark.server
 
 @pytest.fixture(scope="module")
 def base(built, tmp_path_factory):
-    data = tmp_path_factory.mktemp("api") / "data"
-    shutil.copytree(built, data)
-    port = free_port()
-    environment = {
-        **os.environ, "ASSISTANT_DATA_DIR": str(data), "ASSISTANT_CORPUS_DIR": str(CORPUS),
-        "ASSISTANT_PER_MINUTE": "10000",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as run:
-        address = f"http://127.0.0.1:{port}"
-        try:
-            began = call(address, "/healthz", tries=120)
-            assert began[0] == 200
-            code, body, _ = call(address, "/readyz")
-            assert (code, json.loads(body)["status"]) in {(503, "loading"), (200, "ready")}
-            for _ in range(240):
-                if call(address, "/readyz")[0] == 200:
-                    break
-                time.sleep(0.5)
-            yield address
-        finally:
-            run.terminate()
+    with served(built, tmp_path_factory.mktemp("api") / "data") as address:
+        yield address
 
 
-def call(base, path, body=None, headers=None, tries=1):
+def call(base, path, body=None, headers=None):
     """Status, text and cookie of a request."""
     data = json.dumps(body).encode() if body is not None else None
     kind = {"content-type": "application/json"} if data else {}
     request = urllib.request.Request(base + path, data=data, headers={**kind, **(headers or {})})
-    for left in range(tries, 0, -1):
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, answer.read().decode(), answer.headers.get("set-cookie")
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode(), None
-        except OSError:
-            if left == 1:
-                raise
-            time.sleep(0.5)
-    raise AssertionError("unreachable")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.read().decode(), answer.headers.get("set-cookie")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode(), None
 
 
 def test_ask_gives_the_reply_object_and_goes_on_for_its_owner_only(base):

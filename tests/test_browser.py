@@ -5,19 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CORPUS, ROOT
-from tests.test_server import free_port
+from tests.conftest import served
 
 CHROMIUM = "/usr/bin/chromium"
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
@@ -37,33 +31,8 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def server(built, tmp_path_factory):
     """``assistant serve`` over the built index; its address."""
-    data = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(built, data)
-    port = free_port()
-    environment = {
-        **os.environ, "ASSISTANT_DATA_DIR": str(data), "ASSISTANT_SHARE_LINKS": "1",
-        "ASSISTANT_CORPUS_DIR": str(CORPUS), "ASSISTANT_PER_MINUTE": "10000",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as run:
-        base = f"http://127.0.0.1:{port}"
-        try:
-            wait_until_ready(base, run)
-            yield base
-        finally:
-            run.terminate()
-
-
-def wait_until_ready(base: str, run: subprocess.Popen) -> None:
-    for _ in range(240):
-        assert run.poll() is None, "the server ended"
-        try:
-            with urllib.request.urlopen(f"{base}/readyz", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError("the server was not ready in time")
+    with served(built, tmp_path_factory.mktemp("served") / "data", SHARE_LINKS="1") as base:
+        yield base
 
 
 @pytest.fixture(scope="module")
@@ -210,11 +179,13 @@ def test_retry_takes_the_place_of_the_last_answer(visit):
     here = visit()
     page = here.open()
     here.ask(PORT)
-    here.ask("sorry, 300,000")
+    here.ask("What's changed? It isn't 900,000 - it's 300,000 (I think).")
     page.get_by_role("button", name="Retry").last.click()
     page.wait_for_timeout(2500)
     assert page.locator("#evidence details.turn").count() == 2
-    assert "300,000" in page.locator("#chat").inner_text()
+    said = page.locator("#chat").inner_text()
+    assert "It isn't 900,000 - it's 300,000 (I think)." in said
+    assert "&#" not in said
 
 
 def test_stop_and_go_on(visit):

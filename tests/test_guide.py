@@ -177,3 +177,12 @@ def test_hostile_text_is_only_text(guide):
     assert "<script>" not in reply.text
     faults = check(reply.text, reply.citations, guide.adviser.corpus, "300,000")
     assert "dangling" not in [f.kind for f in faults]
+
+
+def test_a_small_town_gets_no_advice_for_a_metropolis(guide):
+    reply = guide.ask("Town of 20,000 in Slovenia, the bus comes twice a day, no money.")
+    corpus = guide.adviser.corpus
+    shown = [corpus.facts[key] for tool in reply.tools[:3] for key in tool.facts]
+    first = corpus.facts[reply.citations[0].fact]
+    assert {"any", "small"} & set(first.suits.size)
+    assert shown

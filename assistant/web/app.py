@@ -16,7 +16,7 @@ from assistant.places import Gazetteer
 from assistant.web import api, pages
 from assistant.web.guard import Guard, is_loopback
 from assistant.web.opening import Opening
-from assistant.web.templates import FOLDER, read_language
+from assistant.web.templates import FOLDER, language_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 QUEUED = 200  # questions that wait; more are told to come back
+# Gradio keeps some 2 MB for each session (its copy of every component) and never lets one go below
+# this number. A visitor whose session went only loses the choices shown in the list.
+SESSIONS = 128
 UPLOAD = "1mb"  # nothing is uploaded; Gradio wants a limit
 
 
@@ -57,6 +60,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> Any:
     i18n = make_i18n()
     events = Events(opening, settings.data_dir, settings.share_links)
     page = Page(events, corpus, gazetteer, i18n, limit=2 * cores)
+    page.blocks.state_session_capacity = SESSIONS
     page.blocks.queue(max_size=QUEUED, default_concurrency_limit=2 * cores, api_open=False)
     gr.mount_gradio_app(
         app, page.blocks, path="/", show_error=False, enable_monitoring=False, run_history=False,
@@ -97,8 +101,7 @@ def _errors(app: FastAPI) -> None:
         code = 404 if isinstance(error, api.NotFound) else code
         if request.url.path.startswith("/api/"):
             return JSONResponse({"detail": str(error)}, code)
-        language = read_language(request.headers.get("accept-language", ""))
-        return HTMLResponse(pages.sorry(language, str(error)), code)
+        return HTMLResponse(pages.sorry(language_of(request), str(error)), code)
 
 
 def serve(settings: Settings, host: str, port: int) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 # Gradio reads the annotations of handlers at run time: every name in them is imported for real.
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant import feedback
-from assistant.brief import PERSONAL
+from assistant.brief import last_advice
 from assistant.edits import EDITABLE, LISTS
 from assistant.errors import AssistantError, QuestionError
 from assistant.graph import Steps
@@ -20,9 +21,8 @@ from assistant.web import panels
 from assistant.web.guard import owner_of
 from assistant.web.opening import Opening
 from assistant.web.pages import turns_of
-from assistant.web.templates import html, read_language, word
+from assistant.web.templates import html, language_of, word
 
-Turns = list[tuple[str, Reply]]
 View = list[Any]  # values for the components of ``Page.view``, in that order
 NEXT = {"understand": "step_retrieve", "retrieve": "step_advise", "advise": "step_check"}
 LEAVES = len(EDITABLE)
@@ -51,7 +51,7 @@ class Events:
     ) -> Iterator[View]:
         """The last message once more; an answer that came is replaced, one that was stopped is
         made."""
-        yield from self._answer(_plain(again.value), conversation, request, again=True)
+        yield from self._answer(unescape(_plain(again.value)), conversation, request, again=True)
 
     def apply_form(
         self, conversation: str | None, request: gr.Request, *given: Any
@@ -101,7 +101,7 @@ class Events:
                     yield self._working(before, text, step)
             yield self.view(guide, owner, key, language)
         except AssistantError as error:
-            yield self._failed(conversation, text, error)
+            yield self._failed(owner, conversation, text, error)
 
     def _working(self, before: list[Any], text: str, step: str) -> View:
         shown = [*before, *([_said(text)] if text else [])]
@@ -110,8 +110,11 @@ class Events:
         )
         return [[*shown, pending], *[gr.skip()] * (VIEW - 1)]
 
-    def _failed(self, conversation: str | None, text: str, error: AssistantError) -> View:
-        before = messages(turns_of(self.opening, conversation)) if conversation else []
+    def _failed(
+        self, owner: str, conversation: str | None, text: str, error: AssistantError
+    ) -> View:
+        own = self.opening.ready and self.opening.guide().directory.find(owner, conversation or "")
+        before = messages(turns_of(self.opening, own.conversation)) if own else []
         shown = [*before, *([_said(text)] if text else [])]
         said = gr.ChatMessage(role="assistant", content=panels.verbatim(str(error)))
         return [[*shown, said], *[gr.skip()] * (VIEW - 1)]
@@ -120,10 +123,10 @@ class Events:
         """The page as it was left: the conversation in the address, if it is this visitor's."""
         language = language_of(request)
         wanted = str(request.query_params.get("c") or "")
-        if not self.opening.ready:
+        if not wanted and not self.opening.ready:
             return [gr.skip()] * VIEW
         shown = self.open(wanted or None, request, language)
-        if shown[KEY] is None:  # nothing to bring back: leave what the visitor began to type
+        if not shown[KEY]:  # nothing to bring back: leave what the visitor began to type
             return [gr.skip() if place != PICKER else value for place, value in enumerate(shown)]
         shown[BOX] = gr.skip()
         return shown
@@ -165,7 +168,7 @@ class Events:
         lists = guide.directory
         change = lists.unshare if entry.link else lists.share
         entry = change(owner, entry.conversation)
-        ready = _about(turns_of(self.opening, entry.conversation)) is not None
+        ready = last_advice(r for _, r in turns_of(self.opening, entry.conversation)) is not None
         return panels.take_away(ready, entry.conversation, entry.link, language)
 
     def compare(self, slugs: list[str], request: gr.Request) -> str:
@@ -194,7 +197,7 @@ class Events:
         """Everything on the page for a conversation, from its checkpoints."""
         corpus = guide.adviser.corpus
         turns = turns_of(self.opening, key) if key else []
-        about = _about(turns)
+        about = last_advice(reply for _, reply in turns)
         entry = guide.directory.find(owner, key) if key else None
         link = entry.link if entry and self.share_links else ""
         profile = guide.profile(key) if key else None
@@ -202,7 +205,7 @@ class Events:
         near = [c.city for c in about.comparables] if about else []
         return [
             messages(turns),
-            key,
+            key or "",
             gr.update(value=""),
             panels.evidence(corpus, turns, language),
             panels.tools(corpus, about, language),
@@ -245,19 +248,6 @@ def messages(turns: Sequence[tuple[str, Reply]]) -> list[gr.ChatMessage]:
 
 def _said(text: str) -> gr.ChatMessage:
     return gr.ChatMessage(role="user", content=panels.verbatim(text))
-
-
-def language_of(request: gr.Request) -> str:
-    """The language that the visitor's browser asks for first."""
-    return read_language(request.headers.get("accept-language", ""))
-
-
-def _about(turns: Turns) -> Reply | None:
-    """The last reply about the visitor's own city."""
-    for _, reply in reversed(turns):
-        if reply.intent in PERSONAL and reply.tools and not reply.abstained:
-            return reply
-    return None
 
 
 def _edited(guide: Guide, key: str, changes: dict[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,8 @@ class Guard:
         if user is None and path not in OPEN:
             await self._refuse_login(scope, receive, _with_headers(send))
             return
-        if int(headers.get("content-length") or 0) > BODY:
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY:
             answer = PlainTextResponse("The request is larger than 1 MB. Shorten it.", 413)
             await answer(scope, receive, _with_headers(send))
             return

@@ -53,7 +53,9 @@ class Page:
         with gr.Blocks(
             title=word("en", "title"), fill_width=True, analytics_enabled=False
         ) as self.blocks:
-            self.conversation = gr.State(None)
+            # The id is checked against its owner at every use. Kept here, not in Gradio's session,
+            # it outlives a restart of the server and the sessions that Gradio lets go.
+            self.conversation = gr.Textbox(visible="hidden", elem_id="conversation")
             gr.HTML(html("header.html"), elem_id="header")
             with gr.Row(elem_id="columns"):
                 with gr.Column(elem_id="city-column", min_width=260):
@@ -62,6 +64,7 @@ class Page:
                     self._chat()
                 with gr.Column(elem_id="side-column", min_width=340):
                     self._side()
+            self.compared = gr.HTML(elem_id="compared")
             self._wire(limit)
 
     def _t(self, key: str) -> Any:
@@ -111,7 +114,7 @@ class Page:
         if name == "named_city":
             return gr.Textbox(label=label, elem_id=ident, max_length=80)
         if name == "population":
-            return gr.Number(label=label, elem_id=ident, precision=0, minimum=0)
+            return gr.Number(label=label, elem_id=ident, precision=0, value=None)
         if name == "country":
             return gr.Dropdown(
                 self.gazetteer.countries, label=label, elem_id=ident, value=None, filterable=True
@@ -144,7 +147,6 @@ class Page:
                     elem_id="chosen",
                 )  # fmt: skip
                 self.compare = gr.Button(self._t("compare"), elem_id="compare")
-                self.compared = gr.HTML(elem_id="compared")
             with gr.Tab(self._t("take_away"), id="take-away", render_children=True):
                 self.take_away = gr.HTML(
                     html("take_away.html", ready=False, conversation="", link=""),
@@ -189,7 +191,9 @@ class Page:
         self.delete.click(do.delete, [here], self.view, js=CONFIRM, **quick)
         self.rename.click(do.rename, [here, self.title], self.picker, **quick)
         self.share.click(do.share, [here], self.take_away, **quick)
-        self.compare.click(do.compare, [self.chosen], self.compared, **quick)
+        self.compare.click(do.compare, [self.chosen], self.compared, **quick).then(
+            None, js="() => window.city && window.city.show('compared')", **quick
+        )
         self.judge.click(do.judge, [self.reason, self.comment, here], self.judged, **quick)
 
 

@@ -16,7 +16,7 @@ from assistant.reply import Reply
 from assistant.web import panels
 from assistant.web.api import NotFound
 from assistant.web.guard import owner_of
-from assistant.web.templates import html, read_language
+from assistant.web.templates import html, language_of
 
 if TYPE_CHECKING:
     from assistant.corpus import Corpus
@@ -41,11 +41,11 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
     ) -> str:  # fmt: skip
         chosen = {"q": q[:100], "tool": tool, "trouble": trouble, "region": region,
                   "grade": grade, "warnings": warnings}  # fmt: skip
-        return _library(corpus(), chosen, _language(request))
+        return _library(corpus(), chosen, language_of(request))
 
     @router.get("/cities/{slug}")
     def city(slug: str, request: Request) -> str:
-        return _city(corpus(), slug, _language(request))
+        return _city(corpus(), slug, language_of(request))
 
     @router.get("/facts/{fact_id}")
     def fact(fact_id: str, request: Request) -> str:
@@ -55,7 +55,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         found = known.facts[fact_id]
         its = known.city_of(fact_id).sources
         return html(
-            "fact.html", _language(request), item=panels.fact_of(known, found),
+            "fact.html", language_of(request), item=panels.fact_of(known, found),
             tool=known.tools[found.tool], sources=[its[key] for key in found.sources],
         )  # fmt: skip
 
@@ -66,7 +66,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         if found is None:
             raise NotFound(f"There is no tool {tool_id[:70]!r}.", "See the library.")
         count = sum(f.tool == tool_id for f in known.facts.values())
-        return html("tool.html", _language(request), tool=found, count=count)
+        return html("tool.html", language_of(request), tool=found, count=count)
 
     @router.get("/brief/{conversation}.{kind}")
     def brief(conversation: str, kind: str, request: Request) -> Response:
@@ -91,7 +91,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
             | {"html": Markup(MARKDOWN.render(panels.linked(reply.text, reply.turn)))}  # noqa: S704  markdown-it leaves no HTML of the text
             for message, reply in turns_of(opening, found[0])
         ]
-        return html("shared.html", _language(request), heading=found[1], turns=turns)
+        return html("shared.html", language_of(request), heading=found[1], turns=turns)
 
     return router
 
@@ -111,10 +111,6 @@ def _own(opening: Opening, conversation: str, request: Request) -> list[tuple[st
     if not opening.guide().directory.find(owner_of(request), conversation):
         raise NotFound("There is no such conversation of yours.", "Open it from your list.")
     return turns_of(opening, conversation)
-
-
-def _language(request: Request) -> str:
-    return read_language(request.headers.get("accept-language", ""))
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

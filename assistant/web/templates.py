@@ -38,6 +38,11 @@ def read_language(accepted: str) -> str:
     return "en"
 
 
+def language_of(request: Any) -> str:
+    """The language that a visitor's browser asks for first; Starlette's request or Gradio's."""
+    return read_language(request.headers.get("accept-language", ""))
+
+
 def money(value: float) -> str:
     """``1620000`` -> ``1.6 million``; small sums as they are."""
     for size, name in ((1e9, "billion"), (1e6, "million")):

@@ -33,9 +33,11 @@
       const here = document.querySelector("#hints [data-conversation]");
       if (here && here.dataset.conversation) address(here.dataset.conversation);
       const asked = [...document.querySelectorAll("#chat .user, #chat [data-role=user]")].pop();
-      if (asked) asked.scrollIntoView({ block: "start" });
+      const log = asked && asked.closest("[role=log]");
+      if (log) log.scrollTop += asked.getBoundingClientRect().top - log.getBoundingClientRect().top;
     },
     forget: () => address(""),
+    show: (id) => setTimeout(() => document.getElementById(id).scrollIntoView(), 50),
   };
   const name = () => {
     document.querySelectorAll("button").forEach((button) => {
