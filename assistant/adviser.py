@@ -205,7 +205,7 @@ class Adviser:
         made = _as(made, ACTS[turn.act])
         if turn.act == "compare":
             return made.model_copy(update={"evidence": tuple(evidence)})
-        chosen = select(self.corpus, evidence, turn)
+        chosen = select(self.corpus, evidence, turn, understood.profile.challenges)
         nothing = turn.act == "follow-up" and not chosen.facts
         return made.model_copy(
             update={"facts": chosen.facts, "gap": chosen.gap, "abstained": nothing}

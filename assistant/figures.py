@@ -65,7 +65,7 @@ PEOPLE = re.compile(
     r"burger\w*|moradores|pessoas|abitanti|inwoners|mieszkancow|folks?|liv(?:e|ing) (?:here|in))"
 )
 DOING = re.compile(
-    r"\W*(?:who |that )?(?:use[ds]?|using|work\w*|die[ds]?|sign\w*|visit\w*|attend\w*|come|came|"
+    r"\W*(?:who |that )?(?:use[ds]?|using|work\w*|died|dies|sign\w*|visit\w*|attend\w*|come|came|"
     r"(?:a|per|each|every) (?:\w+ )?(?:day|week|year|month|night)s?|annually|yearly|daily|"
     r"download\w*|lost|were|moved?|commut\w*|voted|joined|"
     r"affected|displaced|in (?:city hall|the administration|our team))\b"

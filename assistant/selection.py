@@ -25,11 +25,17 @@ class Selection(Record):
     gap: bool = False
 
 
-def select(corpus: Corpus, evidence: Sequence[Evidence], turn: Turn, n: int = SHOWN) -> Selection:
+def select(
+    corpus: Corpus,
+    evidence: Sequence[Evidence],
+    turn: Turn,
+    voiced: Sequence[str] = (),
+    n: int = SHOWN,
+) -> Selection:
     """The best facts within the turn's cities, regions and tool, those with its aspect first.
 
     When nothing has the aspect, the best of the rest and ``gap``. Several named cities take turns,
-    so that none is crowded out.
+    so that none is crowded out; of "they", only what they did about the ``voiced`` troubles.
     """
     pool = [corpus.facts[e.fact] for e in evidence]
     if turn.cities:
@@ -42,6 +48,9 @@ def select(corpus: Corpus, evidence: Sequence[Evidence], turn: Turn, n: int = SH
     pool = narrow or pool
     held = [f for f in pool if turn.aspect is None or has_aspect(f, turn.aspect)]
     gap = turn.aspect is not None and not held
+    if len(turn.cities) > 1:
+        on = [f for f in held or pool if not {*voiced}.isdisjoint(f.problems)]
+        held = on or held
     chosen = _in_turns(held or pool, turn.cities, n)
     return Selection(facts=tuple(f.id for f in chosen), gap=gap)
 
@@ -85,4 +94,4 @@ def _in_turns(facts: Sequence[Fact], cities: Sequence[str], n: int) -> list[Fact
                 kept.append(fact)
         return kept[:n]
     rounds = [own[i] for i in range(PER_CITY) for own in by_city.values() if i < len(own)]
-    return rounds[: max(n, len(cities))]
+    return rounds[:n]

@@ -189,6 +189,7 @@ class Recogniser:
     def __init__(self, parts: Mapping[str, Any]) -> None:
         meta = json.loads(str(parts["meta"]))
         self.tags: tuple[str, ...] = tuple(meta["tags"])
+        self.words: tuple[str, ...] = tuple(meta["words"])
         self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
         self._dense = parts["dense"].astype(np.float32)
         self._sparse = parts["sparse"].astype(np.float32)

@@ -16,6 +16,7 @@ from assistant.memory import Memory
 from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
+from assistant.spelling import Spelling, idioms, names_in
 from assistant.suppose import supposed
 from assistant.troubles import Recogniser, Segment, Trouble, clauses, content, split
 from assistant.turns import Act, Turn, read_turn
@@ -113,6 +114,7 @@ class Listener:
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
+        self.spelling = Spelling(recogniser.words)
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
         names = "|".join(sorted(map(re.escape, self._slugs), key=len, reverse=True))
@@ -211,7 +213,7 @@ class Listener:
         """What the recogniser hears in a text, sentence by sentence and clause by clause."""
         segments = split(on_subject(text))
         language = self.glossary.language(text)
-        english = [content(self.glossary.english(s.text, language)) for s in segments]
+        english = [self._in_english(s.text, language) for s in segments]
         rows, parts = self._clauses(segments, english, language)
         vectors = self.embedder.queries([*english, *parts])
         whole = vectors[: len(english)]
@@ -221,6 +223,12 @@ class Listener:
             np.maximum.at(table, rows, alone)
         return Sound(segments, tuple(english), whole, table, language)
 
+    def _in_english(self, text: str, language: str) -> str:
+        """The content words in English, as they were meant to be typed."""
+        if language != "en":
+            return content(self.glossary.english(text, language))
+        return self.spelling.words(content(idioms(text)), names_in(text))
+
     def _clauses(
         self, segments: Sequence[Segment], english: Sequence[str], language: str
     ) -> tuple[list[int], list[str]]:
@@ -229,7 +237,7 @@ class Listener:
         found: dict[str, int] = {}
         for row in range(1 if len(segments) > 1 else 0, len(segments)):
             for part in clauses(segments[row]):
-                words = content(self.glossary.english(part.text, language))
+                words = self._in_english(part.text, language)
                 if words not in english and len(words) >= SHORTEST:
                     found.setdefault(words, row)
         kept = list(found.items())[:MAX_CLAUSES]

@@ -308,6 +308,7 @@ def test_any_text(text: str) -> None:
         ("Nous sommes une ville de 80 000 avec peu d'argent", 80_000),
         ("Somos uma cidade de 300.000 no Brasil com enchentes", 300_000),
         ("Eine Stadt mit 220.000 ohne Geld", 220_000),
+        ("Wir sind eine Kreisstadt mit 60.000 Einwohnern, die Innenstadt stirbt", 60_000),
     ],
 )
 def test_the_size_of_a_city_in_four_languages(text, people):
