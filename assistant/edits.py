@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.corpus import did_you_mean
 from assistant.errors import QuestionError
+from assistant.figures import find_figures
 from assistant.peers import INCOME_WORDS, INCOMES, people
 from assistant.profile import Profile
 from assistant.schema import Stage
@@ -103,10 +104,14 @@ def _checked(name: str, value: Any, corpus: Corpus) -> Any:
 
 
 def _population(value: Any) -> int:
-    try:
-        people_ = round(float(value))
-    except (TypeError, ValueError, OverflowError):
-        people_ = 0
+    """``300_000``, ``"300,000"``, ``"1.2 million"`` -> inhabitants."""
+    people_ = 0
+    if isinstance(value, int | float):
+        people_ = round(value) if abs(value) <= LARGEST else 0
+    else:
+        found = find_figures(f"population {value}")
+        if found and not str(value).strip().startswith("-"):
+            people_ = round(found[0].value)
     if not 0 < people_ <= LARGEST:
         raise QuestionError(
             f"A population of {value!r} cannot be.", f"Give a number from 1 to {LARGEST:,}."

@@ -15,6 +15,7 @@ from tests.conftest import served
 
 CHROMIUM = "/usr/bin/chromium"
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
+PEOPLE = "#field-population textarea, #field-population input"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 # What Gradio's own components do, not ours; each is looked at again with every new version.
@@ -136,9 +137,9 @@ def test_an_edit_of_the_profile_moves_the_ranking_and_says_so(visit):
     here = visit()
     page = here.open()
     here.ask(PORT)
-    assert page.input_value("#field-population input") == "900000"
+    assert page.input_value(PEOPLE) == "900,000"
     assert "you said so" in page.locator("#field-population").inner_text()
-    page.fill("#field-population input", "30000")
+    page.fill(PEOPLE, "30 000")
     page.click("#field-budget_level input")
     page.get_by_role("option", name="enough").click()
     page.click("#apply")
@@ -148,7 +149,7 @@ def test_an_edit_of_the_profile_moves_the_ranking_and_says_so(visit):
     said = page.locator("#chat").inner_text()
     assert "30,000 people" in said
     assert "rises from" in said or "falls from" in said or "leaves the first" in said
-    assert page.input_value("#field-population input") == "30000"
+    assert page.input_value(PEOPLE) == "30,000"
 
 
 def test_two_cities_are_compared_on_a_map_and_side_by_side(visit):

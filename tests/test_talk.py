@@ -108,7 +108,7 @@ def test_a_conversation_can_be_read_back_and_deleted(guide):
 @pytest.mark.model
 def test_values_set_by_hand_move_the_order_and_stay(guide):
     key = guide.ask(PORT).conversation
-    moved = guide.amend({"population": "300000", "budget_level": "high"}, key)
+    moved = guide.amend({"population": "0.3 million", "budget_level": "high"}, key)
     assert moved.intent == "profile"
     assert (moved.profile.population, moved.profile.budget_level) == (300_000, "high")
     assert moved.profile.origin["population"] == "said"

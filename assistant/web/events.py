@@ -256,14 +256,25 @@ def _edited(guide: Guide, key: str, changes: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in changes.items()
-        if (tuple(value or ()) if name in LISTS else value or None) != getattr(known, name)
+        if not _same(name, value, getattr(known, name))
     }
+
+
+def _same(name: str, shown: Any, known: Any) -> bool:
+    """Whether a field of the form still shows what is known."""
+    if name in LISTS:
+        return tuple(shown or ()) == tuple(known)
+    if name == "population":
+        return str(shown or "") == (f"{known:,}" if known else "")
+    return str(shown or "") == str(known or "")
 
 
 def _field(name: str, profile: Any, language: str) -> Any:
     value = getattr(profile, name) if profile else None
     if name in LISTS:
         return gr.update(value=list(value or ()))
+    if name == "population" and value:
+        value = f"{value:,}"
     origin = profile.origin.get(name) if profile else None
     info = word(language, origin if origin in {"said", "inferred"} else "not_said")
     return gr.update(value=value, info=info)

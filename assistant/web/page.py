@@ -114,7 +114,7 @@ class Page:
         if name == "named_city":
             return gr.Textbox(label=label, elem_id=ident, max_length=80)
         if name == "population":
-            return gr.Number(label=label, elem_id=ident, precision=0, value=None)
+            return gr.Textbox(label=label, elem_id=ident, max_length=40)
         if name == "country":
             return gr.Dropdown(
                 self.gazetteer.countries, label=label, elem_id=ident, value=None, filterable=True
