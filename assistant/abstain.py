@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.peers import INCOME_WORDS, people
+from assistant.peers import INCOME_WORDS
+from assistant.wording import country, inhabitants, people
 
 if TYPE_CHECKING:
     from assistant.advise import Advice
@@ -40,31 +41,38 @@ def abstention(corpus: Corpus, advice: Advice) -> str:
     """The text for an intent that gets no advice; never with a source."""
     intent = advice.request.intent
     if advice.turn.act == "thanks":
-        return "You are welcome. Ask on when the next question comes up."
+        return corpus.say("You are welcome. Ask on when the next question comes up.")
     if intent == "about":
-        about = ABOUT.format(facts=f"{len(corpus.facts):,}", cities=len(corpus.cities))
-        return f"{about} For example:\n\n" + "\n".join(f"- {text}" for text in EXAMPLES)
+        facts = people(len(corpus.facts), corpus.language)
+        about = corpus.say(ABOUT, facts=facts, cities=len(corpus.cities))
+        examples = "\n".join(f"- {corpus.say(text)}" for text in EXAMPLES)
+        return f"{about} {corpus.say('For example:')}\n\n{examples}"
     if intent == "not-covered" and advice.unknown:
         return _not_covered(corpus, advice.unknown, advice)
     if intent in {"fact", "failures", "follow-up"}:
-        return NOTHING
-    return EMPTY if intent == "empty" else OUTSIDE
+        return corpus.say(NOTHING)
+    return corpus.say(EMPTY if intent == "empty" else OUTSIDE)
 
 
 def _not_covered(corpus: Corpus, city: Profile, advice: Advice) -> str:
-    known = [f"{people(city.population)} people"] if city.population else []
-    known += [city.country] if city.country else []
-    known += [INCOME_WORDS[city.income_group]] if city.income_group else []
+    language = corpus.language
+    known = [inhabitants(city.population, language)] if city.population else []
+    known += [country(city.country, language)] if city.country else []
+    known += [corpus.say(INCOME_WORDS[city.income_group])] if city.income_group else []
     near = [corpus.cities[slug] for slug in advice.nearest]
-    names = "; ".join(f"{c.city}, {c.country} ({people(c.population.value)} people)" for c in near)
-    if not near:
-        return (
-            f"{city.named_city} is not among the {len(corpus.cities)} case cities, and the library "
-            "says nothing of it. Ask about one of its cities, or describe your own."
-        )
-    text = (
-        f"{city.named_city} is not among the {len(corpus.cities)} case cities, so I cannot say "
-        f"what it did. From its size and country ({', '.join(known)}), the case cities nearest to "
-        f"it are {names}."
+    names = "; ".join(
+        f"{c.city}, {country(c.country, language)} ({inhabitants(c.population.value, language)})"
+        for c in near
     )
-    return f"{text} Shall I tell you what {near[0].city} did?"
+    if not near:
+        return corpus.say(
+            "{city} is not among the {n} case cities, and the library says nothing of it. Ask "
+            "about one of its cities, or describe your own.",
+            city=city.named_city, n=len(corpus.cities),
+        )  # fmt: skip
+    text = corpus.say(
+        "{city} is not among the {n} case cities, so I cannot say what it did. From its size and "
+        "country ({known}), the case cities nearest to it are {names}.",
+        city=city.named_city, n=len(corpus.cities), known=", ".join(known), names=names,
+    )  # fmt: skip
+    return f"{text} {corpus.say('Shall I tell you what {city} did?', city=near[0].city)}"

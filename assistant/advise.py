@@ -14,7 +14,7 @@ from assistant.troubles import Trouble
 from assistant.turns import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from assistant.corpus import Corpus
 
@@ -22,9 +22,16 @@ SHOWN_TOOLS = 3
 SHOWN_CITIES = 3
 PER_CITY = 2
 SOURCED = 0.08  # similarity that a sourced statement may lack against our own estimate
+STEPS = ("first_steps", "second_step", "third_step")  # the steps most like the text, in order
+TO_THE_POINT = 0.40  # similarity of a first step to the text: our estimate, by reading
+RECKONED = ("time_to_effect", "cost_notes")
 SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
 # How far down the ranking a fact may stand and still be shown as evidence.
 DEPTH = 150
+OFF_MATTER = 0.3  # of the strength of a city none of whose facts is about the matter: our estimate
+CANDIDATES = 12  # best facts among which the closest is looked for
+WORDED = ("claim", "clause", "situation", "situation_clause", "words")  # parts that compare words
+CENTRAL = 2  # problems of a fact that it is about; later ones it touches
 
 
 class Pick(Record):
@@ -41,10 +48,11 @@ class Advice(Record):
     ``statements`` holds, per section of the first tool, the passage that speaks most to the text.
     ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
-    what-if leaves as it was; ``unknown`` is a
-    city that the library does not hold, ``nearest`` the case cities most like it; ``related``
-    answer the trouble with another tool than the first three; ``offer`` is the question that "yes
-    please" asks next.
+    what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
+    ``closest`` the fact that is most like the words of the question;
+    ``unknown`` is a city that the library does not hold, ``nearest`` the case cities most like it;
+    ``related`` answer the trouble with another tool than the first three; ``offer`` is the question
+    that "yes please" asks next.
     """
 
     request: Request
@@ -52,6 +60,8 @@ class Advice(Record):
     troubles: tuple[Trouble, ...]
     tools: tuple[ToolFit, ...] = ()
     picks: tuple[Pick, ...] = ()
+    warning: str | None = None
+    closest: str | None = None
     comparables: tuple[Comparable, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     statements: dict[str, str] = {}
@@ -91,18 +101,21 @@ def advise(
     tools = rank_tools(corpus, affinity, profile, voice)
     comparables = find_comparables(corpus, profile, evidence)
     picks = tuple(choose_facts(corpus, profile, tools[:shown], evidence))
+    used = {key for pick in picks for key in pick.examples}
     return Advice(
         request=request,
         profile=profile,
         troubles=tuple(troubles),
         tools=tools,
         picks=picks,
+        warning=find_warning(corpus, profile, evidence, used),
+        closest=find_closest(corpus, profile, evidence),
         related=_related(corpus, profile, picks, evidence),
         comparables=comparables,
         evidence=tuple(evidence[:20]),
         statements=choose_statements(corpus.tools[tools[0].tool], likeness),
         questions=open_questions(corpus, affinity, profile, tools, voice) if asks else (),
-        cautions=tuple(_cautions(corpus, profile, comparables)),
+        cautions=tuple(corpus.say(text) for text in _cautions(profile, comparables)),
     )
 
 
@@ -126,10 +139,10 @@ def choose_facts(
 ) -> Iterable[Pick]:
     """Per tool two examples from different cities and one warning; no fact is used twice.
 
-    Only facts that answer a voiced trouble: a good story about something else is no evidence.
-    Those that an adviser would bring up for a city of this size come first (no metro for a town of
-    20,000), then those on the trouble itself before those on the lack of means that many cities
-    share, then those that answer what calls for the tool.
+    Only facts that answer a voiced trouble: a good story about something else is no evidence; on
+    the lack of means, which many cities share, only those of a tool that it calls for. Those that
+    an adviser would bring up for a city of this size come first (no metro for a town of 20,000),
+    then those on the trouble voiced most clearly, then those that answer what calls for the tool.
     """
     used: set[str] = set()
     shown: dict[str, int] = {}
@@ -137,14 +150,17 @@ def choose_facts(
     voiced = set(profile.challenges)
     if voiced:
         facts = [f for f in facts if voiced.intersection(f.problems)]
-    matter = voiced - {c.trouble for c in corpus.vocabulary.constraints.values()}
+    matter = matters(corpus, profile)
     for fit in tools:
         causes = set(fit.causes[:2])
+        wanted = {*matter} | (causes if matter else voiced)
         own = [f for f in facts if f.tool == fit.tool and f.id not in used]
+        own = [f for f in own if not voiced or wanted.intersection(f.problems)]
         own.sort(
             key=lambda f: (
                 not suits_size(f, profile),
-                not matter.intersection(f.problems),
+                distance(f, matter[:1]),
+                distance(f, matter),
                 not causes.intersection(f.problems),
             )
         )
@@ -152,6 +168,8 @@ def choose_facts(
         for fact in own:
             slug = fact.id.rsplit("-", 1)[0]
             new = all(slug != e.id.rsplit("-", 1)[0] for e in examples)
+            if examples and matter and distance(fact, matter):
+                break  # a second one only if it is about the matter itself
             if fact.role != "warning" and new and shown.get(slug, 0) < PER_CITY:
                 examples.append(fact)
                 shown[slug] = shown.get(slug, 0) + 1
@@ -166,6 +184,48 @@ def choose_facts(
             examples=tuple(f.id for f in examples),
             warning=warning.id if warning else None,
         )
+
+
+def matters(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
+    """The voiced troubles other than a lack of means (money, staff, trust), in order."""
+    means = {c.trouble for c in corpus.vocabulary.constraints.values()}
+    return tuple(tag for tag in profile.challenges if tag not in means)
+
+
+def distance(fact: Fact, troubles: Sequence[str]) -> int:
+    """How far a fact is from being about one of the troubles: 0 when it is the first or second of
+    its problems, 1 when it is a later one, 2 when it is none."""
+    at = [fact.problems.index(tag) for tag in troubles if tag in fact.problems]
+    return 2 if not at else 0 if min(at) < CENTRAL else 1
+
+
+def find_warning(
+    corpus: Corpus, profile: Profile, evidence: Sequence[Evidence], used: Collection[str]
+) -> str | None:
+    """The best fact that tells what went wrong with the same matter elsewhere, with any tool."""
+    about = matters(corpus, profile) or profile.challenges
+    facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
+    told = [f for f in facts if went_wrong(f) and f.id not in used]
+    on = [f for f in told if distance(f, about) == 0 and suits_size(f, profile)]
+    on.sort(key=lambda f: (distance(f, about[:1]), f.role != "warning"))
+    return on[0].id if on else None
+
+
+def find_closest(corpus: Corpus, profile: Profile, evidence: Sequence[Evidence]) -> str | None:
+    """Of the best evidence the fact that is most like the words of the question, whatever its tool:
+    what a reader would look for first."""
+    fit = [e for e in evidence[:CANDIDATES] if suits_size(corpus.facts[e.fact], profile)]
+    about = matters(corpus, profile) or profile.challenges
+    told = [e for e in fit if distance(corpus.facts[e.fact], about) < 2]
+    told = [e for e in told if not went_wrong(corpus.facts[e.fact])]
+    if not told or not profile.challenges:
+        return None
+    return max(told, key=lambda e: sum(e.parts.get(name, 0.0) for name in WORDED)).fact
+
+
+def went_wrong(fact: Fact) -> bool:
+    """Whether a fact tells of a failure, not of a success with a caution."""
+    return fact.role == "warning" or (fact.role == "both" and fact.kind in {"failure", "criticism"})
 
 
 def suits_size(fact: Fact, profile: Profile) -> bool:
@@ -183,21 +243,26 @@ def _related(
     shown = [corpus.facts[key] for pick in picks for key in pick.examples]
     if any(tag in fact.problems for fact in shown):
         return ()
-    found = (item.fact for item in evidence[:DEPTH] if tag in corpus.facts[item.fact].problems)
-    return tuple(found)[:PER_CITY]
+    found = [e.fact for e in evidence[:DEPTH] if distance(corpus.facts[e.fact], [tag]) == 0]
+    return tuple(found[:PER_CITY])
 
 
 def choose_statements(tool: Tool, likeness: Mapping[str, float]) -> dict[str, str]:
     """Section -> the passage id of its statement that is most like the text; a sourced one may be a
-    little less like it."""
+    little less like it. Of cost and time our own estimates come first: they say what to reckon
+    with, where the sourced ones tell single cases."""
     chosen = {}
     for section in SECTIONS:
         numbered = enumerate(tool.sections[section], start=1)
         keys = [(bool(s.sources), f"tool:{tool.id}#{section}-{n}") for n, s in numbered]
+        if section in RECKONED:
+            keys = [key for key in keys if not key[0]] or keys
         chosen[section] = max(keys, key=lambda k: SOURCED * k[0] + likeness.get(k[1], 0.0))[1]
     steps = [f"tool:{tool.id}#first_steps-{n}" for n, _ in enumerate(tool.first_steps, start=1)]
-    chosen["first_steps"] = max(steps, key=lambda key: likeness.get(key, 0.0))
-    return chosen
+    # The first of the file suits any matter; another goes before it when it is much to the point.
+    if max(likeness.get(key, 0.0) for key in steps) >= TO_THE_POINT:
+        steps.sort(key=lambda key: -likeness.get(key, 0.0))
+    return chosen | dict(zip(STEPS, steps, strict=False))
 
 
 def find_comparables(
@@ -217,17 +282,27 @@ def find_comparables(
     low = min(items[0].score for items in best.values())
     spread = (top - low) or 1.0
 
+    about = matters(corpus, profile) or profile.challenges
+
     def value(slug: str) -> float:
         strength = (best[slug][0].score - low) / spread
+        near = min(distance(corpus.facts[item.fact], about) for item in best[slug])
+        strength -= OFF_MATTER * (near > 0 and bool(about))
         return 0.5 * similarity(profile, corpus.cities[slug]) + 0.5 * strength
 
     own = (profile.named_city or "").lower()
     slugs = [s for s in best if corpus.cities[s].city.lower() != own]
     slugs.sort(key=lambda slug: (-value(slug), slug))
-    return tuple(
-        compare(corpus, profile, slug, [e.fact for e in best[slug][:PER_CITY]])
-        for slug in slugs[:n]
-    )
+
+    def telling(slug: str) -> list[str]:
+        facts = [item.fact for item in best[slug]]
+        facts.sort(key=lambda key: distance(corpus.facts[key], about))
+        return facts[:PER_CITY]
+
+    # A city that never met these troubles is shown only when there is no other.
+    met = [s for s in slugs if any(distance(corpus.facts[e.fact], about) < 2 for e in best[s])]
+    chosen = (met if about else slugs)[:n] or slugs[:1]
+    return tuple(compare(corpus, profile, slug, telling(slug)) for slug in chosen)
 
 
 def open_questions(
@@ -255,7 +330,7 @@ def open_questions(
         if moved:
             weighed.append((moved / len(answers), text))
     weighed.sort(key=lambda item: (-item[0], item[1]))
-    return tuple(text for _, text in weighed[:n])
+    return tuple(corpus.say(text) for _, text in weighed[:n])
 
 
 def _unknowns(
@@ -294,7 +369,7 @@ def _unknowns(
             yield question, [{"constraints": (*profile.constraints, constraint)}, {}]
 
 
-def _cautions(corpus: Corpus, profile: Profile, comparables: Sequence[Comparable]) -> Iterable[str]:
+def _cautions(profile: Profile, comparables: Sequence[Comparable]) -> Iterable[str]:
     if comparables and not any(c.close for c in comparables):
         yield "No case here is close to this city, so read the comparisons with care."
     if not profile.challenges:

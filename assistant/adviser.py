@@ -28,7 +28,7 @@ from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.troubles import Recogniser
 from assistant.understanding import Listener, Understanding
-from assistant.wording import room, translated
+from assistant.wording import LANGUAGES, noted, room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ class Adviser:
         from assistant.passages import make_passages
 
         self.corpus, self.index, self.embedder = corpus, index, embedder
+        self.spoken = {language: corpus.spoken(language) for language in LANGUAGES}
         self.corpus_dir = corpus_dir
         passages = [p for p in make_passages(corpus) if p.lexical]
         self.lexical = LexicalIndex([p.id for p in passages], [p.lexical for p in passages])
@@ -141,6 +142,7 @@ class Adviser:
     ) -> Advice:
         """The decision object for a message, with what to ask next."""
         made = self._advise(understood, vectors, evidence, nearest, memory or Memory())
+        # The offer is a message to be understood when it is accepted: in English always.
         return made.model_copy(update={"offer": offer_of(self.corpus, made)})
 
     def _advise(
@@ -162,7 +164,7 @@ class Adviser:
         likes = (self._statement_rows @ vectors[0]).tolist()
         likeness = dict(zip(self._statements, likes, strict=True))
         made = advise(
-            self.corpus,
+            self.spoken[understood.language],
             self.affinity,
             request,
             understood.profile,
@@ -213,14 +215,15 @@ class Adviser:
 
     def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
         """The advice with what the new values change in the order of the tools."""
-        before = rank_tools(self.corpus, self.affinity, memory.profile, memory.voice)
-        words = changed(self.corpus, memory.profile, understood.profile)
+        corpus = self.spoken[understood.language]
+        before = rank_tools(corpus, self.affinity, memory.profile, memory.voice)
+        words = changed(corpus, memory.profile, understood.profile)
         intent: Intent = "what-if" if understood.turn.act == "what-if" else "profile"
         return _as(made, intent).model_copy(
             update={
                 "kept": memory.profile if intent == "what-if" else None,
                 "changed": tuple(words),
-                "moved": tuple(moves(self.corpus, before, made.tools)),
+                "moved": tuple(moves(corpus, before, made.tools)),
             }
         )
 
@@ -260,7 +263,7 @@ class Adviser:
             form = form.model_copy(update={"max_words": room(form.max_words, language)})
             turn = advice.turn.model_copy(update={"form": form})
             advice = advice.model_copy(update={"turn": turn})
-        return translated(shaped(render(self.corpus, advice), advice.turn.form), language)
+        return noted(shaped(render(self.spoken[language], advice), advice.turn.form), language)
 
     def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:
         """The numbered text and its citations; what they do not carry is left out."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import MARKER, Citation, check, mend, number
-from assistant.moves import PLACES
-from assistant.peers import listed, people, restated
-from assistant.phrasing import cited, described, fact_line, shorten, statements
+from assistant.moves import place
+from assistant.peers import restated
+from assistant.phrasing import FITS, cited, described, fact_line, shorten, statements
 from assistant.schema import Record
+from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,6 +45,7 @@ NOTE = (
     "Situation and changes with it."
 )
 BETWEEN = "\x1e"  # ASCII's record separator: no text holds it
+MONTHS = ("First month: ", "Second month: ", "Third month: ")
 LACKS = {"lacks": "missing here", "unknown": "to be checked here", "has": "given here"}
 
 
@@ -65,7 +67,7 @@ class Brief(Record):
     sections: tuple[Section, ...]
     sources_title: str
     citations: tuple[Citation, ...]
-    note: str = NOTE
+    note: str
 
 
 def last_advice(replies: Iterable[Reply]) -> Reply | None:
@@ -77,6 +79,7 @@ def last_advice(replies: Iterable[Reply]) -> Reply | None:
 def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") -> Brief:
     """The brief of a reply about the user's own city; what its citations do not carry is left
     out, as in answers."""
+    corpus = corpus.spoken(language)
     words = HEADINGS.get(language, HEADINGS["en"])
     draft = list(_sections(corpus, reply, words))
     pieces = [piece for section in draft for piece in _pieces(section)]
@@ -87,14 +90,15 @@ def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") ->
     )
     sections = tuple(_rebuilt(section, lambda: next(numbered)) for section in draft)
     used = {int(n) for s in sections for piece in _pieces(s) for n in MARKER.findall(piece)}
-    place = reply.profile.named_city or reply.profile.country
+    whose = reply.profile.named_city or country(reply.profile.country or "", corpus.language)
     return Brief(
-        title=words[0] + (f": {place}" if place else ""),
+        title=words[0] + (f": {whose}" if whose else ""),
         date=day.isoformat(),
         language=language if language in HEADINGS else "en",
         sections=sections,
         sources_title=words[9],
         citations=tuple(c for c in citations if c.n in used),
+        note=corpus.say(NOTE),
     )
 
 
@@ -123,16 +127,16 @@ def _sections(corpus: Corpus, reply: Reply, words: Sequence[str]) -> Iterator[Se
     rest = [t for t in reply.tools if t not in chosen]
     named: dict[str, Tool] = {t.id: t for t in corpus.tools.values()}
     yield _situation(corpus, reply, words[1])
-    yield _recommendation(named, chosen, words[2])
+    yield _recommendation(corpus, named, chosen, words[2])
     examples = [f for t in chosen for f in _facts(corpus, t) if f.role != "warning"][:4]
     if examples:
         lines = tuple(fact_line(corpus, fact, CLAIM) for fact in examples)
         yield Section(title=words[3], items=lines)
-    yield Section(title=words[4], items=tuple(_not_now(named, rest)))
+    yield Section(title=words[4], items=tuple(_not_now(corpus, named, rest)))
     if reply.comparables:
         yield _comparables(corpus, reply, words[5])
     yield _risks(corpus, named[chosen[0].tool], chosen, words[6])
-    yield _hundred_days(named, chosen, words[7])
+    yield _hundred_days(corpus, named, chosen, words[7])
     settle = (*reply.questions, *_to_settle(reply))
     if settle:
         yield Section(title=words[8], items=settle)
@@ -147,52 +151,58 @@ def _situation(corpus: Corpus, reply: Reply, title: str) -> Section:
     text = described(corpus, profile)
     text = f"{text[0].upper()}{text[1:]}."
     if profile.challenges:
-        text += f" Troubles named: {listed([corpus.label(tag) for tag in profile.challenges])}."
+        troubles = corpus.listed([corpus.label(tag) for tag in profile.challenges])
+        text += " " + corpus.say("Troubles named: {troubles}.", troubles=troubles)
     told = set(profile.challenges) | ({"little-money"} if profile.budget_level else set())
     words = corpus.vocabulary.constraints
     lacking = [w for w in profile.constraints if w not in told and words[w].trouble not in told]
     if lacking:
-        missing = listed([corpus.label(word) for word in lacking])
-        text += f" Missing so far: {missing}."
+        missing = corpus.listed([corpus.label(word) for word in lacking])
+        text += " " + corpus.say("Missing so far: {missing}.", missing=missing)
     return Section(title=title, text=text)
 
 
-def _recommendation(named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str) -> Section:
-    rows = [("", "Tool", "Fit", "Why", "First step")]
+def _recommendation(
+    corpus: Corpus, named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str
+) -> Section:
+    rows = [("", *(corpus.say(word) for word in ("Tool", "Fit", "Why", "First step")))]
     for item in chosen:
         tool = named[item.tool]
-        why = item.why[0].rstrip(".")
+        why = " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in item.why[:2])
         rows.append(
-            (PLACES[item.rank - 1].capitalize(), tool.name, item.fit, f"{why[0].upper()}{why[1:]}.",
+            (place(corpus, item.rank).capitalize(), tool.name, corpus.say(FITS[item.fit]), why,
              tool.first_steps[0])
         )  # fmt: skip
     return Section(title=title, table=tuple(rows))
 
 
-def _not_now(named: dict[str, Tool], rest: Sequence[ReplyTool]) -> Iterator[str]:
+def _not_now(corpus: Corpus, named: dict[str, Tool], rest: Sequence[ReplyTool]) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for item in rest:
-        reason = "nothing described here calls for it"
+        reason = corpus.say("nothing you described calls for it yet")
         if item.cautions:
             reason = item.cautions[0].rstrip(".")
         elif item.fit != "weak":
-            reason = f"later; {item.why[0].rstrip('.')}"
+            reason = corpus.say("later, because {why}", why=item.why[0].rstrip("."))
         reasons.setdefault(reason, []).append(named[item.tool].name)
     for reason, names in reasons.items():
-        yield f"{listed(names)}: {reason}."
+        yield f"{corpus.listed(names)}: {reason}."
 
 
 def _comparables(corpus: Corpus, reply: Reply, title: str) -> Section:
-    rows = [("City", "Shares", "Differs", "What carried it there")]
+    heads = ("City", "Shares", "Differs", "What carried it there")
+    rows = [tuple(corpus.say(word) for word in heads)]
     for item in reply.comparables:
         if item.city not in corpus.cities or not item.facts:
             continue
         mark = f"[[{item.facts[0]}]]"
         condition = next(iter(item.conditions), None)
-        carried = f"{condition.text} ({LACKS[condition.status]})" if condition else ""
+        lack = f"({corpus.say(LACKS[condition.status])})" if condition else ""
+        carried = f"{condition.text} {lack} {mark}" if condition else ""
+        size = inhabitants(item.population, corpus.language)
         rows.append(
-            (f"{item.name}, {people(item.population)} {mark}", listed(item.shared) or "little",
-             listed(item.differs), f"{carried} {mark}" if carried else "")
+            (f"{item.name}, {size} {mark}", corpus.listed(item.shared) or corpus.say("little"),
+             corpus.listed(item.differs), carried)
         )  # fmt: skip
     return Section(title=title, table=tuple(rows))
 
@@ -204,23 +214,25 @@ def _risks(corpus: Corpus, first: Tool, chosen: Sequence[ReplyTool], title: str)
         + cited(shorten(f.claim, CLAIM), f.id)
         for f in warnings
     ]
-    items += statements(first, "failure_modes", 1)
-    items += [f"When to step back: {text}" for text in statements(first, "step_back", 1)]
+    items += statements(corpus, first, "failure_modes", 1)
+    back = corpus.say("When to step back: {text}")
+    items += [back.format(text=text) for text in statements(corpus, first, "step_back", 1)]
     return Section(title=title, items=tuple(items))
 
 
-def _hundred_days(named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str) -> Section:
+def _hundred_days(
+    corpus: Corpus, named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str
+) -> Section:
     first = named[chosen[0].tool]
     second = named[chosen[1].tool] if len(chosen) > 1 else None
     months = [first.first_steps[0]]
     if second:
         months[0] += f" {second.first_steps[0]}"
     months += [first.first_steps[1], first.first_steps[2]]
-    items = [
-        f"{n} month: {text}" for n, text in zip(("First", "Second", "Third"), months, strict=True)
-    ]
-    items += [f"To be measured: {text}" for text in statements(first, "measures", 1)]
-    items.append(f"If it fails: {first.if_it_fails}")
+    items = [corpus.say(month) + text for month, text in zip(MONTHS, months, strict=True)]
+    measured = corpus.say("To be measured: ")
+    items += [measured + text for text in statements(corpus, first, "measures", 1)]
+    items.append(corpus.say("If it fails: ") + first.if_it_fails)
     return Section(title=title, items=tuple(items))
 
 

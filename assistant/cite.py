@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.peers import people
 from assistant.schema import Grade, Record, SourceType
+from assistant.wording import OTHERS, country, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,7 +158,8 @@ def _holds(corpus: Corpus, citation: Citation) -> str:
         return citation.claim
     fact, city = corpus.facts[citation.fact], corpus.city_of(citation.fact)
     amount = f"{fact.amount.value:,.0f} {fact.amount.what}" if fact.amount else ""
-    context = f"{city.city} {city.country} {people(city.population.value)} {city.population.year}"
+    lands = " ".join([city.country, *(country(city.country, language) for language in OTHERS)])
+    context = f"{city.city} {lands} {sizes(city.population.value)} {city.population.year}"
     lines = [line.text for line in (*city.challenges, *city.assets, *city.conditions)]
     parts = [
         fact.claim, fact.year, fact.mechanism or "", fact.outcome or "", fact.lesson, amount,

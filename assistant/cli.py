@@ -131,7 +131,7 @@ def cities(
 ) -> None:
     """List the case cities."""
     from assistant.corpus import did_you_mean, load_corpus
-    from assistant.peers import people
+    from assistant.wording import inhabitants
 
     corpus = load_corpus(read_settings().corpus_dir)
     if trouble and trouble not in corpus.vocabulary.challenges:
@@ -154,7 +154,7 @@ def cities(
         return
     for slug, city in chosen.items():
         typer.echo(
-            f"{slug:22} {city.city}, {city.country} ({people(city.population.value)} people, "
+            f"{slug:22} {city.city}, {city.country} ({inhabitants(city.population.value)}, "
             f"{city.income_group}), {len(city.facts)} facts"
         )
     if not chosen:

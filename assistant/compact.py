@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
-from assistant.phrasing import described, fact_line, step
+from assistant.phrasing import FITS, described, fact_line, step
+from assistant.reasons import because
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,35 +51,36 @@ def _pairs(advice: Advice) -> list[tuple[ToolFit, Pick | None]]:
 
 
 def _full(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    yield f"For {described(corpus, advice.profile)}:"
+    yield corpus.say("For {city}:", city=described(corpus, advice.profile))
     yield ""
     yield from _with_reason(corpus, advice)
     yield from related(corpus, advice)
-    first = _pairs(advice)[0][1]
-    if first and first.warning:
-        fact = corpus.facts[first.warning]
+    if advice.warning:
+        fact = corpus.facts[advice.warning]
         city = corpus.city_of(fact.id).city
         yield ""
-        yield f"**What can go wrong:** {_lesson(fact.lesson)} ({city}) [[{fact.id}]]."
+        lead = corpus.say("**What went wrong elsewhere:** ")
+        yield f"{lead}{_lesson(fact.lesson)} ({city}) [[{fact.id}]]."
     if "first_steps" in advice.statements:
         tool = corpus.tools[advice.tools[0].tool]
-        yield f"**First step:** {step(tool, advice.statements['first_steps'])}"
+        yield f"{corpus.say('**First step:** ')}{step(tool, advice.statements['first_steps'])}"
 
 
 def related(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What cases did about the trouble with other tools, when none shows a first tool at work."""
     if advice.related:
         yield ""
-        yield f"**What others did about {corpus.label(advice.profile.challenges[0])}:**"
+        trouble = corpus.label(advice.profile.challenges[0])
+        yield corpus.say("**What others did about {trouble}:**", trouble=trouble)
         yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.related)
 
 
 def _with_reason(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for number, (fit, pick) in enumerate(_pairs(advice), start=1):
-        reason = f"{_sentence(fit.why[0])} " if fit.why else ""
-        yield f"{number}. **{corpus.tools[fit.tool].name}** ({fit.fit} fit): {reason}" + _example(
-            corpus, pick
-        )
+        name, how_well = corpus.tools[fit.tool].name, corpus.say(FITS[fit.fit])
+        condition, works = because(corpus, fit, advice.profile.challenges)
+        reason = _sentence(works[0] if works else condition)
+        yield f"{number}. **{name}** ({how_well}): {reason} {_example(corpus, pick)}"
 
 
 def _lines(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -90,13 +92,14 @@ def _names(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for number, (fit, pick) in enumerate(_pairs(advice), start=1):
         as_in = ""
         if pick and pick.examples:
-            as_in = f", as in {corpus.city_of(pick.examples[0]).city} [[{pick.examples[0]}]]"
+            city = corpus.city_of(pick.examples[0]).city
+            as_in = f"{corpus.say(', as in {city}', city=city)} [[{pick.examples[0]}]]"
         yield f"{number}. **{corpus.tools[fit.tool].name}**{as_in}."
 
 
 def _example(corpus: Corpus, pick: Pick | None) -> str:
     if pick is None or not pick.examples:
-        return "no case here shows it at work on what you named."
+        return corpus.say("No case here shows it at work on what you named.")
     fact = corpus.facts[pick.examples[0]]
     return f"{_lesson(fact.lesson)} ({corpus.city_of(fact.id).city}) [[{fact.id}]]."
 

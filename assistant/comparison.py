@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.peers import INCOME_WORDS, compare, listed, people
+from assistant.peers import INCOME_WORDS, compare
 from assistant.phrasing import cited, shorten
 from assistant.selection import has_aspect, slug
+from assistant.wording import inhabitants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +40,8 @@ def compared(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 
 def _one_matter(corpus: Corpus, facts: Sequence[Fact], turn: Turn) -> Iterator[str]:
-    title = corpus.tools[turn.tool].name if turn.tool else TITLES[turn.aspect or "how"]
-    yield f"| City | {title} | Result or warning |"
+    title = corpus.tools[turn.tool].name if turn.tool else corpus.say(TITLES[turn.aspect or "how"])
+    yield f"| {corpus.say('City')} | {title} | {corpus.say('Result or warning')} |"
     yield "|---|---|---|"
     for key in turn.cities:
         city = corpus.cities[key]
@@ -59,9 +60,10 @@ def _one_matter(corpus: Corpus, facts: Sequence[Fact], turn: Turn) -> Iterator[s
             ),
             None,
         )
-        size = f"{people(city.population.value)} people, {INCOME_WORDS[city.income_group]}"
+        size = inhabitants(city.population.value, corpus.language)
+        size += f", {corpus.say(INCOME_WORDS[city.income_group])}"
         name = f"**{city.city}** ({size}) {_mark(other or first)}"
-        yield f"| {name}| {_cell(first)} | {_cell(other)} |"
+        yield f"| {name}| {_cell(corpus, first)} | {_cell(corpus, other)} |"
 
 
 def _all_tools(corpus: Corpus, facts: Sequence[Fact], cities: Sequence[str]) -> Iterator[str]:
@@ -69,13 +71,13 @@ def _all_tools(corpus: Corpus, facts: Sequence[Fact], cities: Sequence[str]) -> 
         f"{corpus.cities[key].city} {_mark(next((f for f in facts if slug(f) == key), None))}"
         for key in cities
     ]
-    yield f"| Tool | {'| '.join(names)}|"
+    yield f"| {corpus.say('Tool')} | {'| '.join(names)}|"
     yield "|---" * (len(cities) + 1) + "|"
     for tool in corpus.tools.values():
         cells = []
         for key in cities:
             own = [f for f in facts if slug(f) == key and f.tool == tool.id]
-            cells.append(_cell(own[0]) if own else GAP)
+            cells.append(_cell(corpus, own[0] if own else None))
         yield f"| {tool.name} | {' | '.join(cells)} |"
 
 
@@ -85,25 +87,33 @@ def _meaning(
     marked = {key: next((f.id for f in facts if slug(f) == key), None) for key in cities}
     known = profile.population or profile.income_group or profile.challenges
     if not known:
-        yield "Tell me your city's size, country and trouble, and I say which is nearer to you."
+        yield corpus.say(
+            "Tell me your city's size, country and trouble, and I say which is nearer to you."
+        )
         return
     rated = [compare(corpus, profile, key, [marked[key] or ""]) for key in cities]
     rated.sort(key=lambda c: -c.similarity)
     near = rated[0]
     mark = f" [[{marked[near.city]}]]" if marked[near.city] else ""
-    shared = f"shares {listed(near.shared)}" if near.shared else "shares little"
-    yield (
-        f"**What it means for you:** {near.name} is the nearer one: it {shared}; "
-        f"differs: {listed(near.differs)}{mark}."
+    yield corpus.say(
+        "**What it means for you:** {city} is the nearer one: it shares {shared}; "
+        "differs: {differs}{mark}.",
+        city=near.name,
+        shared=corpus.listed(near.shared) if near.shared else corpus.say("little"),
+        differs=corpus.listed(near.differs),
+        mark=mark,
     )
     for other in rated[1:]:
         mark = f" [[{marked[other.city]}]]" if marked[other.city] else ""
-        yield f"{other.name} differs more: {listed(other.differs)}{mark}."
+        yield corpus.say(
+            "{city} differs more: {differs}{mark}.",
+            city=other.name, differs=corpus.listed(other.differs), mark=mark,
+        )  # fmt: skip
 
 
-def _cell(fact: Fact | None) -> str:
+def _cell(corpus: Corpus, fact: Fact | None) -> str:
     if fact is None:
-        return GAP
+        return corpus.say(GAP)
     return cited(shorten(fact.claim, CELL), fact.id).replace("|", "/")
 
 

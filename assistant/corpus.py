@@ -13,11 +13,13 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 
 from assistant.errors import CorpusError
+from assistant.languages import Tables, read_tables
 from assistant.schema import TOOL_IDS, City, Fact, Ranking, Record, Source, Tool, ToolId, Vocabulary
+from assistant.wording import LANGUAGES, listed, say
 from assistant.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -38,13 +40,18 @@ class Problem:
 
 
 class Corpus(Record):
-    """Everything the assistant knows, by id. ``digest`` changes when any file changes."""
+    """Everything the assistant knows, by id. ``digest`` changes when any file changes.
+
+    ``language`` is the one of its labels and of our own sentences; facts are in English always.
+    """
 
     cities: dict[str, City]
     tools: dict[ToolId, Tool]
     vocabulary: Vocabulary
     rankings: tuple[Ranking, ...]
     digest: str
+    tables: Tables = {}
+    language: str = "en"
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -72,7 +79,73 @@ class Corpus(Record):
 
     def label(self, word: str) -> str:
         """What the reader sees for a vocabulary id; the id itself when it has no label."""
-        return self.vocabulary.labels.get(word, word.replace("-", " "))
+        own = self.vocabulary.labels.get(word, word.replace("-", " "))
+        return own if self.language == "en" else self._table.get(f"label:{word}", own)
+
+    @property
+    def _table(self) -> dict[str, str]:
+        return self.tables.get(self.language, {})
+
+    def mechanism(self, tool: str, trouble: str) -> str:
+        """How a tool works on a trouble, in our own words; empty when that is not written."""
+        return self._table.get(f"for:{tool}:{trouble}", "")
+
+    def failure(self, trouble: str) -> tuple[str, str]:
+        """Why government acts on a trouble and when it steps back; empty when not written."""
+        return self._table.get(f"act:{trouble}", ""), self._table.get(f"back:{trouble}", "")
+
+    def question(self, enabler: str) -> str:
+        """What to ask a city about an enabler; empty when there is no question."""
+        own = self.vocabulary.enablers[enabler].question or ""
+        return own if self.language == "en" else self._table.get(f"question:{enabler}", own)
+
+    def say(self, template: str, **values: object) -> str:
+        """A fixed phrase of ours in the language of this corpus."""
+        return say(self.language, template, **values)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """``a, b and c`` in the language of this corpus."""
+        return listed(words, self.language)
+
+    def inline(self, tool: str) -> str:
+        """A tool's name inside a sentence: in lower case, but for German nouns."""
+        name = self.tools[tool].name  # type: ignore[index]
+        return name if self.language == "de" else name[0].lower() + name[1:].lower()
+
+    def spoken(self, language: str) -> Corpus:
+        """The same corpus with its labels and our own sentences in another language."""
+        if language == self.language or language not in LANGUAGES:
+            return self
+        self.views.setdefault(self.language, self)  # the way back
+        if language not in self.views:
+            told = self.tables.get(language, {})
+            tools = {key: _told(tool, told, language) for key, tool in self.tools.items()}
+            self.views[language] = self.model_copy(update={"language": language, "tools": tools})
+        return self.views[language]
+
+    @cached_property
+    def views(self) -> dict[str, Corpus]:
+        """What ``spoken`` has made, by language."""
+        return {}
+
+
+def _told(tool: Tool, told: Mapping[str, str], language: str) -> Tool:
+    """A tool with our own sentences in a language; statements with a source stay as they are."""
+
+    def one(text: str) -> str:
+        return told.get(f"text:{text}", text)
+
+    changed: dict[str, Any] = {
+        "name": say(language, tool.name),
+        "if_it_fails": one(tool.if_it_fails),
+    }
+    for name in ("first_steps", "ask_the_city", "ask_the_vendor"):
+        changed[name] = tuple(one(text) for text in getattr(tool, name))
+    for name in ("fits", "unfit", *tool.sections):
+        changed[name] = tuple(
+            item.model_copy(update={"text": one(item.text)}) for item in getattr(tool, name)
+        )
+    return tool.model_copy(update=changed)
 
 
 @dataclass
@@ -135,6 +208,10 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
             _check_city(reading, words, file, city)
         for file, tool in tools.values():
             _check_tool(reading, words, file, tool)
+    tables, faults = read_tables(folder)
+    for path, line, message in faults:
+        name = str(path.relative_to(folder.parent))
+        reading.problems.append(Problem(name, line, "table", message))
     for missing in sorted(set(TOOL_IDS) - set(tools)):
         reading.add(folder / "tools" / f"{missing}.yaml", (), "the file of this tool is missing")
     if reading.problems or vocabulary is None:
@@ -145,6 +222,7 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
         vocabulary=vocabulary[1],
         rankings=rankings,
         digest=reading.digest.hexdigest(),
+        tables=tables,
     ), []
 
 

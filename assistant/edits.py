@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from assistant.corpus import did_you_mean
 from assistant.errors import QuestionError
 from assistant.figures import find_figures
-from assistant.peers import INCOME_WORDS, INCOMES, people
+from assistant.peers import INCOME_WORDS, INCOMES
 from assistant.profile import Profile
 from assistant.schema import Stage
+from assistant.wording import inhabitants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -147,7 +148,7 @@ def told(corpus: Corpus, before: Profile, after: Profile) -> str:
 
 def _said(name: str, value: Any) -> str:
     if name == "population":
-        return f"{people(value)} people"
+        return inhabitants(value)
     words = {"income_group": INCOME_WORDS, "budget_level": LEVELS}.get(name, {})
     return f"stage: {value}" if name == "stage" else str(words.get(value, value))
 

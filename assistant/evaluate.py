@@ -165,6 +165,11 @@ def report(guide: Guide, corpus_dir: Path) -> str:
             f"| {title} | {found['statements']} | {found['precision']:.2f} | "
             f"{found['recall']:.2f} | {found['micro_f1']:.2f} | {found['macro_f1']:.2f} |"
         )
+    found = trouble_report(guide, read_lines(corpus_dir / "golden" / "messages.jsonl"))
+    lines.append(
+        f"| messages of an outsider | {found['statements']} | {found['precision']:.2f} | "
+        f"{found['recall']:.2f} | {found['micro_f1']:.2f} | {found['macro_f1']:.2f} |"
+    )
     per_tag = trouble_report(guide, statements)["per_tag"]
     lines += ["", "F1 per tag: " + ", ".join(f"{tag} {f1:.2f}" for tag, f1 in per_tag.items())]
     lines += ["", f"Citations over the golden set: {citation_faults(guide, golden)}"]

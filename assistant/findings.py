@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.peers import listed
+from assistant.moves import place
 from assistant.phrasing import cited, described, fact_line, shorten, statements, where
+from assistant.reasons import because, reasons
 from assistant.selection import has_aspect, slug
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     facts = [corpus.facts[key] for key in advice.facts]
     if turn.tool and turn.section:
-        yield from _section(corpus.tools[turn.tool], turn.section)
-        yield from (f"- **For example:** {fact_line(corpus, fact)}" for fact in facts[:1])
+        yield from _section(corpus, corpus.tools[turn.tool], turn.section)
+        lead = corpus.say("**For example:** ")
+        yield from (f"- {lead}{fact_line(corpus, fact)}" for fact in facts[:1])
         return
     about_tool = turn.tool and not turn.cities and not turn.regions
     facts = facts[:FEW] if about_tool else facts
@@ -65,33 +67,44 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield from _listed(corpus, facts)
 
 
-def _section(tool: Tool, section: str) -> Iterator[str]:
+def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:
     """One section of a tool, with the question that it answers."""
-    yield f"**{tool.name}: {SECTION_WORDS[section]}**"
-    yield from (f"- {text}" for text in statements(tool, section, SHOWN))
+    yield f"**{tool.name}: {corpus.say(SECTION_WORDS[section])}**"
+    yield from (f"- {text}" for text in statements(corpus, tool, section, SHOWN))
 
 
 def _listed(corpus: Corpus, facts: Sequence[Fact]) -> Iterator[str]:
     for fact in facts:
         yield f"- *{where(corpus, fact)}:* {cited(shorten(fact.claim, CLAIM), fact.id)}"
-        yield f"  Lesson: {fact.lesson.rstrip('.')} [[{fact.id}]]."
+        yield f"  {corpus.say('Lesson: ')}{fact.lesson.rstrip('.')} [[{fact.id}]]."
 
 
 def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
     turn = advice.turn
     names = [corpus.cities[key].city for key in dict.fromkeys(map(slug, facts))]
     mark = "".join(f" [[{key}]]" for key in _one_each(facts))
-    about = listed(names) if turn.cities else ""
+    about = corpus.listed(names) if turn.cities else ""
     if turn.regions:
-        about = f"{'outside ' if turn.outside else 'in '}{listed(list(turn.regions))}"
+        regions = corpus.listed([corpus.say(region) for region in turn.regions])
+        template = "outside {regions}" if turn.outside else "in {regions}"
+        about = corpus.say(template, regions=regions)
     if turn.tool and not turn.cities:
         name = corpus.tools[turn.tool].name
         about = f"{name} {about}".strip()
     if advice.gap and turn.aspect:
-        holds = f" What it does hold on {about}" if about else " The nearest it holds"
-        return f"The library says nothing on {ASPECT_WORDS[turn.aspect]} here.{holds}{mark}:"
-    on = f", {ASPECT_WORDS[turn.aspect]}" if turn.aspect and turn.aspect != "how" else ""
-    lead = f"{about}{on}".strip(", ") or "What the library holds on that"
+        nothing = corpus.say(
+            "The library says nothing on {matter} here.",
+            matter=corpus.say(ASPECT_WORDS[turn.aspect]),
+        )
+        holds = (
+            corpus.say("What it does hold on {about}", about=about)
+            if about
+            else corpus.say("The nearest it holds")
+        )
+        return f"{nothing} {holds}{mark}:"
+    told = turn.aspect and turn.aspect != "how"
+    on = f", {corpus.say(ASPECT_WORDS[turn.aspect])}" if told and turn.aspect else ""
+    lead = f"{about}{on}".strip(", ") or corpus.say("What the library holds on that")
     return (
         f"**{lead[0].upper()}{lead[1:]}**{mark}:"
         if turn.cities
@@ -111,11 +124,13 @@ def _tool_again(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A tool of the shortlist in more depth than the recommendation gave."""
     tool = corpus.tools[advice.turn.tool or "vision"]
     fit = _fit(advice)
-    if fit and fit.why:
-        yield f"- **Why it fits:** {'; '.join(text.rstrip('.') for text in fit.why[:2])}."
-    yield f"- **First steps:** {' '.join(tool.first_steps[:2])}"
-    yield f"- **Costs:** {' '.join(statements(tool, 'cost_notes', 1))}"
-    yield f"- **How it fails:** {' '.join(statements(tool, 'failure_modes', 1))}"
+    if fit:
+        why = "; ".join(reasons(corpus, fit, advice.profile.challenges)[:2])
+        yield f"- {corpus.say('**Why it fits:** ')}{why}."
+    yield f"- {corpus.say('**First steps:** ')}{' '.join(tool.first_steps[:2])}"
+    yield f"- {corpus.say('**Costs:** ')}{' '.join(statements(corpus, tool, 'cost_notes', 1))}"
+    fails = " ".join(statements(corpus, tool, "failure_modes", 1))
+    yield f"- {corpus.say('**How it fails:** ')}{fails}"
 
 
 def _why_not(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -123,28 +138,39 @@ def _why_not(corpus: Corpus, advice: Advice) -> Iterator[str]:
     fit = _fit(advice)
     if fit is None:
         return
-    place = (
-        f"**{tool.name}** stands {_place(fit.rank)} of ten for {described(corpus, advice.profile)}."
+    stands = corpus.say(
+        "**{tool}** stands {place} of ten for {city}.",
+        tool=tool.name,
+        place=place(corpus, fit.rank),
+        city=described(corpus, advice.profile),
     )
     if fit.rank <= 3:
-        place += f" So it is among the first three ({fit.fit} fit)."
-    yield place
+        stands += " " + corpus.say("So it is among the first three.")
+    yield stands
     if fit.against:
-        yield f"- **Against it now:** {'; '.join(text.rstrip('.') for text in fit.against[:2])}."
+        against = "; ".join(text.rstrip(".") for text in fit.against[:2])
+        yield f"- {corpus.say('**Against it now:** ')}{against}."
     if fit.lacks:
-        yield f"- **Missing:** {listed([corpus.label(word) for word in fit.lacks])}."
-    if fit.why:
-        yield f"- **For it:** {fit.why[0].rstrip('.')}."
-    if not fit.against and not fit.lacks and not fit.why:
-        troubles = [corpus.label(tag) for tag in advice.profile.challenges[:3]]
-        heard = f" ({listed(troubles)})" if troubles else ""
-        yield f"- Nothing you described calls for it{heard}; the tools before it answer that."
-    yield f"- **It would fit when:** {' '.join(statements(tool, 'fits_when', 1))}"
+        missing = corpus.listed([corpus.label(word) for word in fit.lacks])
+        yield "- " + corpus.say("**Missing so far:** {missing}.", missing=missing)
+    condition, works = because(corpus, fit, advice.profile.challenges)
+    if fit.why or works:
+        said = condition if fit.why else works[0]
+        yield f"- {corpus.say('**What it could do:** ')}{said}."
+    if not fit.against and not fit.lacks and fit.rank > 3:
+        before = corpus.listed([corpus.inline(f.tool) for f in advice.tools[:3]])
+        yield "- " + corpus.say(
+            "Nothing speaks against it; {tools} answer more of what you named.", tools=before
+        )
+    yield (
+        f"- {corpus.say('**It would fit when:** ')}"
+        f"{' '.join(statements(corpus, tool, 'fits_when', 1))}"
+    )
     example = next(
         (fact for key in advice.facts if _answers(fact := corpus.facts[key], advice)), None
     )
     if example:
-        yield f"- **Who used it:** {fact_line(corpus, example)}"
+        yield f"- {corpus.say('**Who used it:** ')}{fact_line(corpus, example)}"
 
 
 def _answers(fact: Fact, advice: Advice) -> bool:
@@ -155,8 +181,3 @@ def _answers(fact: Fact, advice: Advice) -> bool:
 
 def _fit(advice: Advice) -> ToolFit | None:
     return next((fit for fit in advice.tools if fit.tool == advice.turn.tool), None)
-
-
-def _place(rank: int) -> str:
-    return ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-            "last")[rank - 1]  # fmt: skip

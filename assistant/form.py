@@ -12,6 +12,7 @@ NUMBERS = {
     "nine": 9, "ten": 10, "uno": 1, "una": 1, "dos": 2, "tres": 3, "un": 1, "deux": 2, "trois": 3,
     "dois": 2, "duas": 2, "ein": 1, "eine": 1, "zwei": 2, "drei": 3,
 }  # fmt: skip
+SHORTEST_WORDS = 25
 SHORTER_WORDS = 150  # "shorter please" after an answer of some 500
 READER_WORDS = 250  # one page for somebody who was not in the conversation
 _N = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
@@ -96,6 +97,13 @@ def read_form(text: str) -> Form:
         blunt=bool(BLUNT.search(plain)),
         money=bool(MONEY.search(plain)),
     )
+
+
+def shortened(form: Form, words: int) -> Form:
+    """The form of "shorter" after an answer of so many words: half of one that is short already."""
+    if form.max_words != SHORTER_WORDS or not 0 < words <= SHORTER_WORDS:
+        return form
+    return form.model_copy(update={"max_words": max(SHORTEST_WORDS, words // 2)})
 
 
 def _number(word: str) -> int:

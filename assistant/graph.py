@@ -174,10 +174,11 @@ class Conversations:
     def _remember(self, state: State) -> State:
         before, advice = _memory(state), state["advice"]
         facts = [c.fact for c in state["citations"]]
-        memory = remember(before, state["heard"], advice, facts)
+        words = len(state["text"].split())
+        memory = remember(before, state["heard"], advice, facts, words)
         reply = make_reply(
-            self._adviser.corpus, state["conversation"], memory.turns, advice, state["text"],
-            state["citations"], state["spent"],
+            self._adviser.spoken[state["heard"].language], state["conversation"], memory.turns,
+            advice, state["text"], state["citations"], state["spent"],
         )  # fmt: skip
         last: Exchange = {"message": state["message"], "reply": reply.model_dump(mode="json")}
         return {"memory": memory.model_dump(mode="json"), "last": last}

@@ -26,7 +26,7 @@ class Memory(Past):
     what the last answer was about, in the order shown; ``struck`` are the troubles that the user
     took out by hand; ``asked`` is the message it answered and
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
-    that "yes please" accepts.
+    that "yes please" accepts; ``words`` is the length of the last answer.
     """
 
     turns: int = 0
@@ -38,6 +38,7 @@ class Memory(Past):
     facts: tuple[str, ...] = ()
     offer: str = ""
     struck: tuple[str, ...] = ()
+    words: int = 0
 
     @property
     def fresh(self) -> bool:
@@ -49,8 +50,10 @@ class Memory(Past):
         return f"{self.text} {text}".strip()[-MAX_TEXT:]
 
 
-def remember(memory: Memory, heard: Understanding, advice: Advice, facts: Sequence[str]) -> Memory:
-    """The memory after an answer; ``facts`` are the ids it cites, in order.
+def remember(
+    memory: Memory, heard: Understanding, advice: Advice, facts: Sequence[str], words: int = 0
+) -> Memory:
+    """The memory after an answer of so many words; ``facts`` are the ids it cites, in order.
 
     A what-if leaves the profile as it was, and an answer without evidence leaves what "they" and
     "the second one" refer to.
@@ -64,6 +67,7 @@ def remember(memory: Memory, heard: Understanding, advice: Advice, facts: Sequen
         "turn": heard.turn,
         "request": heard.request,
         "offer": advice.offer,
+        "words": words,
     }
     told = intent == "compare" and heard.profile != memory.profile
     if (intent in PERSONAL or told) and not heard.again:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from assistant.schema import Income, Record
+from assistant.wording import country, inhabitants, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,9 @@ INCOMES: tuple[Income, ...] = Income.__args__  # type: ignore[attr-defined]
 SHARES = {"troubles": 0.35, "size": 0.30, "income": 0.20, "place": 0.15}
 MOST = 2  # differences after which no general one is added
 CLOSE = 0.60  # below this no case is called close
+LARGER = ("clearly larger", "several times larger", "incomparably larger")
+SMALLER = ("clearly smaller", "several times smaller", "incomparably smaller")
+CLOSE_WORDS = "None is close to this city; these are the nearest."
 INCOME_WORDS = {
     "low": "low-income",
     "lower-middle": "lower-middle-income",
@@ -115,45 +119,61 @@ def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], l
     differs: list[str] = []
     both = [t for t in profile.challenges if t in city.troubles]
     if both:
-        shared.append(listed([corpus.label(t) for t in both[:3]]))
-    missing = [t for t in profile.challenges if t not in city.troubles]
+        shared.append(corpus.listed([corpus.label(t) for t in both[:3]]))
+    touched = {tag for fact in city.facts for tag in fact.problems}
+    missing = [t for t in profile.challenges if t not in city.troubles and t not in touched]
     if profile.population:
-        _size(profile.population, city.population.value, shared, differs)
+        _size(corpus, profile.population, city.population.value, shared, differs)
+    wealth = corpus.say(INCOME_WORDS[city.income_group])
     if profile.income_group == city.income_group:
-        shared.append(f"{INCOME_WORDS[city.income_group]} economy")
+        shared.append(corpus.say("{wealth} economy", wealth=wealth))
     elif profile.income_group:
         steps = INCOMES.index(city.income_group) - INCOMES.index(profile.income_group)
-        differs.append(f"{'richer' if steps > 0 else 'poorer'} ({INCOME_WORDS[city.income_group]})")
+        richer = "richer ({wealth})" if steps > 0 else "poorer ({wealth})"
+        differs.append(corpus.say(richer, wealth=wealth))
     if profile.country == city.country:
-        shared.append("the country and its law")
+        shared.append(corpus.say("the country and its law"))
     if profile.government and profile.government != city.government:
-        differs.append(f"governed by a {corpus.label(city.government)}")
+        form = corpus.label(city.government)
+        differs.append(corpus.say("governed otherwise ({form})", form=form))
     if not both and missing:
-        differs.append(f"its case was not about {corpus.label(missing[0])}")
+        trouble = corpus.label(missing[0])
+        differs.append(corpus.say("its case was not about {trouble}", trouble=trouble))
     else:
         other = next((t for t in city.troubles if t not in profile.challenges), None)
         if other and len(differs) < MOST:
-            differs.append(f"it also faced {corpus.label(other)}")
+            differs.append(corpus.say("it also faced {trouble}", trouble=corpus.label(other)))
     if not differs:
-        differs.append(_own_mark(city))
+        form = _own_mark(city)
+        differs.append(corpus.say("its own form of government ({form})", form=form))
     return shared, differs
 
 
 def _own_mark(city: City) -> str:
     form = re.split(r"[:,;(]", city.government_form)[0].strip()
-    return f"its own form of government ({form[0].lower()}{form[1:]})"
+    return f"{form[0].lower()}{form[1:]}"
 
 
-def _size(own: int, other: int, shared: list[str], differs: list[str]) -> None:
+def _size(corpus: Corpus, own: int, other: int, shared: list[str], differs: list[str]) -> None:
     ratio = other / own
     if 0.5 <= ratio <= 2.0:
-        shared.append("a similar size")
-    else:
-        differs.append(f"{_times(max(ratio, 1 / ratio))} {'larger' if ratio > 1 else 'smaller'}")
+        shared.append(corpus.say("a similar size"))
+        return
+    words = LARGER if ratio > 1 else SMALLER
+    times = max(ratio, 1 / ratio)
+    differs.append(corpus.say(words[0] if times < 4 else words[1] if times < 12 else words[2]))
 
 
-def _times(ratio: float) -> str:
-    return "clearly" if ratio < 4 else "several times" if ratio < 12 else "incomparably"
+def sharing(corpus: Corpus, item: Comparable) -> str:
+    """The city with its size, what it shares and how it differs, without a full stop."""
+    return corpus.say(
+        "**{city}, {country}** ({people}): shares {shared}; differs: {differs}",
+        city=item.name,
+        country=country(item.country, corpus.language),
+        people=inhabitants(item.population, corpus.language),
+        shared=corpus.listed(item.shared) if item.shared else corpus.say("little"),
+        differs=corpus.listed(item.differs),
+    )
 
 
 def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition, ...]:
@@ -166,29 +186,13 @@ def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition
             status = "lacks"
         elif line.tags and all(tag in profile.assets for tag in line.tags):
             status = "has"
-        question = words.enablers[line.tags[0]].question or "" if line.tags else ""
+        question = corpus.question(line.tags[0]) if line.tags else ""
         made.append(Condition(text=line.text, status=status, question=question))
     order = {"lacks": 0, "unknown": 1, "has": 2}
     return tuple(sorted(made, key=lambda c: order[c.status]))
 
 
 def restated(said: str, profile: Profile) -> str:
-    """What the user said, with the size and the name in the form in which answers repeat them."""
-    size = people(profile.population) if profile.population else ""
+    """What the user said, with the size and the name in the forms in which answers repeat them."""
+    size = sizes(profile.population) if profile.population else ""
     return f"{said} {size} {profile.named_city or ''}"
-
-
-def people(count: int) -> str:
-    """``4460000`` -> ``4.5 million``; ``8000`` -> ``8,000``: two figures are enough to compare."""
-    if count >= 1_000_000:
-        return f"{count / 1_000_000:.1f} million".replace(".0 ", " ")
-    if count >= 10_000:
-        return f"{round(count, -3):,}"
-    return f"{round(count, -2):,}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

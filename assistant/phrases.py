@@ -39,7 +39,8 @@ BUDGETS = _table(
     r"lots of money|well[- ]funded|deep pockets|budget surplus|money,? but (?:no|not|nobody)\b|no "
     r"money problems|genug geld|viel geld|geld ist (?:nicht das|kein) problem|mucho dinero|el "
     r"dinero no es|beaucoup d'argent|l'argent n'est pas|muito dinheiro|dinheiro nao e",
-    low=rf"no (?:o ?& ?m|operating|operational|maintenance) {_FUNDS}|little {_FUNDS}|"
+    low=rf"budget cuts|cuts to (?:our|the|its) budget|austerity|(?:shrinking|falling) budgets?|"
+    rf"no (?:o ?& ?m|operating|operational|maintenance) {_FUNDS}|little {_FUNDS}|"
     rf"(?:scarcely|barely) any {_FUNDS}|(?:next to|almost|virtually) no (?:own )?(?:{_FUNDS}|"
     rf"income|revenue)|"
     rf"no {_FUNDS}(?! problem|,? but)|not (?:much|enough|a lot of) {_FUNDS}|"

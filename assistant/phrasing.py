@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
-from assistant.peers import INCOME_WORDS, people
+from assistant.edits import LEVELS
+from assistant.peers import INCOME_WORDS
+from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
     from assistant.corpus import Corpus
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.schema import Fact, Tool
 
 SHORT = 28  # words of a claim that are quoted in a list
+FITS = {"strong": "strong fit", "partial": "partial fit", "weak": "weak fit"}
 GRADE_LEADS = {
     "claimed": "announced, no result known",
     "reported": "reported",
@@ -27,12 +30,17 @@ def fact_line(corpus: Corpus, fact: Fact, words: int = SHORT) -> str:
     return f"{fact.lesson.rstrip('.')}. *{where(corpus, fact)}:* {said}"
 
 
+def lesson_line(corpus: Corpus, fact: Fact) -> str:
+    """Only the lesson, with city, year, grade and marker: the claim is one click away."""
+    return f"{fact.lesson.rstrip('.')} (*{where(corpus, fact)}*) [[{fact.id}]]."
+
+
 def where(corpus: Corpus, fact: Fact) -> str:
     """City, year and how well it is known: ``Surat, 2016, measured``."""
     city = corpus.city_of(fact.id).city
-    year = fact.year.replace("c. ", "about ")
+    year = fact.year.replace("c. ", "about ") if corpus.language == "en" else fact.year
     place = f"{city}, {year}" if year != "undated" else city
-    return f"{place}, {GRADE_LEADS[fact.grade]}"
+    return f"{place}, {corpus.say(GRADE_LEADS[fact.grade])}"
 
 
 def cited(text: str, key: str) -> str:
@@ -50,20 +58,32 @@ def shorten(claim: str, words: int = SHORT) -> str:
     return " ".join(kept)
 
 
-def statement(tool: Tool, key: str) -> str:
+def statement(corpus: Corpus, tool: Tool, key: str) -> str:
     """A statement on a tool by passage id, cited, or marked as our own estimate."""
     section, _, number = key.partition("#")[2].rpartition("-")
     said = tool.sections[section][int(number) - 1]
     if said.sources:
         return cited(said.text, key)
-    return f"{said.text.rstrip('.')} (our estimate)."
+    return corpus.say("{text} (our estimate).", text=said.text.rstrip("."))
 
 
-def statements(tool: Tool, section: str, n: int) -> list[str]:
+def brief_statement(corpus: Corpus, tool: Tool, key: str) -> str:
+    """The first sentence of a statement on a tool, cited, or marked as our own estimate."""
+    section, _, number = key.partition("#")[2].rpartition("-")
+    said = tool.sections[section][int(number) - 1]
+    first = sentences(said.text)[0]
+    if said.sources:
+        return cited(first, key)
+    return corpus.say("{text} (our estimate).", text=first.rstrip("."))
+
+
+def statements(corpus: Corpus, tool: Tool, section: str, n: int) -> list[str]:
     """The first n statements of a section, sourced ones first, our own estimates marked."""
     numbered = list(enumerate(tool.sections[section], start=1))
     numbered.sort(key=lambda pair: not pair[1].sources)
-    return [statement(tool, f"tool:{tool.id}#{section}-{number}") for number, _ in numbered[:n]]
+    return [
+        statement(corpus, tool, f"tool:{tool.id}#{section}-{number}") for number, _ in numbered[:n]
+    ]
 
 
 def step(tool: Tool, key: str) -> str:
@@ -77,16 +97,18 @@ def described(corpus: Corpus, profile: Profile) -> str:
     if profile.named_city:
         words.append(profile.named_city)
     if profile.population:
-        about = "about " if profile.origin.get("population") == "inferred" else ""
-        words.append(f"{about}{people(profile.population)} people")
-    if profile.country or profile.region:
-        words.append(profile.country or profile.region or "")
+        size = inhabitants(profile.population, corpus.language)
+        guessed = profile.origin.get("population") == "inferred"
+        words.append(corpus.say("about {size}", size=size) if guessed else size)
+    if profile.country:
+        words.append(country(profile.country, corpus.language))
+    elif profile.region:
+        words.append(corpus.say(profile.region))
     if profile.income_group:
-        mark = " (inferred)" if profile.origin.get("income_group") == "inferred" else ""
-        words.append(f"{INCOME_WORDS[profile.income_group]}{mark}")
+        wealth = corpus.say(INCOME_WORDS[profile.income_group])
+        guessed = profile.origin.get("income_group") == "inferred"
+        words.append(corpus.say("{wealth} (inferred)", wealth=wealth) if guessed else wealth)
     words += [corpus.label(asset) for asset in profile.assets[:2]]
-    if profile.budget_level == "low":
-        words.append("little money")
-    elif profile.budget_level == "high":
-        words.append("money at hand")
-    return ", ".join(words) or "a city whose size and country I do not know"
+    if profile.budget_level in {"low", "high"}:
+        words.append(corpus.say(LEVELS[profile.budget_level]))
+    return ", ".join(words) or corpus.say("a city whose size and country I do not know")

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.peers import listed
-from assistant.phrasing import cited, described, fact_line, shorten, statements
+from assistant.advise import STEPS
+from assistant.phrasing import cited, described, fact_line, shorten, statements, step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
     from assistant.schema import Fact, Tool
     from assistant.turns import Plan
+
+
+RELIED = {
+    "lacks": "{city} relied on this: {relied} {mark}; you lack it.",
+    "has": "{city} relied on this: {relied} {mark}; you have it.",
+    "unknown": "{city} relied on this: {relied} {mark}; not known of you.",
+}
 
 
 def plan_page(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -43,61 +50,79 @@ def _picked(corpus: Corpus, advice: Advice, tool: str) -> tuple[list[Fact], Fact
     return [corpus.facts[key] for key in pick.examples], warning
 
 
+def _steps(advice: Advice, tool: Tool) -> Sequence[str]:
+    """Three first steps of a tool; of the first tool, those most like what was said."""
+    if tool.id != advice.tools[0].tool:
+        return tool.first_steps[:3]
+    return [step(tool, advice.statements[name]) for name in STEPS]
+
+
 def _hundred_days(corpus: Corpus, advice: Advice) -> Iterator[str]:
     first, second, *_ = _tools(corpus, advice)
-    examples, warning = _picked(corpus, advice, first.id)
+    examples, own = _picked(corpus, advice, first.id)
+    warning = corpus.facts[advice.warning] if advice.warning else own
     more, _ = _picked(corpus, advice, second.id)
     troubles = [corpus.label(tag) for tag in advice.profile.challenges[:3]]
-    yield f"**First hundred days** for {described(corpus, advice.profile)}" + (
-        f": {listed(troubles)}." if troubles else "."
+    city = described(corpus, advice.profile)
+    yield corpus.say("**First hundred days** for {city}", city=city) + (
+        f": {corpus.listed(troubles)}." if troubles else "."
     )
-    yield "### First month: see and decide"
-    yield f"- {first.first_steps[0]}"
+    yield f"### {corpus.say('First month: see and decide')}"
+    steps = _steps(advice, first)
+    yield f"- {steps[0]}"
     yield f"- {second.first_steps[0]}"
     if examples:
-        yield f"- Call the city that did it: {fact_line(corpus, examples[0])}"
-    yield "### Second month: prepare one thing"
-    yield f"- {first.first_steps[1]}"
+        yield f"- {corpus.say('Call the city that did it: ')}{fact_line(corpus, examples[0])}"
+    yield f"### {corpus.say('Second month: prepare one thing')}"
+    yield f"- {steps[1]}"
     if warning:
-        yield f"- Guard against what went wrong elsewhere: {fact_line(corpus, warning)}"
-    yield "### Third month: start small and in public"
-    yield f"- {first.first_steps[2]}"
+        guard = corpus.say("Guard against what went wrong elsewhere: ")
+        yield f"- {guard}{fact_line(corpus, warning)}"
+    yield f"### {corpus.say('Third month: start small and in public')}"
+    yield f"- {steps[2]}"
     if more:
-        yield f"- Prepare {second.name.lower()}: {fact_line(corpus, more[0])}"
-    measure = statements(first, "measures", 1)
-    yield f"- Agree on day one what you will measure: {measure[0]}"
-    yield f"- If it fails: {first.if_it_fails}"
+        prepare = corpus.say("Prepare {tool}: ", tool=corpus.inline(second.id))
+        yield f"- {prepare}{fact_line(corpus, more[0])}"
+    measure = statements(corpus, first, "measures", 1)
+    yield f"- {corpus.say('Agree on day one what you will measure: ')}{measure[0]}"
+    yield f"- {corpus.say('If it fails: ')}{first.if_it_fails}"
     if advice.questions:
-        yield f"**Settle first:** {' '.join(advice.questions)}"
+        yield f"{corpus.say('**Settle first:** ')}{' '.join(advice.questions)}"
 
 
 def _theory_of_change(corpus: Corpus, advice: Advice) -> Iterator[str]:
     first = _tools(corpus, advice)[0]
     examples, warning = _picked(corpus, advice, first.id)
     troubles = [corpus.label(tag) for tag in advice.profile.challenges[:3]]
-    about = f" against {listed(troubles)}" if troubles else ""
-    yield f"**Theory of change** for {first.name.lower()}{about}"
-    yield f"- **Inputs:** {statements(first, 'preconditions', 1)[0]}"
-    yield f"- **Activities:** {first.first_steps[0]} {first.first_steps[1]}"
+    title = corpus.say("**Theory of change**: {tool}", tool=corpus.inline(first.id))
+    yield f"{title} ({corpus.listed(troubles)})" if troubles else title
+    yield f"- {corpus.say('**Inputs:** ')}{statements(corpus, first, 'preconditions', 1)[0]}"
+    yield f"- {corpus.say('**Activities:** ')}{first.first_steps[0]} {first.first_steps[1]}"
+    works = [corpus.mechanism(first.id, tag) for tag in advice.profile.challenges[:2]]
+    if any(works):
+        said = " ".join(f"{text[0].upper()}{text[1:]}." for text in works if text)
+        yield f"- {corpus.say('**Why that should work:** ')}{said}"
     if examples:
-        yield f"- **Outputs, as seen elsewhere:** {fact_line(corpus, examples[0])}"
-    yield f"- **Outcomes to measure:** {' '.join(statements(first, 'measures', 2))}"
-    yield "### Assumptions, each to be checked"
+        seen = corpus.say("**Outputs, as seen elsewhere:** ")
+        yield f"- {seen}{fact_line(corpus, examples[0])}"
+    measures = " ".join(statements(corpus, first, "measures", 2))
+    yield f"- {corpus.say('**Outcomes to measure:** ')}{measures}"
+    yield f"### {corpus.say('Assumptions, each to be checked')}"
     for item in advice.comparables[:2]:
         for condition in item.conditions[:1]:
-            lack = {"lacks": "you lack this", "has": "you have this"}.get(
-                condition.status, "not known of you"
-            )
             text = f"{condition.text[0].lower()}{condition.text[1:]}".rstrip(".")
-            yield f"- {item.name} relied on {text} [[{item.facts[0]}]]; {lack}."
-    yield f"- {statements(first, 'fits_when', 1)[0]}"
+            yield "- " + corpus.say(
+                RELIED[condition.status],
+                city=item.name, relied=text, mark=f"[[{item.facts[0]}]]",
+            )  # fmt: skip
+    yield f"- {statements(corpus, first, 'fits_when', 1)[0]}"
     if warning:
-        yield f"- What broke it elsewhere: {fact_line(corpus, warning)}"
+        yield f"- {corpus.say('What broke it elsewhere: ')}{fact_line(corpus, warning)}"
 
 
 def _vendor(corpus: Corpus, advice: Advice) -> Iterator[str]:
     first, second, *_ = _tools(corpus, advice)
-    yield "**Questions for the vendor**"
+    yield corpus.say("**Questions for the vendor**")
     for question in [*first.ask_the_vendor, *second.ask_the_vendor[:2]]:
         yield f"- {question}"
     warning = next(
@@ -111,7 +136,7 @@ def _vendor(corpus: Corpus, advice: Advice) -> Iterator[str]:
         None,
     )
     if warning:
-        yield f"- **Why these matter:** {fact_line(corpus, warning)}"
+        yield f"- {corpus.say('**Why these matter:** ')}{fact_line(corpus, warning)}"
 
 
 def _originator(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -122,14 +147,20 @@ def _originator(corpus: Corpus, advice: Advice) -> Iterator[str]:
         tool = corpus.tools[advice.turn.tool or facts[0].tool]
     names = [corpus.cities[c].city for c in cities[:2]]
     mark = "".join(f" [[{fact.id}]]" for fact in facts[:1])
-    yield f"**Questions for {listed(names) or 'the city that did it'}**{mark}"
+    to = corpus.listed(names) or corpus.say("the city that did it")
+    yield f"{corpus.say('**Questions for {city}**', city=to)}{mark}"
     for question in tool.ask_the_city:
         yield f"- {question}"
     for fact in facts[:2]:
         city = corpus.city_of(fact.id)
         said = cited(shorten(fact.claim), fact.id)
-        yield f"- On record: {said} Is that still so, and what came after?"
+        yield "- " + corpus.say(
+            "On record: {said} Is that still so, and what came after?", said=said
+        )
         condition = next(iter(city.conditions), None)
         if condition:
             text = f"{condition.text[0].lower()}{condition.text[1:]}".rstrip(".")
-            yield f"- Would it have worked without {text} [[{fact.id}]]?"
+            yield "- " + corpus.say(
+                "Would it have worked without this: {relied} {mark}?",
+                relied=text, mark=f"[[{fact.id}]]",
+            )  # fmt: skip

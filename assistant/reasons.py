@@ -1,8 +1,7 @@
-"""Why a tool is in its place, in a clause: its conditions, its cases, what it answers. Pure."""
+"""Why a tool is in its place: the condition that holds, and how it works on the troubles. Pure."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,26 +11,24 @@ if TYPE_CHECKING:
     from assistant.fit import ToolFit
 
 USUAL = "it suits most cities; nothing you named speaks for it in particular"
-GOOD_PART = 0.2  # of the facts on a trouble
-PARTS = ((0.5, "most"), (0.33, "a third or more"), (GOOD_PART, "a good part"), (0.08, "some"))
+
+
+def because(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The strongest condition that holds ("" if none), and a sentence per trouble on how the tool
+    works on it: on the matters in the order in which they were heard, then on the lack of means.
+    Without any of these, that it suits most cities."""
+    condition = fit.why[0].rstrip(". ") if fit.why else ""
+    means = {c.trouble for c in corpus.vocabulary.constraints.values()}
+    order = sorted(challenges, key=lambda tag: tag in means)
+    told = [corpus.mechanism(fit.tool, tag) for tag in order]
+    works = tuple(text for text in told if text)
+    if not condition and not works:
+        condition = corpus.say(USUAL)
+    return condition, works
 
 
 def reasons(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> tuple[str, ...]:
-    """The conditions that hold, strongest first; without any, what the cases say for the tool."""
-    if fit.why:
-        return tuple(text.rstrip(". ") for text in fit.why)
-    shares = {tag: _share(corpus, fit, tag) for tag in challenges}
-    tag = max(shares, key=lambda tag: shares[tag], default=None)
-    if fit.causes and (tag is None or shares[tag] < GOOD_PART):
-        trouble = corpus.label(fit.causes[0])
-        return (f"readers of all these cases chose it for cities with {trouble}",)
-    part = next((words for least, words in PARTS if tag and shares[tag] >= least), None)
-    if tag is None or part is None:
-        return (USUAL,)
-    return (f"{part} of what the case cities did about {corpus.label(tag)} is of this kind",)
-
-
-def _share(corpus: Corpus, fit: ToolFit, tag: str) -> float:
-    """The part of the facts on a trouble that show this tool."""
-    answers = Counter(fact.tool for fact in corpus.answers[tag])
-    return answers[fit.tool] / max(1, answers.total())
+    """Everything that speaks for a tool, in clauses: conditions first, then how it works here."""
+    condition, works = because(corpus, fit, challenges)
+    held = [text.rstrip(". ") for text in fit.why] or ([condition] if condition else [])
+    return (*held, *works[:2])

@@ -67,7 +67,7 @@ def make_reply(
     for fit in advice.tools:
         pick = picks.get(fit.tool)
         facts = (*pick.examples, *([pick.warning] if pick.warning else [])) if pick else ()
-        lacks = tuple(f"missing: {need.replace('-', ' ')}" for need in fit.lacks)
+        lacks = tuple(corpus.say("missing: {what}", what=corpus.label(n)) for n in fit.lacks)
         tools.append(
             ReplyTool(
                 tool=fit.tool,

@@ -81,7 +81,8 @@ ASKED_BEFORE = re.compile(
     r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|"
     r"(?<!habitantes )(?<!cidade )(?<!municipio )no|isn['\u2019]t|instead of|wie|como|"
     r"comme|anders als|do as|other|which|any|some|most|many|these|happened in|failed in|worked in|"
-    r"been (?:to|in)) (?:the )?(?:case of |city of |in )?$"
+    r"been (?:to|in)|(?:leav\w+|left|mov\w+|emigrat\w+|gone?|going|commut\w+|flee\w*|fled|"
+    r"drive|drain\w*)(?: \w+)? (?:for|to)) (?:the )?(?:case of |city of |in )?$"
 )
 ASKED_AFTER = re.compile(
     r"(?:['\u2019]s)? ?-?(?:model|approach|example|style|like|experience|programme|program|case "

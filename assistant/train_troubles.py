@@ -55,8 +55,9 @@ class Remembering:
 class Labelled:
     """The labelled texts as the recogniser reads them: content words in English.
 
-    ``rows`` are statements; ``clauses`` are, per description, its segments and those of its
-    rewordings, with the labels that a first model hears in them.
+    ``rows`` are statements, and messages with their segments; ``clauses`` are, per description,
+    its segments and those of its rewordings. Which segment of a text a label belongs to is what a
+    first model, of the statements alone, hears most clearly.
     """
 
     def __init__(self, corpus_dir: Path, tags: Sequence[str], embedder: Embedder) -> None:
@@ -71,6 +72,11 @@ class Labelled:
         self.pieces = [in_english(glossary, row["text"]) for row in self.descriptions]
         self.rows += _mixed(self.rows, _countries(corpus_dir))
         first = _fit_troubles(self.rows, tags, self.embedder)
+        for row in read_lines(corpus_dir / "training" / "messages.jsonl"):
+            pieces = in_english(glossary, row["text"])
+            self.rows.append({"text": pieces[0], "tags": row["tags"]})
+            if len(pieces) > 1:
+                self.rows += _placed(first, pieces, row["tags"], tags, self.embedder)
         again = read_rewordings(corpus_dir)
         said = [
             [pieces, *(in_english(glossary, text) for text in again.get(row["id"], ()))]

@@ -14,6 +14,7 @@ from assistant.intent import TOOL_WORDS
 from assistant.lexical import fold
 from assistant.phrases import CORRECTION
 from assistant.schema import TOOL_IDS, Record, ToolId
+from assistant.wording import OTHERS, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -351,6 +352,10 @@ def _ordinal(plain: str) -> int | None:
 
 def _tool_named(plain: str, corpus: Corpus) -> ToolId | None:
     for tool in TOOL_IDS:
-        if re.search(rf"\b(?:{fold(corpus.tools[tool].name)}|{TOOL_WORDS[tool]})\b", plain):
+        names = [corpus.tools[tool].name]
+        if WHY_NOT.search(plain):  # elsewhere "visión" or "Haushalt" is no more than a word
+            names += [say(language, names[0]) for language in OTHERS]
+        own = "|".join(fold(name) for name in names)
+        if re.search(rf"\b(?:{own}|{TOOL_WORDS[tool]})\b", plain):
             return tool
     return None

@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.edits import DEBTS, SOLVENT, spoken
 from assistant.fit import Voice, voice_of
+from assistant.form import shortened
 from assistant.glossary import Glossary
 from assistant.intent import Request, asks_without_we, on_subject, read_request, speaks_as_we
 from assistant.lexical import fold
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
 HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
+LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
 CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
@@ -166,10 +168,11 @@ class Listener:
         last = memory.turn
         if last.act in {"profile", "thanks"}:
             last = last.model_copy(update={"act": "standalone"})
+        form = shortened(heard.turn.form, memory.words)
         again, vectors = self._hear(memory.asked, memory, last)
         return again.model_copy(
             update={
-                "turn": last.model_copy(update={"form": heard.turn.form}),
+                "turn": last.model_copy(update={"form": form}),
                 "request": memory.request or again.request,
                 "profile": again.profile if last.act == "what-if" else memory.profile,
                 "language": memory.language,
@@ -311,8 +314,9 @@ class Listener:
             names.append(fold(profile.named_city))
             profile = earlier
         names += self._uncapitalised(text, places)
-        asked = dict.fromkeys(self._slugs[name] for name in names if name in self._slugs)
-        return profile, list(asked)
+        likened = {m.group(1) for m in LIKENED.finditer(flat(text))}
+        known = [name for name in names if name in self._slugs and name not in likened]
+        return profile, list(dict.fromkeys(self._slugs[name] for name in known))
 
     def _uncapitalised(self, text: str, places: tuple[Mention, ...]) -> list[str]:
         """Case cities in lower case, which the gazetteer takes for words: "what did lviv do"; not

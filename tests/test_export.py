@@ -71,7 +71,7 @@ def test_docx_and_markdown_hold_tools_cases_and_sources(guide):
     assert "Budget" in {cell.text for table in word.tables for cell in table.column_cells(1)}
     text = export(guide.adviser.corpus, [reply], "md", DAY).decode()
     assert text.startswith("# ")
-    assert "| First | Budget | strong |" in text
+    assert "| First | Budget | strong fit |" in text
     assert "https://" in text.partition("## Sources")[2]
 
 

@@ -57,7 +57,7 @@ def test_every_figure_is_cited_and_every_comparable_differs(guide, text):
     reply = guide.ask(text)
     said = restated(text, reply.profile)
     assert check(reply.text, reply.citations, guide.adviser.corpus, said) == ()
-    assert len(reply.citations) >= 5
+    assert len(reply.citations) >= 3
     assert len(reply.comparables) == 3
     for item in reply.comparables:
         assert item.differs

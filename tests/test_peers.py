@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.peers import compare, listed, nearness, people, similarity
+from assistant.peers import compare, nearness, similarity
 from assistant.profile import Profile
 
 PORT = Profile(
@@ -51,12 +51,3 @@ def test_conditions_the_city_lacks_come_first(corpus):
 
 def test_an_unknown_profile_is_half_like_every_city(corpus):
     assert similarity(Profile(), corpus.cities["surat"]) == 0.5
-
-
-def test_words_for_numbers_and_lists():
-    assert people(4_460_000) == "4.5 million"
-    assert people(2_000_000) == "2 million"
-    assert people(24_712) == "25,000"
-    assert people(8_049) == "8,000"
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert listed([]) == ""

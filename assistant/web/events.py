@@ -176,7 +176,8 @@ class Events:
         language = language_of(request)
         if not 2 <= len(slugs or []) <= panels.MOST:
             return html("hint.html", language, text=word(language, "compare_hint"))
-        return panels.compare(self.opening.guide().adviser.corpus, slugs, language)
+        corpus = self.opening.guide().adviser.corpus.spoken(language)
+        return panels.compare(corpus, slugs, language)
 
     def judge(
         self, reason: str | None, comment: str, conversation: str | None, request: gr.Request
@@ -195,7 +196,7 @@ class Events:
 
     def view(self, guide: Guide, owner: str, key: str | None, language: str) -> View:
         """Everything on the page for a conversation, from its checkpoints."""
-        corpus = guide.adviser.corpus
+        corpus = guide.adviser.corpus.spoken(language)
         turns = turns_of(self.opening, key) if key else []
         about = last_advice(reply for _, reply in turns)
         entry = guide.directory.find(owner, key) if key else None

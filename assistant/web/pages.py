@@ -31,8 +31,8 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
     """The pages that need no script; everything is escaped by the templates."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-    def corpus() -> Corpus:
-        return opening.guide().adviser.corpus
+    def corpus(request: Request) -> Corpus:
+        return opening.guide().adviser.corpus.spoken(language_of(request))
 
     @router.get("/library")
     def library(
@@ -41,15 +41,15 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
     ) -> str:  # fmt: skip
         chosen = {"q": q[:100], "tool": tool, "trouble": trouble, "region": region,
                   "grade": grade, "warnings": warnings}  # fmt: skip
-        return _library(corpus(), chosen, language_of(request))
+        return _library(corpus(request), chosen, language_of(request))
 
     @router.get("/cities/{slug}")
     def city(slug: str, request: Request) -> str:
-        return _city(corpus(), slug, language_of(request))
+        return _city(corpus(request), slug, language_of(request))
 
     @router.get("/facts/{fact_id}")
     def fact(fact_id: str, request: Request) -> str:
-        known = corpus()
+        known = corpus(request)
         if fact_id not in known.facts:
             raise NotFound(f"There is no fact {fact_id[:70]!r}.", "See the library.")
         found = known.facts[fact_id]
@@ -61,7 +61,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
 
     @router.get("/tools/{tool_id}")
     def tool(tool_id: str, request: Request) -> str:
-        known = corpus()
+        known = corpus(request)
         found = next((t for t in known.tools.values() if t.id == tool_id), None)
         if found is None:
             raise NotFound(f"There is no tool {tool_id[:70]!r}.", "See the library.")
@@ -72,7 +72,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
     def brief(conversation: str, kind: str, request: Request) -> Response:
         replies = [reply for _, reply in _own(opening, conversation, request)]
         day = datetime.now(UTC).date()
-        made = export(corpus(), replies, kind, day, opening.guide().language(conversation))
+        made = export(corpus(request), replies, kind, day, opening.guide().language(conversation))
         return _file(made, KINDS[kind], f"brief.{kind}")
 
     @router.get("/evidence/{conversation}.csv")
@@ -122,7 +122,7 @@ def _file(content: bytes, kind: str, name: str) -> Response:
 def _library(corpus: Corpus, chosen: dict[str, str], language: str) -> str:
     found = _filtered(corpus, chosen) if any(chosen.values()) else None
     troubles = sorted(
-        ((key, word.label) for key, word in corpus.vocabulary.challenges.items()),
+        ((key, corpus.label(key)) for key in corpus.vocabulary.challenges),
         key=lambda pair: pair[1],
     )
     return html(

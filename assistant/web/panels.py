@@ -96,9 +96,7 @@ def _tool(corpus: Corpus, item: ReplyTool) -> dict[str, Any]:
         "name": tool.name,
         "fit": item.fit,
         "parts": item.parts,
-        "why": "; ".join(text.rstrip(".") for text in item.why) + "."
-        if item.why
-        else "Nothing you named speaks for it in particular.",
+        "why": " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in item.why),
         "cautions": [text.rstrip(".") for text in item.cautions],
         "tool": tool,
         "how": _best(tool.mechanisms),

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from assistant.peers import people
+from assistant.wording import people
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "es", "fr", "pt", "de")

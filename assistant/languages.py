@@ -1,0 +1,61 @@
+"""What the corpus says in other languages, and how each tool works on each trouble. Files in.
+
+Tab-separated tables with a column per language: ``languages/labels.tsv`` (labels and questions of
+the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools), ``mechanisms/<tool>.tsv``
+(a sentence per trouble) and ``failures.tsv`` (why government acts on a trouble, until when).
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from assistant.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Tables = dict[str, dict[str, str]]
+
+
+def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
+    """Language -> key -> text over all tables, and the faults in them (file, line, message).
+
+    Keys are ``label:flooding``, ``question:own-money``, ``text:...``, ``for:budget:flooding``,
+    ``act:flooding`` and ``back:flooding``. A corpus without these tables is whole: its answers then
+    give fewer reasons, and those in English.
+    """
+    tables: Tables = {language: {} for language in LANGUAGES}
+    problems: list[tuple[Path, int, str]] = []
+    for path in _paths(folder):
+        for line, row in _rows(path):
+            missing = [lang for lang in LANGUAGES if not (row.get(lang) or "").strip()]
+            if missing or None in row:
+                problems.append((path, line, f"the columns {', '.join(LANGUAGES)} must be filled"))
+                continue
+            key = _key(path, row)
+            if key in tables["en"]:
+                problems.append((path, line, f"{key!r} stands here twice"))
+            for language in LANGUAGES:
+                tables[language][key] = row[language].strip()
+    return tables, problems
+
+
+def _paths(folder: Path) -> list[Path]:
+    fixed = (folder / "languages" / "labels.tsv", folder / "languages" / "tools.tsv",
+             folder / "failures.tsv")  # fmt: skip
+    return [p for p in (*fixed, *sorted((folder / "mechanisms").glob("*.tsv"))) if p.is_file()]
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=2)
+
+
+def _key(path: Path, row: dict[str, str]) -> str:
+    if path.parent.name == "mechanisms":
+        return f"for:{path.stem}:{row['tag']}"
+    if path.name == "failures.tsv":
+        return f"{row['part']}:{row['tag']}"
+    return row["key"] if path.name == "labels.tsv" else f"text:{row['en'].strip()}"

@@ -1,0 +1,269 @@
+"""The recommendation as Markdown: what was heard, the order, a section per tool, cities. Pure."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from assistant.advise import distance, matters
+from assistant.compact import compact, related
+from assistant.moves import sentence
+from assistant.peers import CLOSE_WORDS, sharing
+from assistant.phrasing import (
+    FITS,
+    brief_statement,
+    described,
+    fact_line,
+    lesson_line,
+    statement,
+    step,
+)
+from assistant.reasons import because
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from assistant.advise import Advice, Pick
+    from assistant.corpus import Corpus
+    from assistant.fit import ToolFit
+    from assistant.peers import Comparable
+
+OFFERS = {"Lay out the first hundred days.": "Shall I lay out the first hundred days?"}
+PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
+FEW_WORDS = 260  # up to here the compact form is used
+
+
+def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The lines of the answer to "what fits us?"."""
+    form = advice.turn.form
+    if form.one_line or (form.max_words and form.max_words <= FEW_WORDS):
+        yield compact(corpus, advice)
+        return
+    yield heard(corpus, advice)
+    yield ""
+    if not advice.profile.challenges and not any(fit.why for fit in advice.tools[:3]):
+        yield from _nothing_yet(corpus, advice)
+        return
+    pairs = list(zip(advice.tools, advice.picks, strict=False))
+    shown = pairs[: form.max_tools] if form.max_tools else list(takewhile(_speaks, pairs))
+    yield _order([corpus.inline(fit.tool) for fit, _ in shown], corpus, advice)
+    used = {key for _, pick in shown for key in pick.examples} | {advice.warning or ""}
+    if advice.closest and advice.closest not in used:
+        yield ""
+        closest = fact_line(corpus, corpus.facts[advice.closest])
+        yield f"{corpus.say('**The closest case:** ')}{closest}"
+        used |= {advice.closest}
+    for fit, pick in shown:
+        yield ""
+        yield from _tool_section(corpus, advice, fit, pick)
+    yield from related(corpus, advice)
+    if advice.warning:
+        yield ""
+        wrong = fact_line(corpus, corpus.facts[advice.warning])
+        yield f"{corpus.say('**What went wrong elsewhere:** ')}{wrong}"
+    yield ""
+    yield from comparables(corpus, advice, used)
+    yield ""
+    yield from _not_now(corpus, advice, advice.tools[len(shown) :])
+    yield from closing(corpus, advice)
+
+
+def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """No trouble was named: what would help, and the little that can be said."""
+    yield corpus.say(
+        "You named no trouble yet, so no tool stands out. Tell me what goes wrong, for whom, and "
+        "what has been tried."
+    )
+    if advice.questions:
+        yield ""
+        yield corpus.say("**It would also help to know:** ") + " ".join(advice.questions)
+    names = [corpus.inline(fit.tool) for fit in advice.tools[:3]]
+    yield ""
+    yield corpus.say(
+        "Until then: cities of all kinds most often begin with {tools}.", tools=corpus.listed(names)
+    )
+    if advice.profile.population or advice.profile.country:
+        yield ""
+        yield from comparables(corpus, advice, set())
+
+
+def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What new values do to the order: the change first, then the order in short."""
+    hypothetical = advice.request.intent == "what-if"
+    lead = "**What would change:** " if hypothetical else "**What changed:** "
+    yield corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
+    yield ""
+    yield compact(corpus, advice)
+    if advice.kept:
+        yield ""
+        yield corpus.say(
+            "*Your city stays as you described it: {city}.*", city=described(corpus, advice.kept)
+        )
+    elif advice.questions:
+        yield ""
+        yield _would_change(corpus, advice)
+
+
+def _speaks(pair: tuple[ToolFit, Pick]) -> bool:
+    """Whether a tool has something to say for itself: a fit that is not weak, or an example."""
+    fit, pick = pair
+    return fit.rank == 1 or fit.fit != "weak" or bool(pick.examples)
+
+
+def _order(names: Sequence[str], corpus: Corpus, advice: Advice) -> str:
+    first, *more = names
+    if len(names) > 2:
+        return corpus.say(
+            "**Start with {first}, then {second}; {third} comes third.**",
+            first=first, second=more[0], third=corpus.listed(more[1:]),
+        )  # fmt: skip
+    if len(names) == 2:
+        pair = corpus.say("**Start with {first}, then {second}.**", first=first, second=more[0])
+        if advice.turn.form.max_tools:
+            return pair
+        return f"{pair} {corpus.say('Nothing you said asks for a third yet.')}"
+    one = corpus.say("**Start with {first}.**", first=first)
+    if advice.turn.form.max_tools:
+        return one
+    second = corpus.tools[advice.tools[1].tool].name.lower()
+    return f"{one} " + corpus.say(
+        "The rest waits until you say more; {second} is the likeliest next.", second=second
+    )
+
+
+def heard(corpus: Corpus, advice: Advice) -> str:
+    """The profile and the troubles as understood, in a line that invites correction."""
+    parts = [corpus.label(t.tag) for t in advice.troubles[:5]]
+    troubles = corpus.listed(parts) if parts else corpus.say("no concrete trouble yet")
+    city = described(corpus, advice.profile)
+    return corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
+
+
+def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> Iterator[str]:
+    tool = corpus.tools[fit.tool]
+    first = fit.rank == 1
+    yield f"### {fit.rank}. {tool.name} ({corpus.say(FITS[fit.fit])})"
+    yield _why(corpus, fit, advice.profile.challenges)
+    for number, key in enumerate(pick.examples[: 2 if first else 1]):
+        line = fact_line if first and not number else lesson_line
+        yield f"- {line(corpus, corpus.facts[key])}"
+    if not pick.examples and advice.profile.challenges and first:
+        trouble = corpus.label(advice.profile.challenges[0])
+        yield "- " + corpus.say(
+            "No case here shows {tool} at work on {trouble}.",
+            tool=corpus.inline(tool.id), trouble=trouble,
+        )  # fmt: skip
+    missing = _unsaid(corpus, advice, fit)
+    if missing:
+        yield "- " + corpus.say("**Missing so far:** {missing}.", missing=corpus.listed(missing))
+    if first:
+        yield f"- {corpus.say('**First step:** ')}{step(tool, advice.statements['first_steps'])}"
+    if first and not advice.turn.form.blunt:
+        yield from _cost_and_reach(corpus, advice, fit)
+
+
+def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
+    """What the tool relies on and the city lacks, but for what the user named as a trouble."""
+    profile, constraints = advice.profile, corpus.vocabulary.constraints
+    told = {
+        enabler
+        for word in constraints.values()
+        if word.trouble in profile.challenges
+        for enabler in word.lacks
+    }
+    return [corpus.label(word) for word in fit.lacks if word not in told]
+
+
+def _cost_and_reach(corpus: Corpus, advice: Advice, fit: ToolFit) -> Iterator[str]:
+    """What the first tool costs and how long it takes; why government acts, and until when."""
+    tool, said = corpus.tools[fit.tool], advice.statements
+    cost, time = (
+        brief_statement(corpus, tool, said[name]) for name in ("cost_notes", "time_to_effect")
+    )
+    yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
+    about = matters(corpus, advice.profile) or advice.profile.challenges
+    act, back = corpus.failure(about[0]) if about else ("", "")
+    if act:
+        yield "- " + corpus.say(
+            "**Why the city, and until when:** {act}; {back} (our reading).", act=act, back=back
+        )
+    else:
+        why, until = (
+            statement(corpus, tool, said[name]) for name in ("market_failure", "step_back")
+        )
+        yield f"- {corpus.say('**Why government at all:** ')}{why}"
+        yield f"- {corpus.say('**When to step back:** ')}{until}"
+
+
+def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
+    """The condition that holds, then how the tool works on the troubles, a sentence each."""
+    reason, works = because(corpus, fit, challenges)
+    said = []
+    if reason:
+        said.append(corpus.say(PLACES[min(fit.rank, len(PLACES)) - 1], why=reason))
+    said += [f"{text[0].upper()}{text[1:]}." for text in works[: 2 if fit.rank == 1 else 1]]
+    return " ".join(said)
+
+
+def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) -> Iterator[str]:
+    """The cities to compare with, each with its strongest fact unless that was shown already."""
+    if not advice.comparables:
+        return
+    yield f"### {corpus.say('Cities to compare with')}"
+    if not any(c.close for c in advice.comparables):
+        yield corpus.say(CLOSE_WORDS)
+    about = matters(corpus, advice.profile) or advice.profile.challenges
+    for item in advice.comparables:
+        yield comparable(corpus, item)
+        new = next((key for key in item.facts if key not in used), None)
+        if new and distance(corpus.facts[new], about) == 0:
+            yield f"  {corpus.say('Lesson: ')}{lesson_line(corpus, corpus.facts[new])}"
+
+
+def comparable(corpus: Corpus, item: Comparable) -> str:
+    """One city: what is shared, what differs, and the condition that carried it."""
+    marker = f"[[{item.facts[0]}]]"
+    text = f"- {sharing(corpus, item)} {marker}."
+    open_ = next((c for c in item.conditions if c.status != "has"), None)
+    if open_:
+        relied = f"{open_.text[0].lower()}{open_.text[1:]}".rstrip(".")
+        ask = "What carried it: {relied} {mark}; do you have this?"
+        lack = "What carried it: {relied} {mark}; you lack this."
+        template = lack if open_.status == "lacks" else ask
+        text += " " + corpus.say(template, relied=relied, mark=marker)
+    return text
+
+
+def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterator[str]:
+    yield f"### {corpus.say('Why not the others now')}"
+    reasons: dict[str, list[str]] = {}
+    for fit in rest:
+        if fit.against:
+            reason = fit.against[0].rstrip(". ")
+        elif fit.why:
+            reason = corpus.say("later, because {why}", why=fit.why[0].rstrip(". "))
+        elif fit.lacks:
+            lacks = corpus.listed([corpus.label(w) for w in fit.lacks])
+            reason = corpus.say("it relies on what is missing here: {lacks}", lacks=lacks)
+        else:
+            reason = corpus.say("nothing you described calls for it yet")
+        reasons.setdefault(reason, []).append(corpus.tools[fit.tool].name)
+    for reason, names in reasons.items():
+        yield f"- {corpus.listed(names)}: {reason}."
+
+
+def closing(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Open questions, cautions and what is offered next."""
+    if advice.questions and not advice.turn.form.blunt:
+        yield ""
+        yield _would_change(corpus, advice)
+    if advice.cautions:
+        yield ""
+        yield "*" + " ".join(advice.cautions) + "*"
+    if advice.offer in OFFERS:
+        yield ""
+        yield corpus.say(OFFERS[advice.offer])
+
+
+def _would_change(corpus: Corpus, advice: Advice) -> str:
+    return corpus.say("**Would change the order:** ") + " ".join(advice.questions)
