@@ -102,6 +102,15 @@ def evaluate_attacks(
         typer.echo("\n" + planted_table(guide, read_settings(), file))
 
 
+@evaluation.command("planted")
+def evaluate_planted() -> None:
+    """The check of written sentences, on planted errors and on correct sentences."""
+    from assistant.corpus import load_corpus
+    from assistant.evaluate_planted import report
+
+    typer.echo(report(load_corpus(read_settings().corpus_dir), read_settings().corpus_dir))
+
+
 @evaluation.command("feedbackqa")
 def evaluate_feedbackqa(
     folder: Annotated[Path, typer.Argument(help="Folder of the FeedbackQA benchmark.")],

@@ -119,9 +119,7 @@ def _reason(corpus: Corpus, before: ToolFit, after: ToolFit) -> str:
 def sentence(corpus: Corpus, words: Sequence[str], lines: Sequence[str], hypothetical: bool) -> str:
     """What changed and what it does, in a line or two."""
     lead = (
-        corpus.say("With {what}", what=corpus.listed(words))
-        if words
-        else corpus.say("With that")
+        corpus.say("With {what}", what=corpus.listed(words)) if words else corpus.say("With that")
     )
     if not lines:
         kept = (

@@ -7,6 +7,7 @@ English, Spanish, French, Portuguese, German.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.lexical import fold
 
@@ -15,8 +16,13 @@ def flat(text: str) -> str:
     """Folded text of the same length, so that spans hold: ``Bogotá`` -> ``bogota``."""
     if text.isascii():
         return text.lower()
-    plain = (folded if len(folded := fold(c)) == 1 else c for c in text)
-    return "".join(plain).replace("\u2019", "'")
+    return "".join(map(_flat, text)).replace("\u2019", "'")
+
+
+@lru_cache(maxsize=4096)
+def _flat(character: str) -> str:
+    folded = fold(character)
+    return folded if len(folded) == 1 else character
 
 
 def _table(**patterns: str) -> dict[str, re.Pattern[str]]:

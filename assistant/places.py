@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.phrases import flat
 from assistant.roles import AREA_AFTER, JOINS, NEAR, SITED, Context, Role, read_role
 from assistant.schema import Income, Record, Region
-from assistant.spotting import KNOWN, Names, Row, Search, Span, make_key, people
+from assistant.spotting import KNOWN, TOKEN, Names, Row, Search, Span, make_key, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,14 @@ class Mention(Record):
     start: int
     end: int
     role: Role
+
+
+class Spelled(NamedTuple):
+    """A stretch of a text that is a place name, with all names of each place it may be."""
+
+    start: int
+    end: int
+    places: tuple[tuple[str, ...], ...]
 
 
 class Gazetteer:
@@ -89,6 +97,35 @@ class Gazetteer:
             name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
             mentions.append(_mention(row, kind, name, span, role))
         return tuple(mentions)
+
+    def spelled(self, text: str) -> tuple[Spelled, ...]:
+        """Cities from 100,000 people, countries and areas that a text names as they are written,
+        without a guess at misspellings or roles; adjectives count as their country."""
+        found: list[Spelled] = []
+        tokens = list(TOKEN.finditer(text))
+        at = 0
+        while at < len(tokens):
+            first = make_key(tokens[at][0])
+            longest = min(self._names.longest.get(first, 0), len(tokens) - at)
+            for n in range(longest if tokens[at][0][0].isupper() else 0, 0, -1):
+                start, end = tokens[at].start(), tokens[at + n - 1].end()
+                rows = self._spelled(make_key(text[start:end]))
+                if rows:
+                    found.append(Spelled(start, end, rows))
+                    at += n - 1
+                    break
+            at += 1
+        return tuple(found)
+
+    def _spelled(self, key: str) -> tuple[tuple[str, ...], ...]:
+        if key in self._names.words:
+            return ()
+        rows = [*self._names.names.get(key, ()), *self._names.adjectives.get(key, ())]
+        return tuple(
+            (row[1], *(name.lstrip("~") for name in row[2].split("|") if name))
+            for row in rows
+            if row[0] != "city" or people(row) >= KNOWN or key in self._names.familiar
+        )
 
     def _choose(self, span: Span, context: Context, named: set[str]) -> Row:
         """The row a name means: of cities the largest, unless a country in the text decides."""
