@@ -13,6 +13,7 @@ import numpy as np
 from assistant.advise import SHOWN_TOOLS, Advice, advise, offer_of
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
+from assistant.findings import asks_for_cases
 from assistant.fit import load_affinity, rank_tools
 from assistant.intent import asks_of_deeds, opens_with_own_city
 from assistant.memory import Memory
@@ -96,8 +97,10 @@ class Adviser:
         request, turn = understood.request, understood.turn
         named = turn.cities if turn.act in TALK else request.cities
         found = find_similar(self.index, self.lexical, understood.english[0], vectors, named)
+        asks = asks_for_cases(request.intent, understood.profile)
+        heard = understood.voice.troubles | {t.tag: t.confidence for t in understood.troubles}
         query = Query(
-            troubles=understood.voice.troubles | {t.tag: t.confidence for t in understood.troubles},
+            troubles={} if asks else heard,
             claims=found.claims,
             clauses=found.clauses,
             situations=found.situations,
@@ -108,6 +111,7 @@ class Adviser:
             if turn.act in TALK
             else (request.tool if request.intent == "tool" else None),
             failures=request.failures or (turn.act in TALK and turn.aspect == "failures"),
+            asks=asks,
             vector=tuple(float(x) for x in vectors[0]),
         )
         return query, found.nearest

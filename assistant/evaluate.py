@@ -115,7 +115,7 @@ def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, An
     truth = label_matrix(rows, tags)
     said = []
     for row in rows:
-        pooled = guide.adviser.listener.sound(row["text"]).table.max(axis=0)
+        pooled = guide.adviser.listener.ear.sound(row["text"]).table.max(axis=0)
         said.append((pooled >= guide.adviser.listener.recogniser.thresholds).astype(int))
     guess = np.array(said)
     hit = (guess & truth).sum(axis=0)

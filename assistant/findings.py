@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.advise import Advice
     from assistant.corpus import Corpus
     from assistant.fit import ToolFit
+    from assistant.profile import Profile
     from assistant.schema import Fact, Tool
     from assistant.turns import Aspect
 
@@ -42,9 +43,17 @@ def findings(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The best facts on a question about named cities or about failures."""
     facts = [corpus.facts[item.fact] for item in advice.evidence[:LOOKED_AT]]
     aspect = advice.turn.aspect
+    if advice.request.intent == "cases":
+        facts = list({slug(fact): fact for fact in reversed(facts)}.values())[::-1]
     if aspect and advice.request.intent == "fact":
         facts.sort(key=lambda fact: not has_aspect(fact, aspect))
     yield from _listed(corpus, facts[:SHOWN])
+
+
+def asks_for_cases(intent: str, profile: Profile) -> bool:
+    """Whether cases of something are asked for without a city to compare them with: "which cities
+    used a congestion charge?"."""
+    return intent == "cases" and not profile.challenges and not profile.population
 
 
 def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:

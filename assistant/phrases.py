@@ -67,10 +67,9 @@ BUDGETS = _table(
     r"peu (?:de moyens|d'argent|de ressources)|(?:pas|sans) (?:de |d')?(?:argent|moyens|budget)|"
     r"pouc[oa]s? (?:dinheiro|recursos|verba)|sem (?:dinheiro|recursos|verba)|falta (?:dinheiro|"
     r"dinero|verba|plata)",
-    medium=r"enough money|we do have (?:a |the |some |our )?(?:budget|money|funds)|(?:moderate|"
-    r"decent|modest|reasonable|medium|normal|ordinary|average|"
-    r"middling|"
-    r"sound|healthy|comfortable) (?:budget|finances|funds)|some money|"
+    medium=r"enough (?:budget|money|funds|funding)|we do have (?:a |the |some |our )?"
+    r"(?:budget|money|funds)|(?:moderate|decent|modest|reasonable|medium|normal|ordinary|average|"
+    r"middling|sound|healthy|comfortable) (?:budget|finances|funds)|some money|"
     r"etwas geld|presupuesto (?:moderado|medio)|budget (?:moyen|modeste)|orcamento (?:medio|"
     r"modesto)",
 )

@@ -27,7 +27,10 @@ GRADE_LEADS = {
 def fact_line(corpus: Corpus, fact: Fact, words: int = SHORT) -> str:
     """Lesson, then city, year and grade, then the claim with its marker."""
     said = cited(shorten(fact.claim, words), fact.id)
-    return f"{fact.lesson.rstrip('.')}. *{where(corpus, fact)}:* {said}"
+    city = corpus.city_of(fact.id).city
+    told = any(c.isdigit() for c in fact.lesson) or city in fact.lesson
+    mark = f" [[{fact.id}]]" if told else ""  # a figure or a name has to be cited where it stands
+    return f"{fact.lesson.rstrip('.')}{mark}. *{where(corpus, fact)}:* {said}"
 
 
 def lesson_line(corpus: Corpus, fact: Fact) -> str:

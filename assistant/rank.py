@@ -78,6 +78,7 @@ class Query(Record):
     named: tuple[str, ...] = ()
     tool: str | None = None
     failures: bool = False
+    asks: bool = False  # for cases of something, without a described city
     vector: tuple[float, ...] = ()
     leave_out: str = ""
 
@@ -191,7 +192,8 @@ class Ranker:
     ) -> tuple[Evidence, ...]:
         """The n best facts (of the cities, when given), best first; ties by id, so the same
         question has the same answer."""
-        kind = "named" if query.named or query.tool or query.failures else "described"
+        named = query.named or query.tool or query.failures or query.asks
+        kind = "named" if named else "described"
         weights = self._weights[kind]
         parts = self.table.parts(query, profile)
         score = np.zeros(len(self.table.ids))

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from assistant.edits import DEBTS, SOLVENT, spoken
 from assistant.fit import Voice, voice_of
 from assistant.form import shortened
 from assistant.glossary import Glossary
-from assistant.intent import Request, asks_without_we, on_subject, read_request, speaks_as_we
+from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
 from assistant.memory import Memory
 from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
-from assistant.spelling import Spelling, idioms, names_in
+from assistant.sound import Ear, Sound
 from assistant.suppose import supposed
-from assistant.troubles import Recogniser, Segment, Trouble, clauses, content, split
+from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turns import Act, Turn, read_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
@@ -40,9 +36,6 @@ CLEAR = 0.40
 HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
 LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
 OWN = {"recommend", "cases"}  # requests that are about the user's city
-# Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
-CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
-SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 # "What did X do", "work out in X": a place by its position in a question on what was done there.
 DEEDS = re.compile(
     r"\b(?:did|does|has|was|in|of|by|at)\s+"
@@ -88,17 +81,6 @@ class Understanding(Record):
         return bool(self.unknown) and brief and not told and not speaks_as_we(self.text)
 
 
-class Sound(NamedTuple):
-    """A text as the recogniser takes it: its segments in English, their vectors, and the
-    probability of each trouble in each."""
-
-    segments: tuple[Segment, ...]
-    english: tuple[str, ...]
-    vectors: Vectors
-    table: NDArray[np.float64]
-    language: str
-
-
 class Listener:
     """The models and tables that understanding needs, loaded once."""
 
@@ -116,7 +98,7 @@ class Listener:
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
-        self.spelling = Spelling(recogniser.words)
+        self.ear = Ear(embedder, recogniser, self.glossary)
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
         names = "|".join(sorted(map(re.escape, self._slugs), key=len, reverse=True))
@@ -139,7 +121,7 @@ class Listener:
 
         The search is for all that was said so far, then for the troubles of the new profile.
         """
-        sound = self.sound(f"{memory.text} {spoken(self.corpus, profile)}".strip())
+        sound = self.ear.sound(f"{memory.text} {spoken(self.corpus, profile)}".strip())
         known = set(profile.challenges)
         found = {t.tag: t for t in self._recognise(sound, (), profile) if t.tag in known}
         by_hand = {t: Trouble(tag=t, span=BY_HAND, confidence=1.0) for t in profile.challenges}
@@ -188,6 +170,9 @@ class Listener:
         own = act in {"profile", "what-if"} or (
             act == "standalone" and heard.request.intent in OWN and not heard.request.cities
         )
+        if not memory.text and act == "follow-up" and heard.turn.cities:
+            # "What did Zurich do about traffic?" - "and Vienna?"
+            return self._searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
         if not memory.text:
             return heard, vectors
         if own or act in {"plan", "why-not"}:
@@ -200,7 +185,7 @@ class Listener:
 
     def _searched_as(self, heard: Understanding, text: str) -> tuple[Understanding, Vectors]:
         """The same understanding with the troubles, the voice and the search of another text."""
-        sound = self.sound(text)
+        sound = self.ear.sound(text)
         constraints = self.corpus.vocabulary.constraints
         implied = [constraints[c].trouble for c in heard.profile.constraints]
         return heard.model_copy(
@@ -212,45 +197,11 @@ class Listener:
             }
         ), sound.vectors
 
-    def sound(self, text: str) -> Sound:
-        """What the recogniser hears in a text, sentence by sentence and clause by clause."""
-        segments = split(on_subject(text))
-        language = self.glossary.language(text)
-        english = [self._in_english(s.text, language) for s in segments]
-        rows, parts = self._clauses(segments, english, language)
-        vectors = self.embedder.queries([*english, *parts])
-        whole = vectors[: len(english)]
-        table = self.recogniser.probabilities(english, whole)
-        if parts:
-            alone = self.recogniser.probabilities(parts, vectors[len(english) :], CLAUSE_DOUBT)
-            np.maximum.at(table, rows, alone)
-        return Sound(segments, tuple(english), whole, table, language)
-
-    def _in_english(self, text: str, language: str) -> str:
-        """The content words in English, as they were meant to be typed."""
-        if language != "en":
-            return content(self.glossary.english(text, language))
-        return self.spelling.words(content(idioms(text)), names_in(text))
-
-    def _clauses(
-        self, segments: Sequence[Segment], english: Sequence[str], language: str
-    ) -> tuple[list[int], list[str]]:
-        """The clauses of the segments (of the whole text only when there are no others), each with
-        the row of its segment: what a list names in two words drowns in the sentence."""
-        found: dict[str, int] = {}
-        for row in range(1 if len(segments) > 1 else 0, len(segments)):
-            for part in clauses(segments[row]):
-                words = self._in_english(part.text, language)
-                if words not in english and len(words) >= SHORTEST:
-                    found.setdefault(words, row)
-        kept = list(found.items())[:MAX_CLAUSES]
-        return [row for _, row in kept], [words for words, _ in kept]
-
     def _hear(
         self, text: str, memory: Memory, turn: Turn | None = None
     ) -> tuple[Understanding, Vectors]:
         """One message; ``turn`` when it is known already what it does."""
-        sound = self.sound(text)
+        sound = self.ear.sound(text)
         language = sound.language
         places = self.gazetteer.find(text)
         earlier = memory.profile
