@@ -49,8 +49,9 @@ NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
 ACTS: dict[str, Intent] = {
     "follow-up": "follow-up", "why-not": "follow-up", "compare": "compare", "plan": "plan",
+    "task": "task",
 }  # fmt: skip
-TALK = {"follow-up", "why-not", "compare", "plan"}
+TALK = {"follow-up", "why-not", "compare", "plan", "task"}
 
 
 class Adviser:
@@ -124,7 +125,7 @@ class Adviser:
         request, turn = understood.request, understood.turn
         # A question about named cities or regions is answered from them alone: nothing else fits.
         within: tuple[str, ...] = ()
-        if turn.act in {"follow-up", "compare"}:
+        if turn.act in {"follow-up", "compare", "task"}:
             within = turn.cities or self._in_regions(turn)
         elif turn.act == "standalone" and request.intent in NAMED:
             within = request.cities
@@ -262,12 +263,16 @@ class Adviser:
 
     def write(self, advice: Advice, language: str = "en") -> str:
         """The draft with markers that name facts, in the form asked for."""
+        return noted(self.worded(advice, language), language)
+
+    def worded(self, advice: Advice, language: str = "en") -> str:
+        """The same without the note that case material is in English."""
         form = advice.turn.form
         if form.max_words:
             form = form.model_copy(update={"max_words": room(form.max_words, language)})
             turn = advice.turn.model_copy(update={"form": form})
             advice = advice.model_copy(update={"turn": turn})
-        return noted(shaped(render(self.spoken[language], advice), advice.turn.form), language)
+        return shaped(render(self.spoken[language], advice), advice.turn.form)
 
     def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:
         """The numbered text and its citations; what they do not carry is left out."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.text import Text
 
 from assistant.errors import AssistantError, QuestionError
+from assistant.graph import DRAFT
 from assistant.phrasing import described
 from assistant.render import source_list
 
@@ -24,6 +26,7 @@ HELP = (
     "/profile shows what I know of your city, /sources the sources of the last answer, /reset "
     "starts anew, /export [FILE] writes the conversation as Markdown, /quit ends."
 )
+UNCHECKED = "Draft, not yet checked:"
 STEPS = {
     "understand": "Understanding", "retrieve": "Searching", "advise": "Weighing",
     "write": "Writing",
@@ -57,13 +60,15 @@ class Chat:
 
     def answer(self, text: str) -> None:
         """The steps as they finish, then the answer."""
+        drafts = self.console.is_terminal and self.guide.model is not None
         with self.console.status("Understanding") as status:
-            for step, reply in self.guide.stream(text, self.conversation):
-                status.update(STEPS[step])
+            for step, reply in self.guide.stream(text, self.conversation, drafts=drafts):
+                status.update(_draft(step, self.console) or STEPS[step])
                 self.last = reply or self.last
         if self.last:
             shown = Markdown(self.last.text) if self.console.is_terminal else self.last.text
             self.console.print(shown)
+            self.console.print(self.guide.byline(self.last), style="dim")
 
     def profile(self, _: str) -> None:
         """What is known of the user's city, and where each value comes from."""
@@ -113,6 +118,15 @@ class Chat:
             if sources:
                 parts.append(f"Sources:\n\n{sources}\n")
         return "\n".join(parts)
+
+
+def _draft(step: str, console: Console) -> Text | None:
+    """The end of what the model has written so far, marked as a draft; None for another step."""
+    if not step.startswith(DRAFT):
+        return None
+    room = console.width * (console.height // 2)
+    shown = Text(f"{UNCHECKED}\n", style="dim italic")
+    return shown.append(step.removeprefix(DRAFT)[-room:])
 
 
 def run(guide: Guide, conversation: str | None) -> None:

@@ -107,7 +107,8 @@ def ask(
     clean(text)  # a question that cannot be read should not wait for the model
     with opened() as guide:
         reply = guide.ask(text, conversation)
-    typer.echo(reply.model_dump_json() if as_json else _readable(reply))
+        byline = guide.byline(reply)
+    typer.echo(reply.model_dump_json() if as_json else f"{_readable(reply).rstrip()}\n\n{byline}")
     if not as_json and sys.stderr.isatty():
         typer.echo(f"Go on with --conversation {reply.conversation}", err=True)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.opening import opened, read_settings
+from assistant.opening import opened, progress_bar, read_settings
 
 train = typer.Typer(help="Fit the shipped parts again from corpus/training.", no_args_is_help=True)
 evaluation = typer.Typer(help="Measure; needs no network.", no_args_is_help=True)
@@ -88,6 +88,37 @@ def evaluate_talk() -> None:
 
     with opened() as guide:
         typer.echo(report(guide))
+
+
+@evaluation.command("writer")
+def evaluate_writer(
+    url: Annotated[str, typer.Option(help="The server; else that of the settings.")] = "",
+    model: Annotated[str, typer.Option(help="provider:model; else that of the settings.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="Only so many of the questions.")] = 1_000,
+    timeout: Annotated[float, typer.Option(help="Seconds for one call of the model.")] = 300.0,
+) -> None:
+    """What a language model writes on the golden questions: kept, repaired, replaced, time."""
+    from assistant.errors import SettingsError
+    from assistant.evaluate_writer import report
+    from assistant.guide import Guide
+    from assistant.labelled import read_golden
+    from assistant.settings import load_settings
+
+    settings = read_settings()
+    name = model or settings.llm or ("openai:model" if url else "")
+    if not name:
+        raise SettingsError(
+            "No language model is set.", "Set ASSISTANT_LLM, or give --url and --model."
+        )
+    settings = load_settings(
+        llm=name, llm_base_url=url or settings.llm_base_url, llm_timeout=timeout
+    )
+    questions = read_golden(settings.corpus_dir)
+    chosen = questions[:: max(1, len(questions) // limit)][:limit]  # of every kind
+    with Guide.open(settings) as guide, progress_bar("Asking") as step:
+        for note in guide.notes:
+            typer.secho(f"assistant: {note}", err=True, fg="yellow")
+        typer.echo(report(guide, chosen, step))
 
 
 @evaluation.command("attacks")

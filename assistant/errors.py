@@ -8,6 +8,7 @@ AssistantError
 │   ├── StoreLocked         another process is writing the index
 │   └── ModelMismatch       the index was built with another embedding model
 ├── ModelError          the embedding model or a trained part cannot be loaded
+├── LanguageModelError  the optional language model cannot be used, or did not answer
 └── QuestionError       the question is empty, too long or not text
 """
 
@@ -53,6 +54,15 @@ class ModelMismatch(StoreError):
 
 class ModelError(AssistantError):
     """The embedding model or a trained part cannot be loaded."""
+
+
+class LanguageModelError(AssistantError):
+    """The optional language model cannot be used, or did not answer; ``reason`` is one word of
+    ``llmcall.REASONS`` for the note to the user."""
+
+    def __init__(self, happened: str, remedy: str = "", reason: str = "broken") -> None:
+        super().__init__(happened, remedy)
+        self.reason = reason
 
 
 class QuestionError(AssistantError):

@@ -13,10 +13,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 from langgraph.channels import UntrackedValue
+from langgraph.config import get_stream_writer
 from langgraph.graph import END, START, StateGraph
 
+from assistant.cite import number
+from assistant.hearing import listen
 from assistant.memory import Memory, remember
+from assistant.peers import restated
 from assistant.reply import Reply, make_reply
+from assistant.wording import noted
+from assistant.writer import Draft, Written, write, writes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
 
     from assistant.adviser import Adviser
     from assistant.checkpoints import Checkpoints
+    from assistant.llm import Model
     from assistant.profile import Profile
 
 NODES = ("understand", "retrieve", "advise", "write", "check", "remember")
@@ -33,7 +40,11 @@ ASKED_NOTHING = {"about", "empty"}  # requests that need no search
 GREGORIAN = 12_219_292_800  # seconds from 1582-10-15, where UUID time begins, to 1970
 
 
-Steps = Iterator[tuple[str, Reply | None]]  # finished steps, the reply with the last
+# Finished steps, the reply with the last; where drafts are wanted, "draft:..." is what a language
+# model has written so far, unchecked.
+Steps = Iterator[tuple[str, Reply | None]]
+DRAFT = "draft:"
+OFTEN = 0.2  # seconds between two drafts
 
 
 class Exchange(TypedDict):
@@ -57,6 +68,7 @@ class State(TypedDict, total=False):
     nearest: Annotated[float, UntrackedValue]
     advice: Annotated[Any, UntrackedValue]
     draft: Annotated[str, UntrackedValue]
+    written: Annotated[Any, UntrackedValue]
     text: Annotated[str, UntrackedValue]
     citations: Annotated[Any, UntrackedValue]
     spent: Annotated[dict[str, float], UntrackedValue]
@@ -65,8 +77,10 @@ class State(TypedDict, total=False):
 class Conversations:
     """The compiled graph over a checkpoint store."""
 
-    def __init__(self, adviser: Adviser, checkpoints: Checkpoints) -> None:
-        self._adviser, self._checkpoints = adviser, checkpoints
+    def __init__(
+        self, adviser: Adviser, checkpoints: Checkpoints, model: Model | None = None
+    ) -> None:
+        self._adviser, self._checkpoints, self._model = adviser, checkpoints, model
         graph: Any = StateGraph(State)
         for name in NODES:
             graph.add_node(name, _timed(name, getattr(self, f"_{name}")))
@@ -82,11 +96,12 @@ class Conversations:
         message: str,
         by_hand: Profile | None = None,
         again: bool = False,
+        drafts: bool = False,
     ) -> Steps:
         """Run one turn: the name of each finished step, and with the last one the reply.
 
         ``by_hand`` is the profile as the user set it, ``message`` then says the change; ``again``
-        takes the place of the last turn.
+        takes the place of the last turn; with ``drafts`` there are steps "draft:..." in between.
         """
         given: Any = {
             "conversation": conversation,
@@ -95,7 +110,11 @@ class Conversations:
             "by_hand": by_hand,
         }
         config = self._before_last(conversation) if again else _config(conversation)
-        for update in self._graph.stream(given, config, stream_mode="updates", durability="exit"):
+        modes = ["updates", "custom"] if drafts else ["updates"]
+        for mode, update in self._graph.stream(given, config, stream_mode=modes, durability="exit"):
+            if mode == "custom":
+                yield f"{DRAFT}{update}", None
+                continue
             for name, values in update.items():
                 done = name == NODES[-1]
                 yield name, Reply.model_validate(values["last"]["reply"]) if done else None
@@ -147,6 +166,11 @@ class Conversations:
             heard, vectors = self._adviser.amend(state["message"], by_hand, memory)
         else:
             heard, vectors = self._adviser.understand(state["message"], memory)
+            if self._model is not None:
+                heard = listen(
+                    self._model, self._adviser.corpus, self._adviser.listener.gazetteer, heard,
+                    memory.struck, state["conversation"],
+                )  # fmt: skip
         return {"heard": heard, "vectors": vectors}
 
     def _retrieve(self, state: State) -> State:
@@ -164,11 +188,40 @@ class Conversations:
         return {"advice": advice}
 
     def _write(self, state: State) -> State:
-        return {"draft": self._adviser.write(state["advice"], state["heard"].language)}
+        language = state["heard"].language
+        text = self._adviser.worded(state["advice"], language)
+        written = self._by_model(state, text) if self._model and writes(state["advice"]) else None
+        if written is None:
+            return {"draft": noted(text, language), "written": None}
+        whole = written.writing.outcome == "written"
+        return {"draft": written.text if whole else noted(written.text, language),
+                "written": written}  # fmt: skip
+
+    def _by_model(self, state: State, rules_text: str) -> Written:
+        """The answer in the model's words, as far as they hold; drafts go out as they grow."""
+        assert self._model is not None
+        tell, last = get_stream_writer(), 0.0
+        corpus = self._adviser.spoken[state["heard"].language]
+        steps = write(
+            self._model, corpus, state["advice"], rules_text,
+            restated(_said(state), state["advice"].profile),
+            f"{_memory(state).text} {state['heard'].asked}".strip(), state["conversation"],
+            self._adviser.listener.gazetteer,
+        )  # fmt: skip
+        for step in steps:
+            if isinstance(step, Written):
+                return step
+            if isinstance(step, Draft) and time.monotonic() - last >= OFTEN:
+                last = time.monotonic()
+                tell(step.text)
+        raise AssertionError("the last step of a writer is the text")
 
     def _check(self, state: State) -> State:
-        said = f"{_memory(state).text} {state['message']} {state['heard'].asked}"
-        text, citations = self._adviser.check(state["advice"], state["draft"], said)
+        written = state.get("written")
+        if written is not None and written.writing.shown:  # its sentences were checked one by one
+            text, citations = number(state["draft"], self._adviser.corpus)
+        else:
+            text, citations = self._adviser.check(state["advice"], state["draft"], _said(state))
         return {"text": text, "citations": citations}
 
     def _remember(self, state: State) -> State:
@@ -179,6 +232,8 @@ class Conversations:
         reply = make_reply(
             self._adviser.spoken[state["heard"].language], state["conversation"], memory.turns,
             advice, state["text"], state["citations"], state["spent"],
+            state["written"].note if state.get("written") else "",
+            state["written"].writing if state.get("written") else None,
         )  # fmt: skip
         last: Exchange = {"message": state["message"], "reply": reply.model_dump(mode="json")}
         return {"memory": memory.model_dump(mode="json"), "last": last}
@@ -208,6 +263,11 @@ def _needs_search(state: State) -> str:
         heard.turn.act == "standalone" and heard.request.intent in ASKED_NOTHING
     )
     return "advise" if nothing else "retrieve"
+
+
+def _said(state: State) -> str:
+    """Everything the user said, which an answer may repeat."""
+    return f"{_memory(state).text} {state['message']} {state['heard'].asked}"
 
 
 def _memory(state: Any) -> Memory:

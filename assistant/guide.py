@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from assistant.adviser import Adviser, clean
 from assistant.directory import Directory
 from assistant.edits import edited, told
-from assistant.errors import QuestionError
+from assistant.errors import LanguageModelError, QuestionError
 from assistant.places import Gazetteer
+from assistant.render import byline
 from assistant.settings import load_settings
+from assistant.telemetry import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.graph import Conversations, Exchange, Steps
     from assistant.ingest import Progress
+    from assistant.llm import Model
     from assistant.profile import Profile
     from assistant.reply import Reply
     from assistant.settings import Settings
@@ -36,8 +39,9 @@ class Guide:
         directory: Directory,
         close: Callable[[], None],
         notes: Sequence[str] = (),
+        model: Model | None = None,
     ) -> None:
-        self.adviser, self.notes = adviser, list(notes)
+        self.adviser, self.notes, self.model = adviser, list(notes), model
         self.directory = directory
         self._conversations, self._close = conversations, close
 
@@ -58,10 +62,13 @@ class Guide:
         )
         adviser = Adviser(corpus, index, embedder, gazetteer, settings.corpus_dir)
         checkpoints = open_checkpoints(settings)
-        conversations = Conversations(adviser, checkpoints)
+        traced = start()
+        model, told = _language_model(settings)
+        told += [traced] if traced else []
+        conversations = Conversations(adviser, checkpoints, model)
         directory = Directory(checkpoints.store)
         directory.drop_all(conversations.forget_unused(settings.keep_days))
-        return cls(adviser, conversations, directory, checkpoints.close, notes)
+        return cls(adviser, conversations, directory, checkpoints.close, [*notes, *told], model)
 
     def __enter__(self) -> Guide:
         return self
@@ -87,11 +94,18 @@ class Guide:
         """
         return _last(self.stream(text, conversation))
 
-    def stream(self, text: str, conversation: str | None = None, again: bool = False) -> Steps:
+    def stream(
+        self,
+        text: str,
+        conversation: str | None = None,
+        again: bool = False,
+        drafts: bool = False,
+    ) -> Steps:
         """``ask`` step by step: the name of each finished step, with the last one the reply;
-        ``again`` puts the answer in the place of the last one."""
+        ``again`` puts the answer in the place of the last one. With ``drafts``, steps named
+        "draft:..." hold what a language model has written so far, before it is checked."""
         key = new_id() if conversation is None else checked_id(conversation)
-        return self._conversations.turn(key, clean(text), again=again)
+        return self._conversations.turn(key, clean(text), again=again, drafts=drafts)
 
     def amend(self, changes: Mapping[str, Any], conversation: str) -> Reply:
         """Set values of the profile by hand: ``{"population": 300_000}``; the reply says what that
@@ -116,6 +130,11 @@ class Guide:
         """The language that a conversation is held in: en, es, fr, pt or de."""
         return self._conversations.memory(checked_id(conversation)).language
 
+    def byline(self, reply: Reply) -> str:
+        """Who wrote a reply, in one line in the language of its conversation."""
+        corpus = self.adviser.spoken[self.language(reply.conversation)]
+        return byline(corpus, reply, self.model is not None)
+
     def history(self, conversation: str) -> list[Exchange]:
         """The messages and replies of a conversation, the oldest first."""
         return self._conversations.history(checked_id(conversation))
@@ -123,6 +142,20 @@ class Guide:
     def forget(self, conversation: str) -> None:
         """Delete a conversation."""
         self._conversations.forget(checked_id(conversation))
+
+
+def _language_model(settings: Settings) -> tuple[Model | None, list[str]]:
+    """The language model of the settings, and what is to be said of it; never a reason to stop."""
+    from assistant.llm import connect
+
+    model = None
+    try:
+        model = connect(settings)
+        if model is not None:
+            model.probe()
+    except LanguageModelError as error:
+        return model, [f"{error} Until then the answers are composed by rules."]
+    return model, []
 
 
 def new_id() -> str:

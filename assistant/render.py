@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.advise import Advice
     from assistant.cite import Citation
     from assistant.corpus import Corpus
+    from assistant.reply import Reply
 
 Writer = Callable[["Corpus", "Advice"], Iterable[str]]
 
@@ -36,6 +37,7 @@ def render(corpus: Corpus, advice: Advice) -> str:
         "compare": compared,
         "plan": plan_page,
         "tool": _tool_page,
+        "task": _material,
     }
     writer = writers.get(advice.request.intent)
     if advice.abstained or writer is None:
@@ -64,6 +66,16 @@ def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield from closing(corpus, advice)
 
 
+def _material(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What a text that takes a language model can rest on, where none has written it."""
+    yield corpus.say(
+        "A text of this kind takes a language model. I can lay out the first hundred days, or the "
+        "questions to put to that city; this is what the text can rest on:"
+    )
+    yield ""
+    yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
+
+
 def _tool_page(corpus: Corpus, advice: Advice) -> Iterator[str]:
     tool = corpus.tools[advice.request.tool or "vision"]
     yield f"### {tool.name}"
@@ -80,6 +92,21 @@ def _tool_page(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield f"- {corpus.say(title)}{' '.join(statements(corpus, tool, section, n))}"
     for item in advice.evidence[:2]:
         yield f"- {corpus.say('**For example:** ')}{fact_line(corpus, corpus.facts[item.fact])}"
+
+
+def byline(corpus: Corpus, reply: Reply, connected: bool) -> str:
+    """Who wrote an answer, in one quiet line; before it, why not the model, when there is a note.
+    ``connected`` is whether there is a language model at all."""
+    if not connected:
+        line = "Answers are composed from the case library; no language model is connected."
+        return corpus.say(line)
+    if reply.engine == "rules":
+        line = corpus.say("Composed by rules from the case library.")
+    else:
+        line = corpus.say(
+            "Written by {model} from the case library, every sentence checked.", model=reply.engine
+        )
+    return f"{reply.note} {line}".strip()
 
 
 def source_list(citations: Sequence[Citation]) -> str:

@@ -31,8 +31,36 @@ class ReplyTool(Record):
     facts: tuple[str, ...]
 
 
+class Writing(Record):
+    """How a language model fared with one answer; nothing of what was said stands here.
+
+    ``outcome`` is written, partly, or ``rules: reason``; ``kept``, ``repaired`` and ``replaced``
+    count sentences, ``faults`` the kinds that the check found, ``prompts`` file -> version.
+    """
+
+    model: str
+    prompts: dict[str, str]
+    kept: int = 0
+    repaired: int = 0
+    replaced: int = 0
+    outcome: str
+    faults: tuple[str, ...] = ()
+    tokens: int = 0
+    first_ms: float | None = None
+    total_ms: float = 0.0
+
+    @property
+    def shown(self) -> bool:
+        """Whether the model's words are what the user reads."""
+        return self.outcome in {"written", "partly"}
+
+
 class Reply(Record):
-    """One answer with everything it rests on; ``text`` is Markdown with [n] markers."""
+    """One answer with everything it rests on; ``text`` is Markdown with [n] markers.
+
+    ``engine`` is the language model whose words these are, or ``rules``; ``note`` says to the user
+    why they are not the model's, or not all of them.
+    """
 
     id: str | None = None
     turn: int
@@ -50,6 +78,8 @@ class Reply(Record):
     cautions: tuple[str, ...]
     engine: str
     timings_ms: dict[str, float]
+    note: str = ""
+    writing: Writing | None = None
 
 
 def make_reply(
@@ -60,6 +90,8 @@ def make_reply(
     text: str,
     citations: Sequence[Citation],
     timings: Mapping[str, float],
+    note: str = "",
+    writing: Writing | None = None,
 ) -> Reply:
     """Advice and its wording as one reply object."""
     picks = {pick.tool: pick for pick in advice.picks}
@@ -94,8 +126,10 @@ def make_reply(
         questions=advice.questions,
         follow_ups=tuple(_follow_ups(advice)),
         cautions=advice.cautions,
-        engine="rules",
+        engine=writing.model if writing and writing.shown else "rules",
         timings_ms=dict(timings),
+        note=note,
+        writing=writing,
     )
 
 

@@ -33,6 +33,19 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _web_address(value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError("expected http://... or https://...")
+    return value
+
+
+def _provider_and_model(value: str) -> str:
+    provider, _, model = value.partition(":")
+    if value and not (provider and model):
+        raise ValueError("expected provider:model, such as openai:gpt-5-mini")
+    return value
+
+
 class Settings(BaseSettings):
     """Everything a user can set; every field has a row in the README."""
 
@@ -74,6 +87,28 @@ class Settings(BaseSettings):
     per_minute: int = Field(
         60, ge=1, le=10_000, description="Questions that one visitor may ask the server a minute."
     )
+    llm: Annotated[str, AfterValidator(_provider_and_model)] = Field(
+        "",
+        description="A language model that words the answers, as provider:model, e.g. "
+        "openai:gpt-5-mini; empty: rules alone.",
+    )
+    llm_base_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "", description="Its server, e.g. http://127.0.0.1:8080/v1; empty: the provider's own."
+    )
+    llm_api_key: str = Field(
+        "",
+        description="Its key; empty: the provider's own variable, or none for a server of yours.",
+        repr=False,
+    )
+    llm_timeout: float = Field(
+        20.0, gt=0, le=600, description="Seconds that one call of the language model may take."
+    )
+    llm_tokens_per_conversation: int = Field(
+        0, ge=0, description="Tokens after which a conversation goes on by rules; 0: no limit."
+    )
+    llm_tokens_per_day: int = Field(
+        0, ge=0, description="Tokens a day after which the rules answer; 0: no limit."
+    )
     log_level: str = Field(
         "WARNING",
         pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",
@@ -101,6 +136,15 @@ def load_settings(**overrides: object) -> Settings:
         ) from None
 
 
+def trace_environment() -> bool:
+    """Whether an endpoint for traces is set; contents are then hidden unless told otherwise."""
+    if not os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
+        return False
+    os.environ.setdefault("OPENINFERENCE_HIDE_INPUTS", "true")
+    os.environ.setdefault("OPENINFERENCE_HIDE_OUTPUTS", "true")
+    return True
+
+
 def offline_environment() -> None:
     """Keep the model libraries from reaching for a hub: everything needed is installed."""
     for name, value in (
@@ -109,5 +153,6 @@ def offline_environment() -> None:
         ("TOKENIZERS_PARALLELISM", "false"),
         ("HF_HUB_DISABLE_TELEMETRY", "1"),
         ("GRADIO_ANALYTICS_ENABLED", "False"),
+        ("LANGSMITH_TRACING", "false"),  # arrives with LangChain; nothing goes there
     ):
         os.environ.setdefault(name, value)

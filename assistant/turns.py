@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 Act = Literal[
     "standalone", "reform", "what-if", "compare", "plan", "why-not", "profile", "accept",
-    "follow-up", "thanks",
+    "follow-up", "thanks", "task",
 ]  # fmt: skip
 Aspect = Literal["money", "who", "results", "failures", "people", "time", "how"]
 Plan = Literal["hundred-days", "theory-of-change", "vendor", "originator"]
+Task = Literal["paragraph", "letter", "question"]
 
 ASPECTS: dict[Aspect, str] = {
     "money": r"pay|paid|pays|paying|pag(?:o|ar\w*|ado|aron|ou)|paye\w*|money|costs?|coste|"
@@ -84,6 +85,18 @@ PLANS: dict[Plan, str] = {
     "originator": r"(?:ask|questions?)\b[^.?!]{0,40}\b(?:them|him|her|people (?:of|in|from)|"
     "the city|"
     r"mayor of|if i (?:call|visit|meet)|colleagues|originator)|questions? (?:to|for) [a-z ]{3,25}$",
+}
+# Texts to be written about the last answer, which takes a language model.
+_WRITE = (
+    r"(?:draft|write|compose|prepare|formulate|redact\w*|escrib\w*|redig\w*|ecri\w*|prepar\w*|"
+    r"escrev\w*|entwirf|entwerf\w*|schreib\w*|formulier\w*)\b[^.?!]{0,50}\b"
+)
+TASKS: dict[Task, str] = {
+    "paragraph": rf"{_WRITE}(?:paragraph\w*|parrafo|paragrafo|absatz|council (?:paper|memo|note))",
+    "letter": rf"{_WRITE}(?:letter|e-?mail|carta|lettre|courriel|schreiben)\b|"
+    r"(?:schreib\w*|entwirf)\b[^.?!]{0,40}\bbrief\b",
+    "question": r"(?:sharpen|improve|rephrase|reword|tighten|afina\w*|mejora\w*|reformul\w*|"
+    r"scharf\w*|verbesser\w*)\b[^.?!]{0,30}\b(?:question|pregunta|pergunta|frage)\b",
 }
 WHY_NOT = re.compile(r"\b(?:why not|why no|por que no|pourquoi pas|warum nicht|por que nao)\b")
 CHANGES = re.compile(r"\b(?:what (?:has )?chang\w+|what (?:is|s) different now|what now)\b")
@@ -150,6 +163,7 @@ class Turn(Record):
     tool: ToolId | None = None
     aspect: Aspect | None = None
     plan: Plan | None = None
+    task: Task | None = None
     regions: tuple[str, ...] = ()
     outside: bool = False
     section: str | None = None  # of the tool: cost_notes, step_back ...
@@ -223,6 +237,15 @@ def read_turn(
 def _plan(m: Message) -> Turn | None:
     plan = next((p for p, words in PLANS.items() if re.search(rf"\b(?:{words})", m.plain)), None)
     return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1]) if plan else None
+
+
+def _task(m: Message) -> Turn | None:
+    """A text about the last answer: a paragraph for the council, a letter to the city."""
+    task = next((t for t, words in TASKS.items() if re.search(rf"\b(?:{words})", m.plain)), None)
+    if task is None or not m.brief:
+        return None
+    cities = m.named or (m.memory.cities[:1] if task == "letter" else m.memory.cities)
+    return m.turn("task", task=task, cities=cities)
 
 
 def _nearer(m: Message) -> Turn | None:
@@ -318,7 +341,7 @@ def _reference(m: Message) -> Turn | None:
 
 OPENING = (_plan, _compare)
 RULES = (
-    *OPENING, _nearer, _courtesy, _what_if, _why_not, _reform, _region, _section, _profile,
+    _task, *OPENING, _nearer, _courtesy, _what_if, _why_not, _reform, _region, _section, _profile,
     _reference,
 )  # fmt: skip
 

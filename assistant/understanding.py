@@ -175,7 +175,7 @@ class Listener:
             return self._searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
         if not memory.text:
             return heard, vectors
-        if own or act in {"plan", "why-not"}:
+        if own or act in {"plan", "why-not", "task"}:
             text = memory.describe(heard.text) if own and not heard.again else memory.text
             return self._searched_as(heard, text)
         if act in {"follow-up", "compare"}:

@@ -14,7 +14,7 @@ from assistant import feedback
 from assistant.brief import last_advice
 from assistant.edits import EDITABLE, LISTS
 from assistant.errors import AssistantError, QuestionError
-from assistant.graph import Steps
+from assistant.graph import DRAFT, Steps
 from assistant.guide import Guide, new_id
 from assistant.reply import Reply
 from assistant.web import panels
@@ -77,7 +77,7 @@ class Events:
         def steps(guide: Guide, key: str) -> Steps:
             history = guide.history(key) if again else []
             same = bool(history) and history[-1]["message"] == text
-            return guide.stream(text, key, again=same)
+            return guide.stream(text, key, again=same, drafts=guide.model is not None)
 
         yield from self._run(conversation, request, text, steps)
 
@@ -91,11 +91,14 @@ class Events:
         try:
             guide = self.opening.guide()
             key = self._own(guide, owner, conversation) or new_id()
-            before = messages(turns_of(self.opening, key))
+            before = messages(turns_of(self.opening, key), language, guide.model is not None)
             yield self._working(before, text, word(language, "step_understand"))
             for name, reply in make(guide, key):
                 if reply is not None:
                     guide.directory.note(owner, key, text or reply.text[:80])
+                elif name.startswith(DRAFT):
+                    draft = name.removeprefix(DRAFT)
+                    yield self._working(before, text, word(language, "draft"), draft)
                 elif name in NEXT:
                     step = word(language, NEXT[name]).format(facts=_count(guide))
                     yield self._working(before, text, step)
@@ -103,10 +106,12 @@ class Events:
         except AssistantError as error:
             yield self._failed(owner, conversation, text, error)
 
-    def _working(self, before: list[Any], text: str, step: str) -> View:
+    def _working(self, before: list[Any], text: str, step: str, draft: str = "") -> View:
         shown = [*before, *([_said(text)] if text else [])]
         pending = gr.ChatMessage(
-            role="assistant", content="", metadata={"title": step, "status": "pending"}
+            role="assistant",
+            content=panels.draft(draft),
+            metadata={"title": step, "status": "pending"},
         )
         return [[*shown, pending], *[gr.skip()] * (VIEW - 1)]
 
@@ -205,7 +210,7 @@ class Events:
         last = turns[-1][1] if turns else None
         near = [c.city for c in about.comparables] if about else []
         return [
-            messages(turns),
+            messages(turns, language, guide.model is not None),
             key or "",
             gr.update(value=""),
             panels.evidence(corpus, turns, language),
@@ -231,8 +236,11 @@ KEY, BOX, PICKER = 1, 2, 9  # places in a view
 VIEW = 10 + LEAVES  # components that an answer can change
 
 
-def messages(turns: Sequence[tuple[str, Reply]]) -> list[gr.ChatMessage]:
-    """The chat: what was said and answered, markers linked, follow-ups under the last answer."""
+def messages(
+    turns: Sequence[tuple[str, Reply]], language: str = "en", connected: bool = False
+) -> list[gr.ChatMessage]:
+    """The chat: what was said and answered, markers linked, follow-ups under the last answer; under
+    the last answer, and under those of a language model, who wrote them."""
     shown = []
     for place, (message, reply) in enumerate(turns, start=1):
         options = reply.follow_ups if place == len(turns) else ()
@@ -240,7 +248,8 @@ def messages(turns: Sequence[tuple[str, Reply]]) -> list[gr.ChatMessage]:
         shown.append(
             gr.ChatMessage(
                 role="assistant",
-                content=panels.linked(reply.text, reply.turn),
+                content=panels.linked(reply.text, reply.turn)
+                + panels.byline(reply, language, connected, place == len(turns)),
                 options=[{"value": text, "label": text} for text in options],
             )
         )

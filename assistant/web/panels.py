@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.cite import MARKER
 from assistant.phrasing import shorten
 from assistant.schema import GRADES
-from assistant.web.templates import html
+from assistant.web.templates import html, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,23 @@ def linked(text: str, turn: int) -> str:
     """The answer with each marker as a link to its evidence: ``[1]`` -> ``[[1]](#e2-1)``."""
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text).replace("<", "&lt;")
     return MARKER.sub(rf"[\\[\1\\]](#e{turn}-\1)", text)
+
+
+def byline(reply: Reply, language: str, connected: bool, last: bool) -> str:
+    """Who wrote an answer, as a quiet line under it; nothing where that is plain."""
+    if reply.engine != "rules":
+        line = word(language, "by_model").format(model=verbatim(reply.engine))
+    elif last or reply.note:
+        line = word(language, "by_rules" if connected or reply.note else "no_model")
+    else:
+        return ""
+    return f"\n\n*{verbatim(reply.note)} {line}*" if reply.note else f"\n\n*{line}*"
+
+
+def draft(text: str) -> str:
+    """What a model has written so far, as plain paragraphs in italics: nothing of it is markup."""
+    lines = (line.strip(" #*_>-") for line in text.splitlines())
+    return "\n\n".join(f"*{verbatim(line)}*" for line in lines if line)
 
 
 def verbatim(text: str) -> str:
