@@ -23,7 +23,7 @@ SHOWN_CITIES = 3
 PER_CITY = 2
 SOURCED = 0.08  # similarity that a sourced statement may lack against our own estimate
 STEPS = ("first_steps", "second_step", "third_step")  # the steps most like the text, in order
-TO_THE_POINT = 0.40  # similarity of a first step to the text: our estimate, by reading
+TO_THE_POINT = 0.50  # similarity of a first step to the text: our estimate, by reading
 RECKONED = ("time_to_effect", "cost_notes")
 SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
 # How far down the ranking a fact may stand and still be shown as evidence.
@@ -46,7 +46,8 @@ class Advice(Record):
     """Everything an answer says, before it is put into words.
 
     ``statements`` holds, per section of the first tool, the passage that speaks most to the text.
-    ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for;
+    ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for,
+    ``off`` the trouble that none of them is about;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
     what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
     ``closest`` the fact that is most like the words of the question;
@@ -71,6 +72,7 @@ class Advice(Record):
     turn: Turn = Turn(act="standalone")
     facts: tuple[str, ...] = ()
     gap: bool = False
+    off: str = ""
     kept: Profile | None = None
     changed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()

@@ -98,7 +98,8 @@ class Adviser:
         request, turn = understood.request, understood.turn
         named = turn.cities if turn.act in TALK else request.cities
         found = find_similar(self.index, self.lexical, understood.english[0], vectors, named)
-        asks = asks_for_cases(request.intent, understood.profile)
+        alone = turn.act == "standalone"
+        asks = alone and asks_for_cases(request.intent, understood.profile)
         heard = understood.voice.troubles | {t.tag: t.confidence for t in understood.troubles}
         query = Query(
             troubles={} if asks else heard,
@@ -212,10 +213,17 @@ class Adviser:
         made = _as(made, ACTS[turn.act])
         if turn.act == "compare":
             return made.model_copy(update={"evidence": tuple(evidence)})
-        chosen = select(self.corpus, evidence, turn, understood.profile.challenges)
+        on = [e for e in evidence if {*understood.topic} & {*self.corpus.facts[e.fact].problems}]
+        chosen = select(self.corpus, on or evidence, turn, understood.profile.challenges)
+        off = "" if on or not understood.topic else understood.topic[0]
         nothing = turn.act == "follow-up" and not chosen.facts
         return made.model_copy(
-            update={"facts": chosen.facts, "gap": chosen.gap, "abstained": nothing}
+            update={
+                "facts": chosen.facts,
+                "gap": chosen.gap,
+                "off": off,
+                "abstained": nothing,
+            }
         )
 
     def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:

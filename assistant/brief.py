@@ -183,7 +183,7 @@ def _not_now(corpus: Corpus, named: dict[str, Tool], rest: Sequence[ReplyTool]) 
         if item.cautions:
             reason = item.cautions[0].rstrip(".")
         elif item.fit != "weak":
-            reason = corpus.say("later, because {why}", why=item.why[0].rstrip("."))
+            reason = corpus.say("useful too, but after these: {why}", why=item.why[0].rstrip("."))
         reasons.setdefault(reason, []).append(named[item.tool].name)
     for reason, names in reasons.items():
         yield f"{corpus.listed(names)}: {reason}."
@@ -210,8 +210,7 @@ def _comparables(corpus: Corpus, reply: Reply, title: str) -> Section:
 def _risks(corpus: Corpus, first: Tool, chosen: Sequence[ReplyTool], title: str) -> Section:
     warnings = [f for t in chosen for f in _facts(corpus, t) if f.role != "example"][:2]
     items = [
-        f"{f.lesson.rstrip('.')}. {corpus.city_of(f.id).city}: "
-        + cited(shorten(f.claim, CLAIM), f.id)
+        f"{corpus.lesson(f)}. {corpus.city_of(f.id).city}: " + cited(shorten(f.claim, CLAIM), f.id)
         for f in warnings
     ]
     items += statements(corpus, first, "failure_modes", 1)

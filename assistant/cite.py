@@ -161,9 +161,10 @@ def _holds(corpus: Corpus, citation: Citation) -> str:
     lands = " ".join([city.country, *(country(city.country, language) for language in OTHERS)])
     context = f"{city.city} {lands} {sizes(city.population.value)} {city.population.year}"
     lines = [line.text for line in (*city.challenges, *city.assets, *city.conditions)]
+    lines += [corpus.everywhere(f"text:{line.text}") for line in city.conditions]
     parts = [
-        fact.claim, fact.year, fact.mechanism or "", fact.outcome or "", fact.lesson, amount,
-        context, *lines,
+        fact.claim, fact.year, fact.mechanism or "", fact.outcome or "", fact.lesson,
+        corpus.everywhere(f"lesson:{fact.id}"), amount, context, *lines,
     ]  # fmt: skip
     return " ".join(parts)
 

@@ -60,7 +60,7 @@ def _full(corpus: Corpus, advice: Advice) -> Iterator[str]:
         city = corpus.city_of(fact.id).city
         yield ""
         lead = corpus.say("**What went wrong elsewhere:** ")
-        yield f"{lead}{_lesson(fact.lesson)} ({city}) [[{fact.id}]]."
+        yield f"{lead}{_lesson(corpus.lesson(fact))} ({city}) [[{fact.id}]]."
     if "first_steps" in advice.statements:
         tool = corpus.tools[advice.tools[0].tool]
         yield f"{corpus.say('**First step:** ')}{step(tool, advice.statements['first_steps'])}"
@@ -101,7 +101,7 @@ def _example(corpus: Corpus, pick: Pick | None) -> str:
     if pick is None or not pick.examples:
         return corpus.say("No case here shows it at work on what you named.")
     fact = corpus.facts[pick.examples[0]]
-    return f"{_lesson(fact.lesson)} ({corpus.city_of(fact.id).city}) [[{fact.id}]]."
+    return f"{_lesson(corpus.lesson(fact))} ({corpus.city_of(fact.id).city}) [[{fact.id}]]."
 
 
 def _lesson(text: str) -> str:

@@ -94,6 +94,18 @@ class Corpus(Record):
         """Why government acts on a trouble and when it steps back; empty when not written."""
         return self._table.get(f"act:{trouble}", ""), self._table.get(f"back:{trouble}", "")
 
+    def lesson(self, fact: Fact) -> str:
+        """The lesson of a fact in the language of this corpus, without its full stop."""
+        return self._table.get(f"lesson:{fact.id}", fact.lesson).rstrip(".")
+
+    def told(self, text: str) -> str:
+        """One of our own English sentences in the language of this corpus."""
+        return self._table.get(f"text:{text}", text)
+
+    def everywhere(self, key: str) -> str:
+        """What a table holds under a key (``lesson:surat-04``), in every language."""
+        return " ".join(table.get(key, "") for table in self.tables.values())
+
     def question(self, enabler: str) -> str:
         """What to ask a city about an enabler; empty when there is no question."""
         own = self.vocabulary.enablers[enabler].question or ""

@@ -85,7 +85,7 @@ def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:
 def _listed(corpus: Corpus, facts: Sequence[Fact]) -> Iterator[str]:
     for fact in facts:
         yield f"- *{where(corpus, fact)}:* {cited(shorten(fact.claim, CLAIM), fact.id)}"
-        yield f"  {corpus.say('Lesson: ')}{fact.lesson.rstrip('.')} [[{fact.id}]]."
+        yield f"  {corpus.say('Lesson: ')}{corpus.lesson(fact)} [[{fact.id}]]."
 
 
 def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
@@ -100,11 +100,10 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
     if turn.tool and not turn.cities:
         name = corpus.tools[turn.tool].name
         about = f"{name} {about}".strip()
-    if advice.gap and turn.aspect:
-        nothing = corpus.say(
-            "The library says nothing on {matter} here.",
-            matter=corpus.say(ASPECT_WORDS[turn.aspect]),
-        )
+    if advice.off or (advice.gap and turn.aspect):
+        aspect = turn.aspect or "how"
+        matter = corpus.label(advice.off) if advice.off else corpus.say(ASPECT_WORDS[aspect])
+        nothing = corpus.say("The library says nothing on {matter} here.", matter=matter)
         holds = (
             corpus.say("What it does hold on {about}", about=about)
             if about

@@ -1,7 +1,9 @@
 """What the corpus says in other languages, and how each tool works on each trouble. Files in.
 
 Tab-separated tables with a column per language: ``languages/labels.tsv`` (labels and questions of
-the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools), ``mechanisms/<tool>.tsv``
+the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools),
+``languages/conditions.tsv`` (what carried the cases),
+``languages/lessons.tsv`` (their lessons), ``mechanisms/<tool>.tsv``
 (a sentence per trouble) and ``failures.tsv`` (why government acts on a trouble, until when).
 """
 
@@ -22,9 +24,9 @@ Tables = dict[str, dict[str, str]]
 def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
     """Language -> key -> text over all tables, and the faults in them (file, line, message).
 
-    Keys are ``label:flooding``, ``question:own-money``, ``text:...``, ``for:budget:flooding``,
-    ``act:flooding`` and ``back:flooding``. A corpus without these tables is whole: its answers then
-    give fewer reasons, and those in English.
+    Keys are ``label:flooding``, ``question:own-money``, ``text:...``, ``lesson:surat-04``,
+    ``for:budget:flooding``, ``act:flooding`` and ``back:flooding``. A corpus without these tables
+    is whole: its answers then give fewer reasons, and those in English.
     """
     tables: Tables = {language: {} for language in LANGUAGES}
     problems: list[tuple[Path, int, str]] = []
@@ -43,8 +45,11 @@ def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
 
 
 def _paths(folder: Path) -> list[Path]:
-    fixed = (folder / "languages" / "labels.tsv", folder / "languages" / "tools.tsv",
-             folder / "failures.tsv")  # fmt: skip
+    names = (
+        "languages/labels.tsv", "languages/tools.tsv", "languages/conditions.tsv",
+        "languages/lessons.tsv", "failures.tsv",
+    )  # fmt: skip
+    fixed = [folder / name for name in names]
     return [p for p in (*fixed, *sorted((folder / "mechanisms").glob("*.tsv"))) if p.is_file()]
 
 
@@ -58,4 +63,6 @@ def _key(path: Path, row: dict[str, str]) -> str:
         return f"for:{path.stem}:{row['tag']}"
     if path.name == "failures.tsv":
         return f"{row['part']}:{row['tag']}"
+    if path.name == "lessons.tsv":
+        return f"lesson:{row['id']}"
     return row["key"] if path.name == "labels.tsv" else f"text:{row['en'].strip()}"

@@ -28,9 +28,8 @@ PLACES = (
     "tenth",
 )
 LOOKED_AT = 3
+SEEN = 0.02  # of a part, below which a change is no reason
 SHIFTS = {
-    "need": (", because such cities were more often advised to use it",
-             ", because such cities were less often advised to use it"),
     "support": (", because more cases like yours speak for it",
                 ", because fewer cases like yours speak for it"),
     "readiness": (", because more of what it relies on is in place",
@@ -110,9 +109,8 @@ def _reason(corpus: Corpus, before: ToolFit, after: ToolFit) -> str:
         return corpus.say(": it no longer counts that {why}", why=gone[0].rstrip("."))
     change = {name: after.parts[name] - before.parts[name] for name in after.parts}
     name = max(change, key=lambda key: abs(change[key]))
-    if abs(change[name]) < 0.02:
-        lower = after.rank > before.rank
-        return corpus.say(", because others move past it" if lower else ", because others fall")
+    if abs(change[name]) < SEEN or name not in SHIFTS:
+        return ""  # no more than that others moved, or that such cities are advised otherwise
     return corpus.say(SHIFTS[name][0 if change[name] > 0 else 1])
 
 

@@ -187,7 +187,7 @@ def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition
         elif line.tags and all(tag in profile.assets for tag in line.tags):
             status = "has"
         question = corpus.question(line.tags[0]) if line.tags else ""
-        made.append(Condition(text=line.text, status=status, question=question))
+        made.append(Condition(text=corpus.told(line.text), status=status, question=question))
     order = {"lacks": 0, "unknown": 1, "has": 2}
     return tuple(sorted(made, key=lambda c: order[c.status]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.schema import Fact, Tool
 
+COUNTED = {"measured", "evaluated"}  # grades of which a figure is expected
+FIGURE = re.compile(r"\d")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SHORT = 28  # words of a claim that are quoted in a list
 FITS = {"strong": "strong fit", "partial": "partial fit", "weak": "weak fit"}
 GRADE_LEADS = {
@@ -26,16 +30,23 @@ GRADE_LEADS = {
 
 def fact_line(corpus: Corpus, fact: Fact, words: int = SHORT) -> str:
     """Lesson, then city, year and grade, then the claim with its marker."""
-    said = cited(shorten(fact.claim, words), fact.id)
+    said = cited(shorten(fact.claim, words, fact.grade in COUNTED), fact.id)
     city = corpus.city_of(fact.id).city
     told = any(c.isdigit() for c in fact.lesson) or city in fact.lesson
     mark = f" [[{fact.id}]]" if told else ""  # a figure or a name has to be cited where it stands
-    return f"{fact.lesson.rstrip('.')}{mark}. *{where(corpus, fact)}:* {said}"
+    return f"{corpus.lesson(fact)}{mark}. *{where(corpus, fact)}:* {said}"
 
 
 def lesson_line(corpus: Corpus, fact: Fact) -> str:
     """Only the lesson, with city, year, grade and marker: the claim is one click away."""
-    return f"{fact.lesson.rstrip('.')} (*{where(corpus, fact)}*) [[{fact.id}]]."
+    return f"{corpus.lesson(fact)} (*{where(corpus, fact)}*) [[{fact.id}]]."
+
+
+def counter_evidence(corpus: Corpus, fact: Fact) -> Fact | None:
+    """A warning from the same city on the same two main problems: who is told of the success has
+    to hear of that as well."""
+    same = (f for f in corpus.city_of(fact.id).facts if f.role == "warning" and f.id != fact.id)
+    return next((f for f in same if {*f.problems[:2]} & {*fact.problems[:2]}), None)
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
@@ -51,13 +62,18 @@ def cited(text: str, key: str) -> str:
     return " ".join(f"{s.rstrip('.')} [[{key}]]." for s in sentences(text))
 
 
-def shorten(claim: str, words: int = SHORT) -> str:
-    """Whole sentences from the start, at most about ``words`` words, never none."""
+def shorten(claim: str, words: int = SHORT, counted: bool = False) -> str:
+    """Whole sentences from the start, at most about ``words`` words, never none; of a ``counted``
+    claim also the first one with a figure, since what is called measured has to show it."""
     kept: list[str] = []
-    for sentence in sentences(claim):
+    parts = sentences(claim)
+    for sentence in parts:
         if kept and len(" ".join([*kept, sentence]).split()) > words:
             break
         kept.append(sentence)
+    rest = [s for s in parts[len(kept) :] if FIGURE.search(YEAR.sub("", s))]
+    if counted and rest and not FIGURE.search(YEAR.sub("", " ".join(kept))):
+        kept.append(rest[0])
     return " ".join(kept)
 
 

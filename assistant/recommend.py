@@ -12,6 +12,7 @@ from assistant.peers import CLOSE_WORDS, sharing
 from assistant.phrasing import (
     FITS,
     brief_statement,
+    counter_evidence,
     described,
     fact_line,
     lesson_line,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 OFFERS = {"Lay out the first hundred days.": "Shall I lay out the first hundred days?"}
 PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
+FAR = 4.0  # times the size, from which a city is called several times larger or smaller
 FEW_WORDS = 260  # up to here the compact form is used
 
 
@@ -147,6 +149,9 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
     for number, key in enumerate(pick.examples[: 2 if first else 1]):
         line = fact_line if first and not number else lesson_line
         yield f"- {line(corpus, corpus.facts[key])}"
+        doubt = counter_evidence(corpus, corpus.facts[key]) if first and not number else None
+        if doubt and doubt.id != advice.warning:
+            yield f"- {corpus.say('**Speaks against it:** ')}{lesson_line(corpus, doubt)}"
     if not pick.examples and advice.profile.challenges and first:
         trouble = corpus.label(advice.profile.challenges[0])
         yield "- " + corpus.say(
@@ -210,7 +215,7 @@ def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) ->
     if not advice.comparables:
         return
     yield f"### {corpus.say('Cities to compare with')}"
-    if not any(c.close for c in advice.comparables):
+    if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
     about = matters(corpus, advice.profile) or advice.profile.challenges
     for item in advice.comparables:
@@ -218,6 +223,13 @@ def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) ->
         new = next((key for key in item.facts if key not in used), None)
         if new and distance(corpus.facts[new], about) == 0:
             yield f"  {corpus.say('Lesson: ')}{lesson_line(corpus, corpus.facts[new])}"
+
+
+def far_in_size(advice: Advice) -> bool:
+    """Whether every city to compare with is several times larger or smaller."""
+    own = advice.profile.population
+    ratios = [c.population / own for c in advice.comparables] if own else []
+    return bool(ratios) and all(max(r, 1 / r) >= FAR for r in ratios)
 
 
 def comparable(corpus: Corpus, item: Comparable) -> str:
@@ -241,7 +253,7 @@ def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterato
         if fit.against:
             reason = fit.against[0].rstrip(". ")
         elif fit.why:
-            reason = corpus.say("later, because {why}", why=fit.why[0].rstrip(". "))
+            reason = corpus.say("useful too, but after these: {why}", why=fit.why[0].rstrip(". "))
         elif fit.lacks:
             lacks = corpus.listed([corpus.label(w) for w in fit.lacks])
             reason = corpus.say("it relies on what is missing here: {lacks}", lacks=lacks)

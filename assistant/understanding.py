@@ -55,7 +55,8 @@ class Understanding(Record):
 
     ``unknown`` is a city asked about that is no case city; ``asked`` is the message that is
     answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
-    much the words sound like a question to us, as a logit.
+    much the words sound like a question to us, as a logit; ``topic`` are the troubles of the
+    message before that a follow-up on another city takes over.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Understanding(Record):
     asked: str = ""
     again: bool = False
     wording: float = 0.0
+    topic: tuple[str, ...] = ()
 
     @property
     def asks_of_unknown(self) -> bool:
@@ -170,9 +172,11 @@ class Listener:
         own = act in {"profile", "what-if"} or (
             act == "standalone" and heard.request.intent in OWN and not heard.request.cities
         )
-        if not memory.text and act == "follow-up" and heard.turn.cities:
+        if not memory.text and act == "follow-up" and {*heard.turn.cities} - {*memory.cities}:
             # "What did Zurich do about traffic?" - "and Vienna?"
-            return self._searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
+            found = self._searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
+            topic = tuple(t.tag for t in found[0].troubles if t.confidence >= CLEAR)
+            return found[0].model_copy(update={"topic": topic}), found[1]
         if not memory.text:
             return heard, vectors
         if own or act in {"plan", "why-not", "task"}:

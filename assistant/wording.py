@@ -7,6 +7,7 @@ gettext does it with its catalogues; numbers and names of countries come from Ba
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "fr", "pt", "de")
 OTHERS = LANGUAGES[1:]
 TABLE = Path(__file__).parent / "wording.tsv"
+SOUNDS_I = re.compile(r"h?i(?!e)", re.IGNORECASE)  # Spanish says "e" before it
 AND = {"en": "and", "es": "y", "fr": "et", "pt": "e", "de": "und"}
 NOTES = {
-    "es": "El material de los casos est\u00e1 en ingl\u00e9s.",
-    "fr": "Les \u00e9l\u00e9ments des cas sont en anglais.",
-    "pt": "O material dos casos est\u00e1 em ingl\u00eas.",
-    "de": "Das Fallmaterial ist auf Englisch.",
+    "es": "Lo citado de los casos est\u00e1 en ingl\u00e9s.",
+    "fr": "Ce qui est cit\u00e9 des cas est en anglais.",
+    "pt": "O que se cita dos casos est\u00e1 em ingl\u00eas.",
+    "de": "Was aus den F\u00e4llen zitiert wird, ist auf Englisch.",
 }
 SINGULAR = ("fr", "pt")
 LONGER = 0.9  # other languages say our phrases in some more words
@@ -58,7 +60,8 @@ def listed(words: Sequence[str], language: str = "en") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {AND[language]} {words[-1]}"
+    last = "e" if language == "es" and SOUNDS_I.match(words[-1]) else AND[language]
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def people(count: int, language: str = "en") -> str:

@@ -14,8 +14,8 @@ from tests.conftest import CORPUS
 from tests.smollm import smollm, weights
 
 pytestmark = pytest.mark.model
-QUESTIONS = 10
-PATIENCE = 60  # seconds for an answer; on a busy machine some are cut, and those are the rules'
+QUESTIONS = 3
+PATIENCE = 30  # seconds for an answer; on a busy machine some are cut, and those are the rules'
 
 
 @pytest.fixture(scope="module")
@@ -52,4 +52,4 @@ def test_nothing_unsupported_reaches_the_user_and_every_answer_is_of_use(guide, 
         assert "[[" not in reply.text
         assert reply.engine == "rules" or reply.writing.kept > 0
         assert reply.note or reply.engine != "rules" or reply.writing is None
-    assert asked >= QUESTIONS - 2
+    assert asked >= QUESTIONS - 1

@@ -86,6 +86,11 @@ def test_labels_questions_and_our_own_sentences_are_translated(corpus, language)
         sourced = [(a, b) for a, b in zip(tool.definition, told.definition, strict=True)]
         assert all(a.text == b.text for a, b in sourced if a.sources)
     assert spoken.facts == corpus.facts
+    english = corpus.tables["en"]
+    for fact in corpus.facts.values():  # a lesson that was changed has to be translated anew
+        assert english[f"lesson:{fact.id}"] == " ".join(fact.lesson.split())
+    same = [f for f in corpus.facts.values() if spoken.lesson(f) == corpus.lesson(f)]
+    assert not same
     assert spoken.spoken("en").label("flooding") == "flooding"
 
 
@@ -125,6 +130,7 @@ def test_numbers_lists_and_countries_as_they_are_written_there():
     assert {"4.5", "4,5"} <= set(sizes(4_460_000).split())
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b"], "de") == "a und b"
+    assert listed(["poco dinero", "inundaciones"], "es") == "poco dinero e inundaciones"
     assert listed([]) == ""
     assert country("Germany", "es") == "Alemania"
     assert country("Turkey", "de") == "Türkei"
