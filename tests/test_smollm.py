@@ -40,7 +40,7 @@ def small_talk(guide, tmp_path_factory):
 
 
 def test_nothing_unsupported_reaches_the_user_and_every_answer_is_of_use(guide, small_talk):
-    golden = read_golden(CORPUS)
+    golden = [q for q in read_golden(CORPUS) if q.kind == "described"]
     asked = 0
     for question in golden[:: len(golden) // QUESTIONS][:QUESTIONS]:
         small_talk.model.breaker.worked()
@@ -48,8 +48,8 @@ def test_nothing_unsupported_reaches_the_user_and_every_answer_is_of_use(guide, 
         asked += reply.writing is not None
         said = restated(question.text, reply.profile)
         assert check(reply.text, reply.citations, guide.adviser.corpus, said) == ()
-        assert reply.abstained or len(reply.citations) >= 2, question.id
+        assert len(reply.citations) >= 2, question.id
         assert "[[" not in reply.text
         assert reply.engine == "rules" or reply.writing.kept > 0
         assert reply.note or reply.engine != "rules" or reply.writing is None
-    assert asked >= QUESTIONS - 1
+    assert asked == QUESTIONS
