@@ -4,56 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.examples import (
+    DEPTH,
+    PER_CITY,
+    Pick,
+    choose_facts,
+    distance,
+    find_closest,
+    find_warning,
+    matters,
+)
 from assistant.fit import Affinity, ToolFit, Voice, rank_tools, support
 from assistant.intent import Request
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
 from assistant.rank import Evidence
-from assistant.schema import Fact, Record, Tool, ToolId
+from assistant.schema import Record, slug_of
 from assistant.troubles import Trouble
 from assistant.turns import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assistant.corpus import Corpus
+    from assistant.schema import Tool
 
 SHOWN_TOOLS = 3
 SHOWN_CITIES = 3
-PER_CITY = 2
 SOURCED = 0.08  # similarity that a sourced statement may lack against our own estimate
-STEPS = ("first_steps", "second_step", "third_step")  # the steps most like the text, in order
 TO_THE_POINT = 0.50  # similarity of a first step to the text: our estimate, by reading
 RECKONED = ("time_to_effect", "cost_notes")
 SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
-# How far down the ranking a fact may stand and still be shown as evidence.
-DEPTH = 150
 OFF_MATTER = 0.3  # of the strength of a city none of whose facts is about the matter: our estimate
-CANDIDATES = 12  # best facts among which the closest is looked for
-WORDED = ("claim", "clause", "situation", "situation_clause", "words")  # parts that compare words
-CENTRAL = 2  # problems of a fact that it is about; later ones it touches
-
-
-class Pick(Record):
-    """The facts shown for one recommended tool."""
-
-    tool: ToolId
-    examples: tuple[str, ...]
-    warning: str | None
 
 
 class Advice(Record):
     """Everything an answer says, before it is put into words.
 
-    ``statements`` holds, per section of the first tool, the passage that speaks most to the text.
+    ``statements`` holds, per section of the first tool, the passage that speaks most to the text,
+    ``steps`` its first steps, those most to the point first.
     ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for,
     ``off`` the trouble that none of them is about;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
     what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
     ``closest`` the fact that is most like the words of the question;
     ``unknown`` is a city that the library does not hold, ``nearest`` the case cities most like it;
-    ``related`` answer the trouble with another tool than the first three; ``offer`` is the question
-    that "yes please" asks next.
+    ``offer`` is the question that "yes please" asks next.
     """
 
     request: Request
@@ -66,6 +62,7 @@ class Advice(Record):
     comparables: tuple[Comparable, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     statements: dict[str, str] = {}
+    steps: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     abstained: bool = False
@@ -78,7 +75,6 @@ class Advice(Record):
     moved: tuple[str, ...] = ()
     unknown: Profile | None = None
     nearest: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
     offer: str = ""
 
 
@@ -103,7 +99,7 @@ def advise(
     tools = rank_tools(corpus, affinity, profile, voice)
     comparables = find_comparables(corpus, profile, evidence)
     picks = tuple(choose_facts(corpus, profile, tools[:shown], evidence))
-    used = {key for pick in picks for key in pick.examples}
+    used = {key for pick in picks for key in (*pick.examples, pick.doubt) if key}
     return Advice(
         request=request,
         profile=profile,
@@ -112,13 +108,19 @@ def advise(
         picks=picks,
         warning=find_warning(corpus, profile, evidence, used),
         closest=find_closest(corpus, profile, evidence),
-        related=_related(corpus, profile, picks, evidence),
         comparables=comparables,
         evidence=tuple(evidence[:20]),
         statements=choose_statements(corpus.tools[tools[0].tool], likeness),
+        steps=order_steps(corpus.tools[tools[0].tool], likeness),
         questions=open_questions(corpus, affinity, profile, tools, voice) if asks else (),
         cautions=tuple(corpus.say(text) for text in _cautions(profile, comparables)),
     )
+
+
+def asks_for_cases(request: Request, profile: Profile) -> bool:
+    """Whether cases of something are asked for without a city to compare them with: "which cities
+    used a congestion charge?"."""
+    return request.intent == "cases" and not profile.challenges and not profile.population
 
 
 def offer_of(corpus: Corpus, advice: Advice) -> str:
@@ -136,119 +138,6 @@ def offer_of(corpus: Corpus, advice: Advice) -> str:
     return ""
 
 
-def choose_facts(
-    corpus: Corpus, profile: Profile, tools: Sequence[ToolFit], evidence: Sequence[Evidence]
-) -> Iterable[Pick]:
-    """Per tool two examples from different cities and one warning; no fact is used twice.
-
-    Only facts that answer a voiced trouble: a good story about something else is no evidence; on
-    the lack of means, which many cities share, only those of a tool that it calls for. Those that
-    an adviser would bring up for a city of this size come first (no metro for a town of 20,000),
-    then those on the trouble voiced most clearly, then those that answer what calls for the tool.
-    """
-    used: set[str] = set()
-    shown: dict[str, int] = {}
-    facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
-    voiced = set(profile.challenges)
-    if voiced:
-        facts = [f for f in facts if voiced.intersection(f.problems)]
-    matter = matters(corpus, profile)
-    for fit in tools:
-        causes = set(fit.causes[:2])
-        wanted = {*matter} | (causes if matter else voiced)
-        own = [f for f in facts if f.tool == fit.tool and f.id not in used]
-        own = [f for f in own if not voiced or wanted.intersection(f.problems)]
-        own.sort(
-            key=lambda f: (
-                not suits_size(f, profile),
-                distance(f, matter[:1]),
-                distance(f, matter),
-                not causes.intersection(f.problems),
-            )
-        )
-        examples: list[Fact] = []
-        for fact in own:
-            slug = fact.id.rsplit("-", 1)[0]
-            new = all(slug != e.id.rsplit("-", 1)[0] for e in examples)
-            if examples and matter and distance(fact, matter):
-                break  # a second one only if it is about the matter itself
-            if fact.role != "warning" and new and shown.get(slug, 0) < PER_CITY:
-                examples.append(fact)
-                shown[slug] = shown.get(slug, 0) + 1
-            if len(examples) == 2:
-                break
-        warning = next((f for f in own if f.role == "warning"), None)
-        if warning is None:
-            warning = next((f for f in own if f.role == "both" and f not in examples), None)
-        used |= {f.id for f in examples} | ({warning.id} if warning else set())
-        yield Pick(
-            tool=fit.tool,
-            examples=tuple(f.id for f in examples),
-            warning=warning.id if warning else None,
-        )
-
-
-def matters(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
-    """The voiced troubles other than a lack of means (money, staff, trust), in order."""
-    means = {c.trouble for c in corpus.vocabulary.constraints.values()}
-    return tuple(tag for tag in profile.challenges if tag not in means)
-
-
-def distance(fact: Fact, troubles: Sequence[str]) -> int:
-    """How far a fact is from being about one of the troubles: 0 when it is the first or second of
-    its problems, 1 when it is a later one, 2 when it is none."""
-    at = [fact.problems.index(tag) for tag in troubles if tag in fact.problems]
-    return 2 if not at else 0 if min(at) < CENTRAL else 1
-
-
-def find_warning(
-    corpus: Corpus, profile: Profile, evidence: Sequence[Evidence], used: Collection[str]
-) -> str | None:
-    """The best fact that tells what went wrong with the same matter elsewhere, with any tool."""
-    about = matters(corpus, profile) or profile.challenges
-    facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
-    told = [f for f in facts if went_wrong(f) and f.id not in used]
-    on = [f for f in told if distance(f, about) == 0 and suits_size(f, profile)]
-    on.sort(key=lambda f: (distance(f, about[:1]), f.role != "warning"))
-    return on[0].id if on else None
-
-
-def find_closest(corpus: Corpus, profile: Profile, evidence: Sequence[Evidence]) -> str | None:
-    """Of the best evidence the fact that is most like the words of the question, whatever its tool:
-    what a reader would look for first."""
-    fit = [e for e in evidence[:CANDIDATES] if suits_size(corpus.facts[e.fact], profile)]
-    about = matters(corpus, profile) or profile.challenges
-    told = [e for e in fit if distance(corpus.facts[e.fact], about) < 2]
-    told = [e for e in told if not went_wrong(corpus.facts[e.fact])]
-    if not told or not profile.challenges:
-        return None
-    return max(told, key=lambda e: sum(e.parts.get(name, 0.0) for name in WORDED)).fact
-
-
-def went_wrong(fact: Fact) -> bool:
-    """Whether a fact tells of a failure, not of a success with a caution."""
-    return fact.role == "warning" or (fact.role == "both" and fact.kind in {"failure", "criticism"})
-
-
-def suits_size(fact: Fact, profile: Profile) -> bool:
-    """Whether an adviser would bring a fact up for a city of this size; True when it is unknown."""
-    return profile.size is None or not {"any", profile.size}.isdisjoint(fact.suits.size)
-
-
-def _related(
-    corpus: Corpus, profile: Profile, picks: Sequence[Pick], evidence: Sequence[Evidence]
-) -> tuple[str, ...]:
-    """The two best facts on the clearest trouble, when the shown tools have no example on it."""
-    if not profile.challenges:
-        return ()
-    tag = profile.challenges[0]
-    shown = [corpus.facts[key] for pick in picks for key in pick.examples]
-    if any(tag in fact.problems for fact in shown):
-        return ()
-    found = [e.fact for e in evidence[:DEPTH] if distance(corpus.facts[e.fact], [tag]) == 0]
-    return tuple(found[:PER_CITY])
-
-
 def choose_statements(tool: Tool, likeness: Mapping[str, float]) -> dict[str, str]:
     """Section -> the passage id of its statement that is most like the text; a sourced one may be a
     little less like it. Of cost and time our own estimates come first: they say what to reckon
@@ -260,11 +149,17 @@ def choose_statements(tool: Tool, likeness: Mapping[str, float]) -> dict[str, st
         if section in RECKONED:
             keys = [key for key in keys if not key[0]] or keys
         chosen[section] = max(keys, key=lambda k: SOURCED * k[0] + likeness.get(k[1], 0.0))[1]
-    steps = [f"tool:{tool.id}#first_steps-{n}" for n, _ in enumerate(tool.first_steps, start=1)]
-    # The first of the file suits any matter; another goes before it when it is much to the point.
-    if max(likeness.get(key, 0.0) for key in steps) >= TO_THE_POINT:
-        steps.sort(key=lambda key: -likeness.get(key, 0.0))
-    return chosen | dict(zip(STEPS, steps, strict=False))
+    return chosen
+
+
+def order_steps(tool: Tool, likeness: Mapping[str, float]) -> tuple[str, ...]:
+    """The first steps of a tool as in its file, the first of which suits any matter; those most
+    like the text go before it when one is much to the point."""
+    numbered = enumerate(tool.first_steps, start=1)
+    likes = {text: likeness.get(f"tool:{tool.id}#first_steps-{n}", 0.0) for n, text in numbered}
+    if max(likes.values()) < TO_THE_POINT:
+        return tool.first_steps
+    return tuple(sorted(tool.first_steps, key=lambda text: -likes[text]))
 
 
 def find_comparables(
@@ -277,7 +172,7 @@ def find_comparables(
     """
     best: dict[str, list[Evidence]] = {}
     for item in evidence[:DEPTH]:
-        best.setdefault(item.fact.rsplit("-", 1)[0], []).append(item)
+        best.setdefault(slug_of(item.fact), []).append(item)
     if not best:
         return ()
     top = max(items[0].score for items in best.values())

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.advise import SHOWN_TOOLS, Advice, advise, offer_of
+from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
-from assistant.findings import asks_for_cases
 from assistant.fit import load_affinity, rank_tools
 from assistant.intent import asks_of_deeds, opens_with_own_city
 from assistant.memory import Memory
@@ -99,7 +98,7 @@ class Adviser:
         named = turn.cities if turn.act in TALK else request.cities
         found = find_similar(self.index, self.lexical, understood.english[0], vectors, named)
         alone = turn.act == "standalone"
-        asks = alone and asks_for_cases(request.intent, understood.profile)
+        asks = alone and asks_for_cases(request, understood.profile)
         heard = understood.voice.troubles | {t.tag: t.confidence for t in understood.troubles}
         query = Query(
             troubles={} if asks else heard,

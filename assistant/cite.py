@@ -72,14 +72,11 @@ def number(draft: str, corpus: Corpus) -> tuple[str, tuple[Citation, ...]]:
 def make_citation(corpus: Corpus, key: str, n: int) -> Citation:
     """The citation of a fact or of a tool statement; KeyError when the corpus has neither."""
     if key.startswith("tool:"):
-        tool_id, _, place = key[5:].partition("#")
-        section, _, index = place.rpartition("-")
-        tool = next(t for t in corpus.tools.values() if t.id == tool_id)
-        statement = tool.sections[section][int(index) - 1]
+        tool, statement = corpus.statement(key)
         cited = tool.sources[statement.sources[0]]
         source = CitedSource(**cited.model_dump())
         return Citation(
-            n=n, fact=key, city=None, tool=tool_id, claim=statement.text, grade=None, year=None,
+            n=n, fact=key, city=None, tool=tool.id, claim=statement.text, grade=None, year=None,
             source=source,
         )  # fmt: skip
     fact, city = corpus.facts[key], corpus.city_of(key)

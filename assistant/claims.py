@@ -114,12 +114,7 @@ def _of_tool(key: str, name: str, statement: Statement, published: str) -> Evide
 def evidence_of(corpus: Corpus, key: str) -> Evidence:
     """What a marker carries; KeyError when the corpus has no such fact or statement."""
     if key.startswith("tool:"):
-        tool_id, _, place = key[5:].partition("#")
-        section, _, index = place.rpartition("-")
-        tool = {t.id: t for t in corpus.tools.values()}[tool_id]  # type: ignore[index]
-        if not index.isdigit() or not 0 < int(index) <= len(tool.sections[section]):
-            raise KeyError(key)
-        statement = tool.sections[section][int(index) - 1]
+        tool, statement = corpus.statement(key)
         published = " ".join(tool.sources[s].publisher for s in statement.sources)
         return _of_tool(key, tool.name, statement, published)
     fact, city = corpus.facts[key], corpus.city_of(key)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
-from assistant.phrasing import FITS, described, fact_line, step
+from assistant.phrasing import FITS, described, fact_line
 from assistant.reasons import because
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.advise import Advice, Pick
+    from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.examples import Pick
     from assistant.fit import ToolFit
 
 SHOWN = 3
@@ -54,25 +55,18 @@ def _full(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield corpus.say("For {city}:", city=described(corpus, advice.profile))
     yield ""
     yield from _with_reason(corpus, advice)
-    yield from related(corpus, advice)
+    if advice.closest and not any(pick.examples for pick in advice.picks[:1]):
+        yield ""
+        closest = fact_line(corpus, corpus.facts[advice.closest])
+        yield f"{corpus.say('**The closest case:** ')}{closest}"
     if advice.warning:
         fact = corpus.facts[advice.warning]
         city = corpus.city_of(fact.id).city
         yield ""
         lead = corpus.say("**What went wrong elsewhere:** ")
         yield f"{lead}{_lesson(corpus.lesson(fact))} ({city}) [[{fact.id}]]."
-    if "first_steps" in advice.statements:
-        tool = corpus.tools[advice.tools[0].tool]
-        yield f"{corpus.say('**First step:** ')}{step(tool, advice.statements['first_steps'])}"
-
-
-def related(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """What cases did about the trouble with other tools, when none shows a first tool at work."""
-    if advice.related:
-        yield ""
-        trouble = corpus.label(advice.profile.challenges[0])
-        yield corpus.say("**What others did about {trouble}:**", trouble=trouble)
-        yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.related)
+    if advice.steps:
+        yield f"{corpus.say('**First step:** ')}{advice.steps[0]}"
 
 
 def _with_reason(corpus: Corpus, advice: Advice) -> Iterator[str]:

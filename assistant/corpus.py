@@ -14,12 +14,24 @@ from rapidfuzz import process
 
 from assistant.errors import CorpusError
 from assistant.languages import Tables, read_tables
-from assistant.schema import TOOL_IDS, City, Fact, Ranking, Record, Source, Tool, ToolId, Vocabulary
+from assistant.schema import (
+    TOOL_IDS,
+    City,
+    Fact,
+    Ranking,
+    Record,
+    Source,
+    Statement,
+    Tool,
+    ToolId,
+    Vocabulary,
+    slug_of,
+)
 from assistant.wording import LANGUAGES, listed, say
 from assistant.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -69,7 +81,16 @@ class Corpus(Record):
 
     def city_of(self, fact_id: str) -> City:
         """The city that a fact belongs to."""
-        return self.cities[fact_id.rsplit("-", 1)[0]]
+        return self.cities[slug_of(fact_id)]
+
+    def statement(self, key: str) -> tuple[Tool, Statement]:
+        """A statement on a tool by passage id: ``tool:budget#measures-1``; KeyError for another."""
+        tool_id, _, place = key.removeprefix("tool:").partition("#")
+        section, _, number = place.rpartition("-")
+        tool = {tool.id: tool for tool in self.tools.values()}[tool_id]  # type: ignore[index]
+        if not number.isdigit() or not 0 < int(number) <= len(tool.sections[section]):
+            raise KeyError(key)
+        return tool, tool.sections[section][int(number) - 1]
 
     def source_of(self, fact: Fact) -> Source:
         """The source to cite: the first that is no copy of another publisher's text."""
@@ -119,6 +140,20 @@ class Corpus(Record):
         """``a, b and c`` in the language of this corpus."""
         return listed(words, self.language)
 
+    def retold(self, tool: Tool) -> Tool:
+        """A tool with our own sentences in the language; what has a source stays as it is."""
+        changed: dict[str, Any] = {
+            "name": self.say(tool.name), "if_it_fails": self.told(tool.if_it_fails),
+        }  # fmt: skip
+        for name in ("first_steps", "ask_the_city", "ask_the_vendor"):
+            changed[name] = tuple(self.told(text) for text in getattr(tool, name))
+        for name in ("fits", "unfit", *tool.sections):
+            changed[name] = tuple(
+                item.model_copy(update={"text": self.told(item.text)})
+                for item in getattr(tool, name)
+            )
+        return tool.model_copy(update=changed)
+
     def inline(self, tool: str) -> str:
         """A tool's name inside a sentence: in lower case, but for German nouns."""
         name = self.tools[tool].name  # type: ignore[index]
@@ -130,34 +165,15 @@ class Corpus(Record):
             return self
         self.views.setdefault(self.language, self)  # the way back
         if language not in self.views:
-            told = self.tables.get(language, {})
-            tools = {key: _told(tool, told, language) for key, tool in self.tools.items()}
-            self.views[language] = self.model_copy(update={"language": language, "tools": tools})
+            view = self.model_copy(update={"language": language})
+            tools = {key: view.retold(tool) for key, tool in self.tools.items()}
+            self.views[language] = view.model_copy(update={"tools": tools})
         return self.views[language]
 
     @cached_property
     def views(self) -> dict[str, Corpus]:
         """What ``spoken`` has made, by language."""
         return {}
-
-
-def _told(tool: Tool, told: Mapping[str, str], language: str) -> Tool:
-    """A tool with our own sentences in a language; statements with a source stay as they are."""
-
-    def one(text: str) -> str:
-        return told.get(f"text:{text}", text)
-
-    changed: dict[str, Any] = {
-        "name": say(language, tool.name),
-        "if_it_fails": one(tool.if_it_fails),
-    }
-    for name in ("first_steps", "ask_the_city", "ask_the_vendor"):
-        changed[name] = tuple(one(text) for text in getattr(tool, name))
-    for name in ("fits", "unfit", *tool.sections):
-        changed[name] = tuple(
-            item.model_copy(update={"text": one(item.text)}) for item in getattr(tool, name)
-        )
-    return tool.model_copy(update=changed)
 
 
 @dataclass
@@ -291,7 +307,7 @@ def _fields(where: tuple[str | int, ...]) -> list[str]:
 def _check_city(reading: _Reading, words: Vocabulary, file: YamlFile, city: City) -> None:
     slug, seen = file.path.stem, set[str]()
     for i, fact in enumerate(city.facts):
-        if fact.id.rsplit("-", 1)[0] != slug or fact.id in seen:
+        if slug_of(fact.id) != slug or fact.id in seen:
             reading.add(
                 file,
                 ("facts", i, "id"),

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from assistant.advise import Advice
     from assistant.corpus import Corpus
     from assistant.fit import ToolFit
-    from assistant.profile import Profile
     from assistant.schema import Fact, Tool
     from assistant.turns import Aspect
 
@@ -48,12 +47,6 @@ def findings(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if aspect and advice.request.intent == "fact":
         facts.sort(key=lambda fact: not has_aspect(fact, aspect))
     yield from _listed(corpus, facts[:SHOWN])
-
-
-def asks_for_cases(intent: str, profile: Profile) -> bool:
-    """Whether cases of something are asked for without a city to compare them with: "which cities
-    used a congestion charge?"."""
-    return intent == "cases" and not profile.challenges and not profile.population
 
 
 def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:

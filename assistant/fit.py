@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.errors import ModelError
 from assistant.peers import nearness
-from assistant.schema import GRADES, Record, ToolId
+from assistant.schema import GRADES, Record, ToolId, slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -265,7 +265,7 @@ def support(corpus: Corpus, profile: Profile) -> dict[str, float]:
     for tag in profile.challenges:
         for fact in corpus.answers[tag]:
             if fact.role != "warning":
-                slug = fact.id.rsplit("-", 1)[0]
+                slug = slug_of(fact.id)
                 if slug not in near:
                     near[slug] = nearness(profile, corpus.cities[slug])
                 grade = 0.4 + 0.2 * GRADES.index(fact.grade)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.fit import Voice
 from assistant.intent import Request
 from assistant.profile import Profile
+from assistant.schema import slug_of
 from assistant.turns import Past
 
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ def remember(
     cases = [key for key in facts if not key.startswith("tool:")]
     if cases:
         update["facts"] = tuple(cases)
-        update["cities"] = tuple(dict.fromkeys(key.rsplit("-", 1)[0] for key in cases))
+        update["cities"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
     return memory.model_copy(update=update)

@@ -90,9 +90,7 @@ def instead(corpus: Corpus, sentence: str, told: Collection[str]) -> tuple[str, 
         if key in corpus.facts:
             return lesson_line(corpus, corpus.facts[key]), key
         if key.startswith("tool:"):
-            tool = next((t for t in corpus.tools.values() if t.id == key[5:].split("#")[0]), None)
-            if tool is not None:
-                return statement(corpus, tool, key), key
+            return statement(corpus, key), key
     return "", ""
 
 

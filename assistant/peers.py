@@ -22,6 +22,7 @@ INCOMES: tuple[Income, ...] = Income.__args__  # type: ignore[attr-defined]
 SHARES = {"troubles": 0.35, "size": 0.30, "income": 0.20, "place": 0.15}
 MOST = 2  # differences after which no general one is added
 CLOSE = 0.60  # below this no case is called close
+SEVERAL, MANY = 4, 12  # times the size, called several times and incomparably so
 LARGER = ("clearly larger", "several times larger", "incomparably larger")
 SMALLER = ("clearly smaller", "several times smaller", "incomparably smaller")
 CLOSE_WORDS = "None is close to this city; these are the nearest."
@@ -161,7 +162,9 @@ def _size(corpus: Corpus, own: int, other: int, shared: list[str], differs: list
         return
     words = LARGER if ratio > 1 else SMALLER
     times = max(ratio, 1 / ratio)
-    differs.append(corpus.say(words[0] if times < 4 else words[1] if times < 12 else words[2]))
+    differs.append(
+        corpus.say(words[0] if times < SEVERAL else words[1] if times < MANY else words[2])
+    )
 
 
 def sharing(corpus: Corpus, item: Comparable) -> str:

@@ -42,13 +42,6 @@ def lesson_line(corpus: Corpus, fact: Fact) -> str:
     return f"{corpus.lesson(fact)} (*{where(corpus, fact)}*) [[{fact.id}]]."
 
 
-def counter_evidence(corpus: Corpus, fact: Fact) -> Fact | None:
-    """A warning from the same city on the same two main problems: who is told of the success has
-    to hear of that as well."""
-    same = (f for f in corpus.city_of(fact.id).facts if f.role == "warning" and f.id != fact.id)
-    return next((f for f in same if {*f.problems[:2]} & {*fact.problems[:2]}), None)
-
-
 def where(corpus: Corpus, fact: Fact) -> str:
     """City, year and how well it is known: ``Surat, 2016, measured``."""
     city = corpus.city_of(fact.id).city
@@ -77,37 +70,21 @@ def shorten(claim: str, words: int = SHORT, counted: bool = False) -> str:
     return " ".join(kept)
 
 
-def statement(corpus: Corpus, tool: Tool, key: str) -> str:
-    """A statement on a tool by passage id, cited, or marked as our own estimate."""
-    section, _, number = key.partition("#")[2].rpartition("-")
-    said = tool.sections[section][int(number) - 1]
+def statement(corpus: Corpus, key: str, brief: bool = False) -> str:
+    """A statement on a tool by passage id, or only its first sentence; cited, or marked as our own
+    estimate."""
+    _, said = corpus.statement(key)
+    text = sentences(said.text)[0] if brief else said.text
     if said.sources:
-        return cited(said.text, key)
-    return corpus.say("{text} (our estimate).", text=said.text.rstrip("."))
-
-
-def brief_statement(corpus: Corpus, tool: Tool, key: str) -> str:
-    """The first sentence of a statement on a tool, cited, or marked as our own estimate."""
-    section, _, number = key.partition("#")[2].rpartition("-")
-    said = tool.sections[section][int(number) - 1]
-    first = sentences(said.text)[0]
-    if said.sources:
-        return cited(first, key)
-    return corpus.say("{text} (our estimate).", text=first.rstrip("."))
+        return cited(text, key)
+    return corpus.say("{text} (our estimate).", text=text.rstrip("."))
 
 
 def statements(corpus: Corpus, tool: Tool, section: str, n: int) -> list[str]:
     """The first n statements of a section, sourced ones first, our own estimates marked."""
     numbered = list(enumerate(tool.sections[section], start=1))
     numbered.sort(key=lambda pair: not pair[1].sources)
-    return [
-        statement(corpus, tool, f"tool:{tool.id}#{section}-{number}") for number, _ in numbered[:n]
-    ]
-
-
-def step(tool: Tool, key: str) -> str:
-    """A first step by passage id."""
-    return tool.first_steps[int(key.rpartition("-")[2]) - 1]
+    return [statement(corpus, f"tool:{tool.id}#{section}-{number}") for number, _ in numbered[:n]]
 
 
 def described(corpus: Corpus, profile: Profile) -> str:

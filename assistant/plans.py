@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.advise import STEPS
-from assistant.phrasing import cited, described, fact_line, shorten, statements, step
+from assistant.phrasing import cited, described, fact_line, shorten, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +53,7 @@ def _steps(advice: Advice, tool: Tool) -> Sequence[str]:
     """Three first steps of a tool; of the first tool, those most like what was said."""
     if tool.id != advice.tools[0].tool:
         return tool.first_steps[:3]
-    return [step(tool, advice.statements[name]) for name in STEPS]
+    return advice.steps[:3]
 
 
 def _hundred_days(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -147,10 +147,8 @@ def messages(
 def block(corpus: Corpus, key: str, n: int) -> str:
     """One piece of evidence, delimited: where, when, how well it is known, what."""
     if key.startswith("tool:"):
-        tool_id, _, place = key[5:].partition("#")
-        section, _, index = place.rpartition("-")
-        tool = next(t for t in corpus.tools.values() if t.id == tool_id)
-        told, head = tool.sections[section][int(index) - 1].text, f"on {tool.name}"
+        tool, statement = corpus.statement(key)
+        told, head = statement.text, f"on {tool.name}"
     else:
         fact = corpus.facts[key]
         told = f"{shorten(fact.claim, CLAIM)} Lesson: {fact.lesson}"
@@ -171,10 +169,8 @@ def outline(corpus: Corpus, advice: Advice, given: Given) -> Iterator[str]:
             shown = "".join(numbers.get(key, "") for key in examples.get(fit.tool, ()))
             name = corpus.tools[fit.tool].name
             yield f"{fit.rank}. {name} ({fit.fit} fit): {why}. Evidence: {shown or 'none'}"
-        first = advice.tools[0].tool
-        step = advice.statements.get("first_steps", "")
-        if step:
-            yield f"First step: {corpus.tools[first].first_steps[int(step.rpartition('-')[2]) - 1]}"
+        if advice.steps:
+            yield f"First step: {advice.steps[0]}"
         if advice.warning:
             yield f"What went wrong elsewhere: {numbers.get(advice.warning, '')}"
     yield "Cities to compare with:"

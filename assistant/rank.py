@@ -16,7 +16,7 @@ import numpy as np
 from assistant.errors import ModelError
 from assistant.peers import nearness
 from assistant.precedents import Precedents
-from assistant.schema import GRADES, SIZES, Income, Record
+from assistant.schema import GRADES, SIZES, Income, Record, slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -104,7 +104,7 @@ class FactTable:
         self._tool = np.array([f.tool for f in facts])
         slugs = list(corpus.cities)
         self._slugs, cities = slugs, corpus.cities.values()
-        self._city = np.array([slugs.index(key.rsplit("-", 1)[0]) for key in self.ids])
+        self._city = np.array([slugs.index(slug_of(key)) for key in self.ids])
         self._countries = np.array([city.country for city in cities])
         self._troubles = self._mask([city.troubles for city in cities], self.tags)
         self.precedents = Precedents(precedents, self.row, self.tags)
@@ -202,7 +202,7 @@ class Ranker:
             score += column
         order = np.lexsort((np.array(self.table.ids), -score))
         if cities:
-            order = order[[self.table.ids[i].rsplit("-", 1)[0] in cities for i in order]]
+            order = order[[slug_of(self.table.ids[i]) in cities for i in order]]
         order = order[:n]
         values = {name: column[order].round(4).tolist() for name, column in added.items()}
         return tuple(
@@ -233,7 +233,7 @@ def cap_per_city(evidence: Sequence[Evidence], cap: int, n: int) -> tuple[Eviden
     seen: dict[str, int] = {}
     kept = []
     for item in evidence:
-        slug = item.fact.rsplit("-", 1)[0]
+        slug = slug_of(item.fact)
         seen[slug] = seen.get(slug, 0) + 1
         if seen[slug] <= cap:
             kept.append(item)

@@ -5,33 +5,30 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from assistant.advise import distance, matters
-from assistant.compact import compact, related
+from assistant.compact import compact
+from assistant.examples import distance, matters
 from assistant.moves import sentence
-from assistant.peers import CLOSE_WORDS, sharing
+from assistant.peers import CLOSE_WORDS, SEVERAL, sharing
 from assistant.phrasing import (
     FITS,
-    brief_statement,
-    counter_evidence,
     described,
     fact_line,
     lesson_line,
     statement,
-    step,
 )
 from assistant.reasons import because
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from assistant.advise import Advice, Pick
+    from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.examples import Pick
     from assistant.fit import ToolFit
     from assistant.peers import Comparable
 
 OFFERS = {"Lay out the first hundred days.": "Shall I lay out the first hundred days?"}
 PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
-FAR = 4.0  # times the size, from which a city is called several times larger or smaller
 FEW_WORDS = 260  # up to here the compact form is used
 
 
@@ -58,7 +55,6 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for fit, pick in shown:
         yield ""
         yield from _tool_section(corpus, advice, fit, pick)
-    yield from related(corpus, advice)
     if advice.warning:
         yield ""
         wrong = fact_line(corpus, corpus.facts[advice.warning])
@@ -149,9 +145,9 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
     for number, key in enumerate(pick.examples[: 2 if first else 1]):
         line = fact_line if first and not number else lesson_line
         yield f"- {line(corpus, corpus.facts[key])}"
-        doubt = counter_evidence(corpus, corpus.facts[key]) if first and not number else None
-        if doubt and doubt.id != advice.warning:
-            yield f"- {corpus.say('**Speaks against it:** ')}{lesson_line(corpus, doubt)}"
+        if first and not number and pick.doubt:
+            doubt = lesson_line(corpus, corpus.facts[pick.doubt])
+            yield f"- {corpus.say('**Speaks against it:** ')}{doubt}"
     if not pick.examples and advice.profile.challenges and first:
         trouble = corpus.label(advice.profile.challenges[0])
         yield "- " + corpus.say(
@@ -162,9 +158,9 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
     if missing:
         yield "- " + corpus.say("**Missing so far:** {missing}.", missing=corpus.listed(missing))
     if first:
-        yield f"- {corpus.say('**First step:** ')}{step(tool, advice.statements['first_steps'])}"
+        yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
     if first and not advice.turn.form.blunt:
-        yield from _cost_and_reach(corpus, advice, fit)
+        yield from _cost_and_reach(corpus, advice)
 
 
 def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
@@ -179,11 +175,11 @@ def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
     return [corpus.label(word) for word in fit.lacks if word not in told]
 
 
-def _cost_and_reach(corpus: Corpus, advice: Advice, fit: ToolFit) -> Iterator[str]:
+def _cost_and_reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the first tool costs and how long it takes; why government acts, and until when."""
-    tool, said = corpus.tools[fit.tool], advice.statements
+    said = advice.statements
     cost, time = (
-        brief_statement(corpus, tool, said[name]) for name in ("cost_notes", "time_to_effect")
+        statement(corpus, said[name], brief=True) for name in ("cost_notes", "time_to_effect")
     )
     yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
     about = matters(corpus, advice.profile) or advice.profile.challenges
@@ -193,9 +189,7 @@ def _cost_and_reach(corpus: Corpus, advice: Advice, fit: ToolFit) -> Iterator[st
             "**Why the city, and until when:** {act}; {back} (our reading).", act=act, back=back
         )
     else:
-        why, until = (
-            statement(corpus, tool, said[name]) for name in ("market_failure", "step_back")
-        )
+        why, until = (statement(corpus, said[name]) for name in ("market_failure", "step_back"))
         yield f"- {corpus.say('**Why government at all:** ')}{why}"
         yield f"- {corpus.say('**When to step back:** ')}{until}"
 
@@ -229,7 +223,7 @@ def far_in_size(advice: Advice) -> bool:
     """Whether every city to compare with is several times larger or smaller."""
     own = advice.profile.population
     ratios = [c.population / own for c in advice.comparables] if own else []
-    return bool(ratios) and all(max(r, 1 / r) >= FAR for r in ratios)
+    return bool(ratios) and all(max(r, 1 / r) >= SEVERAL for r in ratios)
 
 
 def comparable(corpus: Corpus, item: Comparable) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from assistant.abstain import abstention
+from assistant.advise import asks_for_cases
 from assistant.comparison import compared
-from assistant.findings import asks_for_cases, findings, follow_up
+from assistant.findings import findings, follow_up
 from assistant.phrasing import fact_line, statements
 from assistant.plans import plan_page
 from assistant.recommend import closing, comparable, heard, moved, recommendation
@@ -46,7 +47,7 @@ def render(corpus: Corpus, advice: Advice) -> str:
 
 
 def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    if asks_for_cases(advice.request.intent, advice.profile):
+    if asks_for_cases(advice.request, advice.profile):
         yield from findings(corpus, advice)
         return
     yield heard(corpus, advice)

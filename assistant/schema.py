@@ -76,6 +76,11 @@ Year = Annotated[str, StringConstraints(pattern=r"^(undated|(c\. |by )?\d{4}s?(-
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
+def slug_of(fact_id: str) -> str:
+    """The case city of a fact id: ``surat-04`` -> surat."""
+    return fact_id.rsplit("-", 1)[0]
+
+
 class Record(BaseModel):
     """Frozen, and strict about unknown fields."""
 

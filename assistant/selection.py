@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.schema import Record
+from assistant.schema import Record, slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +58,6 @@ def select(
 def slug(fact: Fact) -> str:
     """The case city of a fact."""
     return slug_of(fact.id)
-
-
-def slug_of(fact_id: str) -> str:
-    """The case city of a fact id: ``surat-04`` -> surat."""
-    return fact_id.rsplit("-", 1)[0]
 
 
 def has_aspect(fact: Fact, aspect: Aspect) -> bool:

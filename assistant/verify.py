@@ -18,7 +18,7 @@ from assistant.numberwords import language_of
 from assistant.phrases import flat
 from assistant.proof import overstated, plan_told_as_done
 from assistant.quantities import Quantity, find_quantities
-from assistant.schema import Record
+from assistant.schema import Record, slug_of
 from assistant.senses import turned
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ class _Check:
                 yield "marker", q.text, f"{q.text} {needs}"
         frame = Frame("", "", self.said, "", language_of(claim.text))
         heading = len(claim.text.split()) <= HEADING_WORDS and not re.search(r"[.!?]$", claim.text)
-        cities = " ".join(self.corpus.cities[key.rsplit("-", 1)[0]].city
+        cities = " ".join(self.corpus.cities[slug_of(key)].city
                           for key in self.given if key in self.corpus.facts)  # fmt: skip
         if heading and not mine:
             frame = frame._replace(header=cities)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.cite import MARKER
 from assistant.phrasing import shorten
-from assistant.schema import GRADES
+from assistant.schema import GRADES, slug_of
 from assistant.web.templates import html, word
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def fact_of(corpus: Corpus, fact: Fact) -> dict[str, Any]:
     return {
         "fact": fact,
         "city": corpus.city_of(fact.id).city,
-        "slug": fact.id.rsplit("-", 1)[0],
+        "slug": slug_of(fact.id),
         "source": corpus.source_of(fact),
     }
 

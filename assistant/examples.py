@@ -1,0 +1,141 @@
+"""Which facts stand for a recommendation: examples per tool, what speaks against the first, the
+closest case, and what went wrong with the same matter elsewhere. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.schema import Record, ToolId, slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from assistant.corpus import Corpus
+    from assistant.fit import ToolFit
+    from assistant.profile import Profile
+    from assistant.rank import Evidence
+    from assistant.schema import Fact
+
+# How far down the ranking a fact may stand and still be shown as evidence.
+DEPTH = 150
+PER_CITY = 2
+CANDIDATES = 12  # best facts among which the closest is looked for
+WORDED = ("claim", "clause", "situation", "situation_clause", "words")  # parts that compare words
+CENTRAL = 2  # problems of a fact that it is about; later ones it touches
+
+
+class Pick(Record):
+    """The facts shown for one recommended tool; ``doubt`` speaks against the first example."""
+
+    tool: ToolId
+    examples: tuple[str, ...]
+    warning: str | None
+    doubt: str | None = None
+
+
+def choose_facts(
+    corpus: Corpus, profile: Profile, tools: Sequence[ToolFit], evidence: Sequence[Evidence]
+) -> Iterable[Pick]:
+    """Per tool two examples from different cities and one warning; no fact is used twice.
+
+    Only facts that answer a voiced trouble: a good story about something else is no evidence; on
+    the lack of means, which many cities share, only those of a tool that it calls for. Those that
+    an adviser would bring up for a city of this size come first (no metro for a town of 20,000),
+    then those on the trouble voiced most clearly, then those that answer what calls for the tool.
+    """
+    used: set[str] = set()
+    shown: dict[str, int] = {}
+    facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
+    voiced = set(profile.challenges)
+    if voiced:
+        facts = [f for f in facts if voiced.intersection(f.problems)]
+    matter = matters(corpus, profile)
+    for fit in tools:
+        causes = set(fit.causes[:2])
+        wanted = {*matter} | (causes if matter else voiced)
+        own = [f for f in facts if f.tool == fit.tool and f.id not in used]
+        own = [f for f in own if not voiced or wanted.intersection(f.problems)]
+        own.sort(
+            key=lambda f: (
+                not suits_size(f, profile),
+                distance(f, matter[:1]),
+                distance(f, matter),
+                not causes.intersection(f.problems),
+            )
+        )
+        examples: list[Fact] = []
+        for fact in own:
+            slug = slug_of(fact.id)
+            new = all(slug != slug_of(e.id) for e in examples)
+            if examples and matter and distance(fact, matter):
+                break  # a second one only if it is about the matter itself
+            if fact.role != "warning" and new and shown.get(slug, 0) < PER_CITY:
+                examples.append(fact)
+                shown[slug] = shown.get(slug, 0) + 1
+            if len(examples) == 2:
+                break
+        warning = next((f for f in own if f.role == "warning"), None)
+        if warning is None:
+            warning = next((f for f in own if f.role == "both" and f not in examples), None)
+        used |= {f.id for f in examples} | ({warning.id} if warning else set())
+        yield Pick(
+            tool=fit.tool,
+            examples=tuple(f.id for f in examples),
+            warning=warning.id if warning else None,
+            doubt=_doubt(corpus, examples[0]) if examples else None,
+        )
+
+
+def _doubt(corpus: Corpus, fact: Fact) -> str | None:
+    """A warning from the same city on one of the same two main problems: who is told of the
+    success has to hear of that as well."""
+    same = (f for f in corpus.city_of(fact.id).facts if f.role == "warning" and f.id != fact.id)
+    main = fact.problems[:CENTRAL]
+    return next((f.id for f in same if not {*main}.isdisjoint(f.problems[:CENTRAL])), None)
+
+
+def matters(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
+    """The voiced troubles other than a lack of means (money, staff, trust), in order."""
+    means = {c.trouble for c in corpus.vocabulary.constraints.values()}
+    return tuple(tag for tag in profile.challenges if tag not in means)
+
+
+def distance(fact: Fact, troubles: Sequence[str]) -> int:
+    """How far a fact is from being about one of the troubles: 0 when it is the first or second of
+    its problems, 1 when it is a later one, 2 when it is none."""
+    at = [fact.problems.index(tag) for tag in troubles if tag in fact.problems]
+    return 2 if not at else 0 if min(at) < CENTRAL else 1
+
+
+def find_warning(
+    corpus: Corpus, profile: Profile, evidence: Sequence[Evidence], used: Collection[str]
+) -> str | None:
+    """The best fact that tells what went wrong with the same matter elsewhere, with any tool."""
+    about = matters(corpus, profile) or profile.challenges
+    facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
+    told = [f for f in facts if went_wrong(f) and f.id not in used]
+    on = [f for f in told if distance(f, about) == 0 and suits_size(f, profile)]
+    on.sort(key=lambda f: (distance(f, about[:1]), f.role != "warning"))
+    return on[0].id if on else None
+
+
+def find_closest(corpus: Corpus, profile: Profile, evidence: Sequence[Evidence]) -> str | None:
+    """Of the best evidence the fact that is most like the words of the question, whatever its tool:
+    what a reader would look for first."""
+    fit = [e for e in evidence[:CANDIDATES] if suits_size(corpus.facts[e.fact], profile)]
+    about = matters(corpus, profile) or profile.challenges
+    told = [e for e in fit if distance(corpus.facts[e.fact], about) < 2]
+    told = [e for e in told if not went_wrong(corpus.facts[e.fact])]
+    if not told or not profile.challenges:
+        return None
+    return max(told, key=lambda e: sum(e.parts.get(name, 0.0) for name in WORDED)).fact
+
+
+def went_wrong(fact: Fact) -> bool:
+    """Whether a fact tells of a failure, not of a success with a caution."""
+    return fact.role == "warning" or (fact.role == "both" and fact.kind in {"failure", "criticism"})
+
+
+def suits_size(fact: Fact, profile: Profile) -> bool:
+    """Whether an adviser would bring a fact up for a city of this size; True when it is unknown."""
+    return profile.size is None or not {"any", profile.size}.isdisjoint(fact.suits.size)
