@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
+from assistant.units import KINDRED, PERCENT, currency
 
 if TYPE_CHECKING:
     from assistant.numerals import Number
@@ -26,23 +27,8 @@ class Figure(Record):
     text: str
 
 
-# Codes are read in capitals only: "try 3 tools" is not Turkish money.
-CODES = (
-    "USD|EUR|GBP|INR|BRL|CHF|KES|NGN|ZAR|AUD|CAD|SGD|NZD|JPY|CNY|MXN|COP|ARS|CLP|PEN|BOB|AED|SAR|"
-    "QAR|TRY|UAH|PLN|CZK|HUF|RON|SEK|NOK|DKK|GHS|UGX|TZS|RWF|ETB|EGP|MAD|TND|XOF|XAF|PHP|IDR|MYR|"
-    "THB|VND|PKR|BDT|LKR|NPR|KRW|TWD|HKD|ILS|JOD|KWD|BHD|OMR"
-)
-MONEY = {
-    "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "₦": "NGN", "₱": "PHP", "$": "USD", "₺": "TRY",
-    "r$": "BRL", "a$": "AUD", "au$": "AUD", "c$": "CAD", "us$": "USD", "s$": "SGD", "nz$": "NZD",
-    "hk$": "HKD", "rs": "INR", "rs.": "INR", "ksh": "KES", "euro": "EUR", "euros": "EUR",
-    "rupees": "INR", "reais": "BRL", "dollars": "USD", "pounds": "GBP", "franken": "CHF",
-    "dirhams": "AED", "naira": "NGN", "rand": "ZAR", "zloty": "PLN", "yuan": "CNY", "yen": "JPY",
-    **dict.fromkeys(("pesos", "francs", "shillings", "kronor", "crowns", "dinars", "riyals")),
-}  # fmt: skip
-_COINS = "|".join(re.escape(c) for c in sorted(MONEY, key=len, reverse=True))
-BEFORE_MONEY = re.compile(rf"(?:(?<![a-z])(?P<coin>{_COINS})|\b(?P<code>{CODES})) ?$")
-AFTER_MONEY = re.compile(rf" ?(?:de |d')?(?:(?P<coin>{_COINS})(?![a-z])|(?P<code>{CODES})\b)")
+# The currency most often meant by a money without its country; the others stay unknown.
+USUAL = {"$": "USD", "rupee": "INR"}
 BUDGET = re.compile(
     r"\b(?:budget|costs?|funding|grant|loan|price|presupuesto|orcamento|revenue|debt|worth|"
     r"invest\w*|spen[dt]\w*|haushalt)\b[^.,;]{0,15}$"
@@ -50,7 +36,6 @@ BUDGET = re.compile(
 YEARS = range(1800, 2101)
 HAMLET = 50  # fewer people than that are a team
 FEWEST = 1000  # a smaller number needs its unit to count as inhabitants or as a budget
-PERCENT = re.compile(r" ?(?:%|percent|per cent|por ciento|por cento|pour cent|prozent|pct)")
 YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the|year)\W+$")
 # Where the words before or after a number make it the inhabitants of a place.
 _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
@@ -129,30 +114,17 @@ WE = re.compile(r"\b(?:we|our|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos
 NAMED = re.compile(r"[A-Z]\w+(?:['\u2019]s)?,? (?:has|had|with|hat|tiene|tem)(?: \w+)? $")
 
 
-def _currency(text: str, low: str, number: Number, free: int) -> tuple[str | None, int, int] | None:
-    """The currency (None: not known which) and the span with it, or nothing."""
-    begin = max(free, number.start - 5)
-    left, capitals = low[begin : number.start], text[begin : number.start]
-    before = BEFORE_MONEY.search(left) or BEFORE_MONEY.search(capitals)
-    if before:
-        start = number.start - len(before[0])
-        return before["code"] or MONEY[before["coin"]], start, number.end
-    after = AFTER_MONEY.match(low, number.end) or AFTER_MONEY.match(text, number.end)
-    if after:
-        return after["code"] or MONEY[after["coin"]], number.start, after.end()
-    return None
-
-
 def _figure(text: str, low: str, number: Number, free: int) -> Figure:
     """What a number means; ``free`` is where the figure before it ends ("5 € 3")."""
     value, start, end, bare = number
     kind: Kind = "count"
-    currency = None
-    money = _currency(text, low, number, free)
+    code = None
+    money = currency(text, low, start, end, free)
     percent = PERCENT.match(low, end)
     left = low[max(0, start - 60) : start]
     if money:
-        kind, (currency, start, end) = "money", money
+        kind, (code, start, end) = "money", money
+        code = USUAL.get(code, None if code in KINDRED else code)
     elif percent:
         kind, end = "percent", percent.end()
     elif inhabitants(text, low, number):
@@ -162,9 +134,7 @@ def _figure(text: str, low: str, number: Number, free: int) -> Figure:
     elif bare and value in YEARS:
         counted = value % 100 == 0 and re.match(r" [a-z]", low[end:]) and not YEAR_WORD.search(left)
         kind = "count" if counted else "year"
-    return Figure(
-        value=value, kind=kind, currency=currency, start=start, end=end, text=text[start:end]
-    )
+    return Figure(value=value, kind=kind, currency=code, start=start, end=end, text=text[start:end])
 
 
 def inhabitants(text: str, low: str, number: Number) -> bool:

@@ -66,7 +66,6 @@ JOINT = re.compile(
 )
 RANGE = re.compile(r"\s?(?:to|or|-|–|bis|a|o|ou|oder|ate|and|und|y|e|et)\s?(?:about |over )?")
 THOUSAND = 1000
-VERBS = {"won", "lek", "dong", "rand"}  # "13 won funding" is no Korean money
 NOUN = re.compile(
     r" (?!more\b|less\b|fewer\b|from\b|with\b|over\b|after\b|while\b|than\b|percent|later|each\b|"
     r"million|billion|crore|lakh|para\b|pour\b|dans\b|sobre\b|nach\b|gegen\b|contra\b|contre\b|"
@@ -84,6 +83,16 @@ MONTHS = (
 DATED = re.compile("|".join(rf"\b(?P<m{i}>(?:{names}))" for i, names in enumerate(MONTHS, 1)))
 DATE = re.compile(rf"(?:{DATED.pattern})\.? (?:de |do |of )?(?P<year>(?:19|20)[0-9]{{2}})\b")
 MID_YEAR = re.compile(r"\bmid-((?:19|20)[0-9]{2})\b")
+# Times without a number, in days.
+SPANS = (
+    (re.compile(r"\b(?:a|one|the first) decade\b|\bune decennie\b|\buna decada\b"
+                r"|\buma decada\b|\bein(?:em)? jahrzehnt\b"), 3652.5),
+    (re.compile(r"\b(?:a |every )?quarter of an hour\b|\bviertelstunde\b|\bun quart d'heure\b"
+                r"|\bun cuarto de hora\b"), 15 / 1440),
+    (re.compile(r"\bhalf an hour\b|\bhalbe stunde\b|\bdemi-heure\b|\bmedia hora\b|\bmeia hora\b"),
+     30 / 1440),
+    (re.compile(r"\bhalf a year\b|\bhalbes jahr\b|\bmedio ano\b|\bmeio ano\b"), 365.25 / 2),
+)  # fmt: skip
 
 
 def _raws(text: str, low: str) -> list[_Raw]:
@@ -127,8 +136,6 @@ def _quantity(text: str, low: str, raw: _Raw) -> Quantity:
     unit, high = "count", end
     hedge_at = start
     money = currency(text, low, start, end)
-    if money and low[end : money[2]].strip() in VERBS and value < THOUSAND:
-        money = None
     if money:
         unit, hedge_at, high = f"money:{money[0]}", money[1], money[2]
     elif percent := PERCENT.match(low, end):
@@ -222,14 +229,3 @@ def _decades(text: str, low: str, found: Sequence[Quantity]) -> Iterator[Quantit
             if not any(q.low < match.end() and match.start() < q.high for q in found):
                 start, end = match.span()
                 yield Quantity(days, "days", hedge_of(low, start, end), start, end, text[start:end])
-
-
-SPANS = (
-    (re.compile(r"\b(?:a|one|the first) decade\b|\bune decennie\b|\buna decada\b"
-                r"|\buma decada\b|\bein(?:em)? jahrzehnt\b"), 3652.5),
-    (re.compile(r"\b(?:a |every )?quarter of an hour\b|\bviertelstunde\b|\bun quart d'heure\b"
-                r"|\bun cuarto de hora\b"), 15 / 1440),
-    (re.compile(r"\bhalf an hour\b|\bhalbe stunde\b|\bdemi-heure\b|\bmedia hora\b|\bmeia hora\b"),
-     30 / 1440),
-    (re.compile(r"\bhalf a year\b|\bhalbes jahr\b|\bmedio ano\b|\bmeio ano\b"), 365.25 / 2),
-)  # fmt: skip

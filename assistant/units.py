@@ -27,10 +27,13 @@ _COINS = {
     "livres sterling": "GBP", "pfund": "GBP", "₹": "INR", "rs\\.?": "INR",
     "(?:indian )?rupees": "INR",
     "rupias": "rupee", "roupies": "rupee", "rupien": "rupee",
+    "₦": "NGN", "₱": "PHP", "₺": "TRY", "ksh": "KES",
     "¥": "JPY", "yen(?:es)?": "JPY", "yuan(?:es)?": "CNY", "renminbi": "CNY", "rmb": "CNY",
-    "₩": "KRW", "(?:south )?(?:korean )?won": "KRW", "reais": "BRL", "(?:swiss )?francs?": "CHF",
-    "franken": "CHF", "rupiah": "IDR", "rp\\.? ?": "IDR", "(?:uae )?dirhams?": "AED",
-    "(?:jordanian )?dinars?": "JOD", "dinares(?: jordanos)?": "JOD", "shekels?": "ILS",
+    "₩": "KRW", "(?:south )?(?:korean )?won": "KRW", "reais": "BRL", "francs?": "franc",
+    "franken": "CHF", "swiss francs?": "CHF", "rupiah": "IDR", "rp\\.? ?": "IDR",
+    "(?:uae )?dirhams?": "AED",
+    "jordanian dinars?": "JOD", "dinars?": "dinar", "dinares(?: jordanos)?": "JOD",
+    "shekels?": "ILS",
     "(?:colombian )?pesos(?: colombianos)?": "peso", "rands?": "ZAR", "naira": "NGN",
     "danish (?:kroner|crowns)": "DKK", "danische kronen": "DKK", "coronas danesas": "DKK",
     "couronnes danoises": "DKK", "coroas dinamarquesas": "DKK", "swedish (?:kronor|crowns)": "SEK",
@@ -39,6 +42,8 @@ _COINS = {
     "hryvnias?": "UAH", "roubles?|rubles?": "RUB", "lek": "ALL", "baht": "THB", "dong": "VND",
     "ringgit": "MYR", "shillings": "shilling", "cedis?": "GHS", "leones?": "SLE", "zloty": "PLN",
 }  # fmt: skip
+VERBS = {"won", "lek", "dong", "rand"}  # "13 won funding" is no Korean money
+LARGE = re.compile(r"[a-z]|\d[.,]?\d{3}")  # a scale word, or a thousand and more
 # What a money without its country may be.
 KINDRED = {
     "rupee": {"INR", "IDR", "PKR", "LKR", "NPR"},
@@ -46,6 +51,8 @@ KINDRED = {
     "peso": {"COP", "MXN", "ARS", "CLP", "UYU", "PHP"},
     "crown": {"SEK", "NOK", "DKK", "ISK", "CZK"},
     "shilling": {"KES", "UGX", "TZS"},
+    "franc": {"CHF", "XOF", "XAF", "RWF"},
+    "dinar": {"JOD", "TND", "KWD", "BHD"},
 }
 _ORDERED = sorted(_COINS, key=len, reverse=True)
 _COIN = "|".join(f"(?P<c{i}>{c})" for i, c in enumerate(_ORDERED))
@@ -60,9 +67,14 @@ def _code(match: re.Match[str]) -> str:
     return _COINS[_ORDERED[int(group[1:])]] if group else ""
 
 
-def currency(text: str, low: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """The currency of the number at a place and the span of both: ``EUR``; ``$``: some dollar."""
-    begin = max(0, start - 24)
+def currency(
+    text: str, low: str, start: int, end: int, free: int = 0
+) -> tuple[str, int, int] | None:
+    """The currency of the number at a place and the span of both: ``EUR``; ``$``: some dollar.
+
+    ``free`` is where the number before ends: "5 € 3" is money once.
+    """
+    begin = max(free, start - 24)
     found = CODE_BEFORE.search(text[begin:start])
     if found:
         code = "CNY" if found[1] == "RMB" else found[1]
@@ -75,7 +87,8 @@ def currency(text: str, low: str, start: int, end: int) -> tuple[str, int, int] 
     if after:
         return ("CNY" if after[1] == "RMB" else after[1]), start, after.end()
     coin = COIN_AFTER.match(low, end)
-    return (_code(coin), start, coin.end()) if coin else None
+    verb = coin and coin[0].strip() in VERBS and not LARGE.search(low[start:end])
+    return (_code(coin), start, coin.end()) if coin and not verb else None
 
 
 PERCENT = re.compile(
