@@ -21,11 +21,16 @@ LONGEST = 4  # words of the longest expressions
 # Share of a text's words that must be in one language's glossary or grammar before it is read so.
 ENOUGH = 0.35
 GRAMMAR = {
-    "es": "el la los las de del en y que un una por para con se no es somos una muy pero su",
-    "fr": "le la les des du de et une un nous est pour dans ne pas qui sur avec au aux ce",
-    "pt": "o a os as de da do das dos e que um uma com para nao em no na mas se muito",
-    "de": "der die das und ist ein eine einer wir mit zu von den im nicht auf fur haben es kein",
-    "en": "the a an and of to in is are we our for with no not have has on that it from at by be",
+    "es": "el la los las de del en y que un una por para con se no es somos muy pero su al lo mas "
+    "fue como segun",
+    "fr": "le la les des du de et une un nous est pour dans ne pas qui sur avec au aux ce en que "
+    "par a se plus",
+    "pt": "o a os as de da do das dos e que um uma com para nao em no na mas se muito por ao mais "
+    "foi como pelo",
+    "de": "der die das und ist ein eine einer wir mit zu von den im nicht auf fur haben es kein in "
+    "dem des sich nach wurde hat",
+    "en": "the a an and of to in is are we our for with no not have has on that it from at by be "
+    "was were its had which",
 }
 
 

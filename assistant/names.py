@@ -32,7 +32,7 @@ from assistant.numberwords import stop_words
 from assistant.wording import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.corpus import Corpus
     from assistant.places import Gazetteer
@@ -77,8 +77,7 @@ def folded(text: str) -> str:
     return f" {' '.join(WORD.findall(fold(text)))} "
 
 
-@lru_cache(maxsize=4)
-def _inventory(digest: str, texts: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def _inventory(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Of all facts: the words written with a capital only (names), and all words in lower case."""
     upper: set[str] = set()
     lower: set[str] = set()
@@ -98,12 +97,11 @@ _KNOWN: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 def inventory(corpus: Corpus) -> tuple[frozenset[str], frozenset[str]]:
     """The names and the ordinary words of the corpus, once per corpus."""
     if corpus.digest not in _KNOWN:
-        texts = tuple(
+        _KNOWN.clear()
+        _KNOWN[corpus.digest] = _inventory(
             f"{fact.claim} {fact.outcome or ''} {fact.lesson} {' '.join(fact.situations)}"
             for fact in corpus.facts.values()
         )
-        _KNOWN.clear()
-        _KNOWN[corpus.digest] = _inventory(corpus.digest, texts)
     return _KNOWN[corpus.digest]
 
 

@@ -12,25 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from text_to_num import text2num
 
+from assistant.glossary import GRAMMAR
 from assistant.phrases import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STOPS = {
-    "en": "the of and to in a for that with was were by its on had has from is it at which",
-    "es": "el la los las de del y en que un una por para con se su al lo mas es fue como segun",
-    "fr": "le la les de des du et en que un une pour par dans au aux sur est a qui se ce avec plus",
-    "pt": "o a os as de do da dos das e em que um uma para por com se no na ao mais foi como pelo",
-    "de": "der die das und in den von zu mit ein eine dem des fur auf im ist sich nach wurde hat",
-}
-SHORT = 3  # letters and fewer: "a", "de" and "en" belong to several languages
-
 
 @cache
 def stop_words() -> dict[str, frozenset[str]]:
     """The smallest words of each language."""
-    return {code: frozenset(words.split()) for code, words in STOPS.items()}
+    return {code: frozenset(words.split()) for code, words in GRAMMAR.items()}
 
 
 @lru_cache(maxsize=8192)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.glossary import GRAMMAR
 from assistant.lexical import fold
+from assistant.numberwords import stop_words
 
 SHORT = 600  # characters; a longer text that says "I cannot" somewhere is no refusal
 REFUSALS = re.compile(
@@ -38,7 +38,7 @@ def speaks(text: str, language: str) -> bool:
         return True
     shares = {
         name: sum(word in known for word in words) / len(words)
-        for name, known in ((name, set(known.split())) for name, known in GRAMMAR.items())
+        for name, known in stop_words().items()
     }
     best = max(shares.values())
     return shares[language] >= LEAST and shares[language] >= best * 0.8
