@@ -22,23 +22,11 @@ if TYPE_CHECKING:
 PERSONAL = ("recommend", "profile", "cases")  # replies that are about the user's own city
 MOST_TOOLS = 3
 CLAIM = 26  # words of a quoted claim: the brief has two pages
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "en": ("Which tools of city government fit", "Situation", "Recommendation", "Who did it before",
-           "Why not the others now", "Comparable cities", "Risks", "First hundred days",
-           "To settle first", "Sources"),
-    "es": ("Qué instrumentos de gobierno convienen", "Situación", "Recomendación",
-           "Quién lo hizo antes", "Por qué no los demás ahora", "Ciudades comparables", "Riesgos",
-           "Primeros cien días", "Por aclarar primero", "Fuentes"),
-    "fr": ("Quels outils de gouvernement conviennent", "Situation", "Recommandation",
-           "Qui l'a déjà fait", "Pourquoi pas les autres", "Villes comparables", "Risques",
-           "Les cent premiers jours", "À régler d'abord", "Sources"),
-    "pt": ("Que instrumentos de governo servem", "Situação", "Recomendação", "Quem já o fez",
-           "Por que não os outros agora", "Cidades comparáveis", "Riscos", "Primeiros cem dias",
-           "A esclarecer primeiro", "Fontes"),
-    "de": ("Welche Werkzeuge der Stadtregierung passen", "Lage", "Empfehlung",
-           "Wer es vorher tat", "Warum die anderen jetzt nicht", "Vergleichbare Städte",
-           "Risiken", "Die ersten hundert Tage", "Vorab zu klären", "Quellen"),
-}  # fmt: skip
+HEADINGS = (
+    "Which tools of city government fit", "Situation", "Recommendation", "Who did it before",
+    "Why not the others now", "Comparable cities", "Risks", "First hundred days",
+    "To settle first", "Sources",
+)  # fmt: skip
 NOTE = (
     "Prepared with the City Guidance Assistant from sourced cases of other cities. It informs a "
     "decision; it does not take it. The order of the tools is computed from what is written under "
@@ -80,7 +68,7 @@ def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") ->
     """The brief of a reply about the user's own city; what its citations do not carry is left
     out, as in answers."""
     corpus = corpus.spoken(language)
-    words = HEADINGS.get(language, HEADINGS["en"])
+    words = [corpus.say(heading) for heading in HEADINGS]
     draft = list(_sections(corpus, reply, words))
     pieces = [piece for section in draft for piece in _pieces(section)]
     text, citations = number(BETWEEN.join(pieces).replace("*", ""), corpus)
@@ -94,7 +82,7 @@ def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") ->
     return Brief(
         title=words[0] + (f": {whose}" if whose else ""),
         date=day.isoformat(),
-        language=language if language in HEADINGS else "en",
+        language=corpus.language,
         sections=sections,
         sources_title=words[9],
         citations=tuple(c for c in citations if c.n in used),

@@ -51,18 +51,7 @@ def choose_facts(
         facts = [f for f in facts if voiced.intersection(f.problems)]
     matter = matters(corpus, profile)
     for fit in tools:
-        causes = set(fit.causes[:2])
-        wanted = {*matter} | (causes if matter else voiced)
-        own = [f for f in facts if f.tool == fit.tool and f.id not in used]
-        own = [f for f in own if not voiced or wanted.intersection(f.problems)]
-        own.sort(
-            key=lambda f: (
-                not suits_size(f, profile),
-                distance(f, matter[:1]),
-                distance(f, matter),
-                not causes.intersection(f.problems),
-            )
-        )
+        own = _candidates(fit, [f for f in facts if f.id not in used], profile, matter)
         examples: list[Fact] = []
         for fact in own:
             slug = slug_of(fact.id)
@@ -84,6 +73,25 @@ def choose_facts(
             warning=warning.id if warning else None,
             doubt=_doubt(corpus, examples[0]) if examples else None,
         )
+
+
+def _candidates(
+    fit: ToolFit, facts: Sequence[Fact], profile: Profile, matter: Sequence[str]
+) -> list[Fact]:
+    """The facts that may stand for a tool, the most to the point first."""
+    causes, voiced = set(fit.causes[:2]), set(profile.challenges)
+    wanted = {*matter} | (causes if matter else voiced)
+    own = [f for f in facts if f.tool == fit.tool]
+    own = [f for f in own if not voiced or wanted.intersection(f.problems)]
+    own.sort(
+        key=lambda f: (
+            not suits_size(f, profile),
+            distance(f, matter[:1]),
+            distance(f, matter),
+            not causes.intersection(f.problems),
+        )
+    )
+    return own
 
 
 def _doubt(corpus: Corpus, fact: Fact) -> str | None:

@@ -5,22 +5,20 @@ The policy: (1) what the rules read in the user's literal words stands; nothing 
 clearly, or when they heard none: a reader that misses what is plainly said is no help with the
 rest. (3) It may add at most two troubles of the closed list, with confidence 0.5, none that the
 user took out. (4) A trouble that the rules heard and it did not loses a third of its confidence.
-(5) It may add a country when the rules read none and its name stands in the text. (6) No figure is
-ever taken from it: population, money and word limits come from the user's words alone; what else
-the form holds is asked for because small models read better when they fill in the whole of it.
+(5) It may add a country when the rules read none and its name stands in the text. (6) Nothing else
+is asked of it: population, money, intent and form come from the user's words alone.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from assistant.edits import edited
 from assistant.lexical import fold
 from assistant.prompting import inert, prompt
-from assistant.schema import TOOL_IDS
 from assistant.troubles import Trouble
 from assistant.understanding import CLEAR, Understanding
 
@@ -40,20 +38,10 @@ OWN = {"recommend", "cases"}  # requests about the user's own city
 
 
 class Reading(BaseModel):
-    """The form that the model fills in: flat, every field there, empty when nothing was said."""
+    """The form that the model fills in: flat, both fields there, empty when nothing was said."""
 
-    intent: Literal["recommend", "cases", "fact", "failures", "tool", "compare", "plan", "other"]
-    country: str
-    population: str
-    income: Literal["", "low", "lower-middle", "upper-middle", "high"]
-    budget: Literal["", "low", "medium", "high"]
-    stage: str
     challenges: list[str]
-    tool: str
-    cities: list[str]
-    wants_bullets: bool
-    max_words: int
-    question: str
+    country: str
 
 
 def listen(
@@ -79,7 +67,7 @@ def _worth_asking(heard: Understanding) -> bool:
 
 def _messages(corpus: Corpus, text: str) -> tuple[Message, ...]:
     challenges = ", ".join(corpus.vocabulary.challenges)
-    rules = prompt("understand").filled(challenges=challenges, tools=", ".join(TOOL_IDS))
+    rules = prompt("understand").filled(challenges=challenges)
     return (("system", rules), ("human", f"<text>\n{inert(text[:READ])}\n</text>"))
 
 

@@ -1,4 +1,4 @@
-"""Our own phrases in the five languages of the answers; case material stays in English. Pure.
+"""Our own phrases in the five languages of the answers; what is quoted stays in English. Pure.
 
 The phrases are English templates in the code and translated in ``wording.tsv``, one line each, as
 gettext does it with its catalogues; numbers and names of countries come from Babel.
@@ -23,12 +23,7 @@ OTHERS = LANGUAGES[1:]
 TABLE = Path(__file__).parent / "wording.tsv"
 SOUNDS_I = re.compile(r"h?i(?!e)", re.IGNORECASE)  # Spanish says "e" before it
 AND = {"en": "and", "es": "y", "fr": "et", "pt": "e", "de": "und"}
-NOTES = {
-    "es": "Lo citado de los casos est\u00e1 en ingl\u00e9s.",
-    "fr": "Ce qui est cit\u00e9 des cas est en anglais.",
-    "pt": "O que se cita dos casos est\u00e1 em ingl\u00eas.",
-    "de": "Was aus den F\u00e4llen zitiert wird, ist auf Englisch.",
-}
+QUOTED = "What is quoted of the cases is in English."
 SINGULAR = ("fr", "pt")
 LONGER = 0.9  # other languages say our phrases in some more words
 MILLION = 1_000_000
@@ -107,11 +102,11 @@ def country(name: str, language: str = "en") -> str:
 
 def room(words: int, language: str) -> int:
     """The words that an English draft may have, so that its translation keeps a limit."""
-    if language not in NOTES:
+    if language == "en":
         return words
-    return max(10, int(LONGER * words) - len(NOTES[language].split()))
+    return max(10, int(LONGER * words) - len(say(language, QUOTED).split()))
 
 
 def noted(text: str, language: str) -> str:
-    """The text under a note that case material is in English."""
-    return f"*{NOTES[language]}*\n\n{text}" if language in NOTES else text
+    """The text under a note that what is quoted is in English."""
+    return text if language == "en" else f"*{say(language, QUOTED)}*\n\n{text}"

@@ -21,7 +21,7 @@ from assistant.reply import Writing
 from assistant.schema import Record
 from assistant.shape import shaped
 from assistant.soundness import refuses, speaks
-from assistant.verify import Verdict, verify
+from assistant.verify import Verdict, prepare, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,8 +85,8 @@ def write(
     try:
         for piece in model.stream(ask, conversation):
             text += piece
-            job.begun()
             yield Draft(text=text)
+            job.begun()
         yield job.finished(text, ask)
     except LanguageModelError as error:
         yield job.by_rules(error.reason)
@@ -123,8 +123,11 @@ class _Job:
         self._faults: list[str] = []
 
     def begun(self) -> None:
-        """The first piece of the answer is there."""
-        self._first = self._first or time.perf_counter()
+        """The first piece of the answer is there: while the model goes on, the check reads the
+        facts that it will need."""
+        if not self._first:
+            self._first = time.perf_counter()
+            prepare(self.corpus, self.given.keys, self.gazetteer)
 
     def finished(self, text: str, ask: Sequence[Message]) -> Written:
         """The checked text of a whole answer; LanguageModelError when it cannot be used."""

@@ -109,3 +109,12 @@ def guide(built: Path, tmp_path_factory: pytest.TempPathFactory):
     shutil.copytree(built, data)
     with Guide.open(Settings(data_dir=data, corpus_dir=CORPUS)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A scripted OpenAI-compatible server on loopback: its address, and what it is to do."""
+    from tests.llm_server import scripted
+
+    with scripted() as (url, script):
+        yield url, script

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from assistant.wording import NOTES
+from assistant.wording import QUOTED, say
 
 if TYPE_CHECKING:
     from assistant.corpus import Corpus
@@ -77,6 +77,6 @@ CHECKS = {
     "one_line": _one_line,
     "money": _money,
     "table": lambda r, w, c: ("\n|---" in r.text) is w or r.text[:80],
-    "says_language": lambda r, w, c: NOTES[w] in r.text or r.text[:80],
+    "says_language": lambda r, w, c: say(w, QUOTED) in r.text or r.text[:80],
     "questions": lambda r, w, c: bool(r.questions) is w or r.questions,
 }

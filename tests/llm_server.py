@@ -21,6 +21,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from assistant.cite import sentences
+from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -219,3 +220,17 @@ if __name__ == "__main__":
     uvicorn.run(
         make_app(Script(sys.argv[1])), host="127.0.0.1", port=int(sys.argv[2]), log_level="error"
     )
+
+
+# What the server does, and the reason that the user reads.
+FAILURES = {
+    "refusal": "refusal", "429": "rate-limit", "500": "server", "401": "key",
+    "timeout": "time-out", "hangs": "time-out", "half": "broken", "dies": "broken",
+    "unfinished": "broken", "broken": "broken", "empty": "empty", "language": "language",
+    "endless": "endless", "idle": "check", "liar": "check",
+}  # fmt: skip
+
+
+def settings_for(url: str, **more: object) -> Settings:
+    """Settings that name the scripted server as the language model."""
+    return Settings(llm="openai:scripted", llm_base_url=url, llm_timeout=1.5, **more)

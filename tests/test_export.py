@@ -15,6 +15,7 @@ from assistant.errors import QuestionError
 from assistant.export import COLUMNS, _cell, evidence_csv, export
 from assistant.feedback import as_questions, keep, read_feedback
 from assistant.peers import restated
+from assistant.wording import say
 
 DAY = date(2026, 11, 28)
 TEXTS = (
@@ -79,7 +80,7 @@ def test_docx_and_markdown_hold_tools_cases_and_sources(guide):
 def test_the_brief_speaks_the_language_of_the_conversation(guide):
     reply = guide.ask("Somos una ciudad de 400.000 en Perú con inundaciones y poco dinero.")
     text = export(guide.adviser.corpus, [reply], "md", DAY, "es").decode()
-    assert f"## {HEADINGS['es'][1]}" in text
+    assert f"## {say('es', HEADINGS[1])}" in text
 
 
 @pytest.mark.model

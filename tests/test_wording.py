@@ -13,8 +13,8 @@ from assistant.schema import TOOL_IDS
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.wording import (
     LANGUAGES,
-    NOTES,
     OTHERS,
+    QUOTED,
     country,
     inhabitants,
     listed,
@@ -94,7 +94,7 @@ def test_labels_questions_and_our_own_sentences_are_translated(corpus, language)
     assert spoken.spoken("en").label("flooding") == "flooding"
 
 
-@pytest.mark.parametrize("language", NOTES)
+@pytest.mark.parametrize("language", OTHERS)
 def test_an_answer_is_in_the_language_but_for_the_cases(guide, language):
     asked = {
         "es": "Somos una ciudad costera de 300.000 habitantes en Perú, con inundaciones y sin "
@@ -107,7 +107,7 @@ def test_an_answer_is_in_the_language_but_for_the_cases(guide, language):
         "kein Geld. Womit fangen wir an?",
     }[language]
     text = guide.ask(asked).text
-    assert text.startswith(f"*{NOTES[language]}*")
+    assert text.startswith(f"*{say(language, QUOTED)}*")
     corpus = guide.adviser.spoken[language]
     assert corpus.mechanism("budget", "flooding")[1:] in text
     assert corpus.label("flooding") in text
