@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
     from assistant.schema import Tool
 
+HUNDRED_DAYS = "Lay out the first hundred days."
 SHOWN_TOOLS = 3
 SHOWN_CITIES = 3
 SOURCED = 0.08  # similarity that a sourced statement may lack against our own estimate
@@ -124,17 +125,18 @@ def asks_for_cases(request: Request, profile: Profile) -> bool:
 
 
 def offer_of(corpus: Corpus, advice: Advice) -> str:
-    """The question that would be most useful next, or nothing."""
+    """The question that would be most useful next, or nothing; it is understood like a message
+    when it is accepted, so every translation of it has to be."""
     intent = advice.request.intent
     if intent in {"recommend", "profile"} and advice.profile.challenges:
-        return "Lay out the first hundred days."
+        return corpus.say(HUNDRED_DAYS)
     if intent == "cases" and len(advice.comparables) > 1:
         first, second = advice.comparables[:2]
-        return f"Compare {first.name} and {second.name}."
+        return corpus.say("Compare {first} with {second}.", first=first.name, second=second.name)
     if intent == "tool" and advice.request.tool:
-        return f"Which cities used {corpus.tools[advice.request.tool].name.lower()}?"
+        return corpus.say("Which cities used it?")
     if intent == "not-covered" and advice.nearest:
-        return f"What did {corpus.cities[advice.nearest[0]].city} do?"
+        return corpus.say("What did {city} do?", city=corpus.cities[advice.nearest[0]].city)
     return ""
 
 

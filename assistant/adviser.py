@@ -147,8 +147,8 @@ class Adviser:
     ) -> Advice:
         """The decision object for a message, with what to ask next."""
         made = self._advise(understood, vectors, evidence, nearest, memory or Memory())
-        # The offer is a message to be understood when it is accepted: in English always.
-        return made.model_copy(update={"offer": offer_of(self.corpus, made)})
+        corpus = self.spoken[understood.language]
+        return made.model_copy(update={"offer": offer_of(corpus, made)})
 
     def _advise(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from assistant.advise import HUNDRED_DAYS
 from assistant.compact import compact
 from assistant.examples import distance, matters
 from assistant.moves import sentence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from assistant.fit import ToolFit
     from assistant.peers import Comparable
 
-OFFERS = {"Lay out the first hundred days.": "Shall I lay out the first hundred days?"}
 PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
 FEW_WORDS = 260  # up to here the compact form is used
 
@@ -266,9 +266,9 @@ def closing(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if advice.cautions:
         yield ""
         yield "*" + " ".join(advice.cautions) + "*"
-    if advice.offer in OFFERS:
+    if advice.offer == corpus.say(HUNDRED_DAYS):
         yield ""
-        yield corpus.say(OFFERS[advice.offer])
+        yield corpus.say("Shall I lay out the first hundred days?")
 
 
 def _would_change(corpus: Corpus, advice: Advice) -> str:

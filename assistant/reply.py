@@ -124,7 +124,7 @@ def make_reply(
         comparables=advice.comparables,
         citations=tuple(citations),
         questions=advice.questions,
-        follow_ups=tuple(_follow_ups(advice)),
+        follow_ups=tuple(_follow_ups(corpus, advice)),
         cautions=advice.cautions,
         engine=writing.model if writing and writing.shown else "rules",
         timings_ms=dict(timings),
@@ -133,12 +133,18 @@ def make_reply(
     )
 
 
-def _follow_ups(advice: Advice) -> list[str]:
+def _follow_ups(corpus: Corpus, advice: Advice) -> list[str]:
+    """Messages to go on with, in the language of the answer; each is understood when it is sent."""
     asks = [advice.offer] if advice.offer else []
     if advice.abstained or not advice.comparables:
         return asks
     name = advice.comparables[0].name
-    asks += [f"How did {name} pay for it?", f"What went wrong in {name}?"]
+    asks += [
+        corpus.say("How did {city} pay for it?", city=name),
+        corpus.say("What went wrong in {city}?", city=name),
+    ]
     if len(advice.comparables) > 1:
-        asks.append(f"Compare {name} with {advice.comparables[1].name}.")
+        other = advice.comparables[1].name
+        compare = corpus.say("Compare {first} with {second}.", first=name, second=other)
+        asks += [compare] if compare not in asks else []
     return asks

@@ -359,3 +359,30 @@ def test_a_database_that_is_down_is_named_with_the_way_out(tmp_path):
     url = f"postgresql://official@127.0.0.1:{free_port()}/postgres"
     with pytest.raises(StoreUnavailable, match="ASSISTANT_DATABASE_URL"):
         open_checkpoints(Settings(database_url=url, data_dir=tmp_path))
+
+
+OPENINGS = {
+    "en": "We are a coastal city of 300,000 in Peru with floods and no money. Where do we start?",
+    "es": "Somos una ciudad costera de 300.000 habitantes en Perú, con inundaciones y sin dinero.",
+    "fr": "Nous sommes une ville de 300 000 habitants au Pérou : inondations, et pas d'argent.",
+    "pt": "Somos uma cidade de 300 mil habitantes no Peru, com enchentes e sem dinheiro.",
+    "de": "Wir sind eine Stadt mit 300.000 Einwohnern in Peru: Überschwemmungen und kein Geld.",
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("language", OPENINGS)
+def test_what_is_offered_is_understood_in_the_language_in_which_it_is_offered(guide, language):
+    first = guide.ask(OPENINGS[language])
+    assert len(first.follow_ups) == 4
+    said = []
+    for text in first.follow_ups:
+        key = guide.ask(OPENINGS[language]).conversation
+        reply = guide.ask(text, key)
+        turn = guide._conversations.memory(key).turn
+        said.append((reply.intent, turn.aspect, turn.plan))
+        assert guide.language(key) == language
+    assert said == [
+        ("plan", None, "hundred-days"), ("follow-up", "money", None),
+        ("follow-up", "failures", None), ("compare", None, None),
+    ]  # fmt: skip

@@ -58,7 +58,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> Any:
     app.mount("/look", StaticFiles(directory=FOLDER / "static"))
     cores = os.cpu_count() or 2
     i18n = make_i18n()
-    events = Events(opening, settings.data_dir, settings.share_links)
+    events = Events(opening, settings.data_dir, settings.share_links, corpus, gazetteer.countries)
     page = Page(events, corpus, gazetteer, i18n, limit=2 * cores)
     page.blocks.state_session_capacity = SESSIONS
     page.blocks.queue(max_size=QUEUED, default_concurrency_limit=2 * cores, api_open=False)

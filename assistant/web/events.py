@@ -12,12 +12,14 @@ import gradio as gr
 
 from assistant import feedback
 from assistant.brief import last_advice
+from assistant.corpus import Corpus
 from assistant.edits import EDITABLE, LISTS
 from assistant.errors import AssistantError, QuestionError
 from assistant.graph import DRAFT, Steps
 from assistant.guide import Guide, new_id
 from assistant.reply import Reply
 from assistant.web import panels
+from assistant.web.choices import Choices, choices
 from assistant.web.guard import owner_of
 from assistant.web.opening import Opening
 from assistant.web.pages import turns_of
@@ -31,8 +33,12 @@ LEAVES = len(EDITABLE)
 class Events:
     """The handlers of the page."""
 
-    def __init__(self, opening: Opening, data_dir: Path, share_links: bool) -> None:
+    def __init__(
+        self, opening: Opening, data_dir: Path, share_links: bool, corpus: Corpus,
+        countries: Sequence[str],
+    ) -> None:  # fmt: skip
         self.opening, self.data_dir, self.share_links = opening, data_dir, share_links
+        self.corpus, self.countries = corpus, countries
 
     def ask(self, text: str, conversation: str | None, request: gr.Request) -> Iterator[View]:
         """A typed message, an example or an offered follow-up."""
@@ -128,13 +134,47 @@ class Events:
         """The page as it was left: the conversation in the address, if it is this visitor's."""
         language = language_of(request)
         wanted = str(request.query_params.get("c") or "")
+        blank = self._blank(language)
         if not wanted and not self.opening.ready:
-            return [gr.skip()] * VIEW
+            return blank
         shown = self.open(wanted or None, request, language)
         if not shown[KEY]:  # nothing to bring back: leave what the visitor began to type
-            return [gr.skip() if place != PICKER else value for place, value in enumerate(shown)]
+            blank[PICKER] = shown[PICKER]
+            return blank
         shown[BOX] = gr.skip()
+        shown[0] = blank[0] | {"value": shown[0]}
+        shown[FIELDS:] = [a | b for a, b in zip(blank[FIELDS:], shown[FIELDS:], strict=True)]
         return shown
+
+    def _blank(self, language: str) -> View:
+        """The page without a conversation, in a language; no value that a visitor can set."""
+        offered = choices(self.corpus, self.countries, language)
+        corpus = self.corpus.spoken(language)
+        return [
+            gr.update(placeholder=html("welcome.html", language), examples=self.examples(language)),
+            gr.skip(),
+            gr.skip(),
+            panels.evidence(corpus, (), language),
+            panels.tools(corpus, None, language),
+            panels.cities(corpus, None, language),
+            panels.take_away(False, "", "", language),
+            html("hints.html", language, questions=(), key=""),
+            gr.skip(),
+            gr.skip(),
+            *(gr.update(**_given(offered, name)) for name in EDITABLE),
+        ]
+
+    def examples(self, language: str) -> list[dict[str, str]]:
+        """Situations to click on, in a language."""
+        return [{"text": word(language, key)} for key in EXAMPLES]
+
+    def speak(self, request: gr.Request) -> list[Any]:
+        """The head of the page and the reasons of the feedback in the visitor's language."""
+        language = language_of(request)
+        return [
+            html("header.html", language),
+            gr.update(choices=[(word(language, reason), reason) for reason in feedback.REASONS]),
+        ]
 
     def open(
         self, conversation: str | None, request: gr.Request, language: str | None = None
@@ -232,7 +272,8 @@ class Events:
         return conversation
 
 
-KEY, BOX, PICKER = 1, 2, 9  # places in a view
+KEY, BOX, PICKER, FIELDS = 1, 2, 9, 10  # places in a view
+EXAMPLES = ("example_1", "example_2", "example_3")
 VIEW = 10 + LEAVES  # components that an answer can change
 
 
@@ -288,6 +329,10 @@ def _field(name: str, profile: Any, language: str) -> Any:
     origin = profile.origin.get(name) if profile else None
     info = word(language, origin if origin in {"said", "inferred"} else "not_said")
     return gr.update(value=value, info=info)
+
+
+def _given(offered: Choices, name: str) -> dict[str, Any]:
+    return {"choices": offered[name]} if name in offered else {}
 
 
 def _picker(guide: Guide, owner: str, key: str | None) -> Any:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.edits import EDITABLE
+from assistant.edits import EDITABLE, LISTS
 from assistant.feedback import REASONS
-from assistant.peers import INCOMES
+from assistant.web.choices import choices
 from assistant.web.templates import FOLDER, html, word, words
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from assistant.places import Gazetteer
     from assistant.web.events import Events
 
-EXAMPLES = (
-    "We are a port city of 900,000 in Colombia with floods and little money; where do we start?",
-    "Our last app failed and residents distrust sensors. City of 250,000 in the Netherlands.",
-    "Small ski town, 8,000 residents, 60,000 in winter, Austria. Rents drive our staff away.",
-)
 SANS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
 SYSTEM: list[Any] = [*SANS]
 LONGEST = 20_000  # characters of a message, as in adviser.py
@@ -49,14 +44,15 @@ class Page:
     def __init__(
         self, events: Events, corpus: Corpus, gazetteer: Gazetteer, i18n: gr.I18n, limit: int
     ) -> None:
-        self.events, self.corpus, self.gazetteer, self.i18n = events, corpus, gazetteer, i18n
+        self.events, self.corpus, self.i18n = events, corpus, i18n
+        self._choices = choices(corpus, gazetteer.countries, "en")
         with gr.Blocks(
             title=word("en", "title"), fill_width=True, analytics_enabled=False
         ) as self.blocks:
             # The id is checked against its owner at every use. Kept here, not in Gradio's session,
             # it outlives a restart of the server and the sessions that Gradio lets go.
             self.conversation = gr.Textbox(visible="hidden", elem_id="conversation")
-            gr.HTML(html("header.html"), elem_id="header")
+            self.header = gr.HTML(html("header.html"), elem_id="header")
             with gr.Row(elem_id="columns"):
                 with gr.Column(elem_id="city-column", min_width=260):
                     self._city()
@@ -76,7 +72,7 @@ class Page:
             min_height="46vh", max_height="calc(100vh - 250px)", buttons=["copy"],
             allow_tags=False, layout="panel", feedback_options=None, autoscroll=False,
             placeholder=html("welcome.html"), latex_delimiters=[], container=False,
-            examples=[{"text": text} for text in EXAMPLES],
+            examples=self.events.examples("en"),
         )  # fmt: skip
         with gr.Row(elem_id="ask-row", equal_height=True):
             self.box = gr.Textbox(
@@ -109,29 +105,16 @@ class Page:
             self.apply = gr.Button(self._t("apply"), variant="primary", elem_id="apply")
 
     def _field(self, name: str) -> Any:
-        known = self.corpus.vocabulary
         label, ident = self._t(name), f"field-{name}"
         if name == "named_city":
             return gr.Textbox(label=label, elem_id=ident, max_length=80)
         if name == "population":
             return gr.Textbox(label=label, elem_id=ident, max_length=40)
-        if name == "country":
-            return gr.Dropdown(
-                self.gazetteer.countries, label=label, elem_id=ident, value=None, filterable=True
-            )
-        single: dict[str, list[Any]] = {
-            "income_group": [(word("en", g), g) for g in INCOMES],
-            "budget_level": [(word("en", f"money_{b}"), b) for b in known.budget_levels],
-            "stage": [(word("en", s), s) for s in known.stages],
-        }
-        if name in single:
-            return gr.Dropdown(single[name], label=label, elem_id=ident, value=None)
-        lists = {
-            "challenges": known.challenges, "assets": known.enablers,
-            "constraints": known.constraints,
-        }  # fmt: skip
-        choices = sorted((entry.label, key) for key, entry in lists[name].items())
-        return gr.Dropdown(choices, label=label, elem_id=ident, multiselect=True, value=[])
+        many = name in LISTS
+        return gr.Dropdown(
+            self._choices[name], label=label, elem_id=ident, multiselect=many,
+            value=[] if many else None,
+        )  # fmt: skip
 
     def _side(self) -> None:
         with gr.Tabs(elem_id="side"):
@@ -184,6 +167,7 @@ class Page:
             event.then(None, js="() => window.city && window.city.remember()", **quick)
         self.stop.click(do.stopped, [here], self.view, cancels=asked, **quick)
         self.blocks.load(do.restore, None, self.view, **quick)
+        self.blocks.load(do.speak, None, [self.header, self.reason], **quick)
         self.new.click(do.fresh, None, self.view, js="() => window.city.forget()", **quick)
         self.picker.input(do.open, [self.picker], self.view, **quick).then(
             None, js="() => window.city && window.city.remember()", **quick
