@@ -37,7 +37,8 @@ ASPECTS: dict[Aspect, str] = {
     r"geld|kosten|kostet|bezahlt|dinheiro|custou|custa|revenue|income|tax(?:es)?",
     "who": r"who (?:ran|runs|run|led|leads|was in charge|is in charge|managed|is responsible|"
     "did it|"
-    r"decide[sd]?|owns?)|in charge|responsible|whose|quien|qui (?:a (?!mal)|dirige)|wer|quem|leadership|"
+    r"decide[sd]?|owns?)|in charge|responsible|whose|quien|qui (?:a (?!mal)|dirige)|wer|quem|"
+    r"leadership|"
     r"governance|department|agency",
     "failures": r"wrong|fail\w*|critic\w*|problems?|weak(?:ness\w*| points?)?|downsides?|"
     "against it|"
@@ -72,7 +73,8 @@ NEARER = re.compile(
     r"two)))\b"
 )
 PLANS: dict[Plan, str] = {
-    "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:premiers )?(?:days?|dias|jours|tage\w*)|"
+    "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:premiers )?"
+    r"(?:days?|dias|jours|tage\w*)|"
     r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)",
     "theory-of-change": r"theory of change|teoria del? cambio|theorie du changement|"
     "teoria da mudanca|"
