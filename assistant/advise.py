@@ -195,7 +195,11 @@ def find_comparables(
 
     def telling(slug: str) -> list[str]:
         facts = [item.fact for item in best[slug]]
-        facts.sort(key=lambda key: distance(corpus.facts[key], about))
+        facts.sort(
+            key=lambda key: (
+                distance(corpus.facts[key], about[:1]), distance(corpus.facts[key], about)
+            )
+        )  # fmt: skip
         return facts[:PER_CITY]
 
     # A city that never met these troubles is shown only when there is no other.

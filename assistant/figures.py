@@ -40,7 +40,7 @@ YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the
 # Where the words before or after a number make it the inhabitants of a place.
 _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
 _ABOUT += r"only|unos|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now) ?)"
-_PLACE = r"(?:twn|suburb|council|township|"
+_PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
 _PLACE += r"city|town|municipality|village|borough|county|district|place|community|metropolis|"
 _PLACE += r"ciudad|pueblo|municipio|villa|ville|commune|stadt|kleinstadt|gemeinde|cidade|capital)"
 PEOPLE = re.compile(

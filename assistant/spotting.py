@@ -166,15 +166,21 @@ class Search:
 
     def _fuzzy(self, i: int, n: int) -> list[Row]:
         phrase, token = self._phrase(i, n), self.tokens[i]
-        if len(phrase) < SHORTEST or self.index.knows(phrase):
+        if len(phrase) < SHORTEST - 1 or self.index.knows(phrase):
             return []
         context = Context.around(self.low, token.start, self.tokens[i + n - 1].end)
-        if not token.capital and not INTO.search(context.left):
+        into = INTO.search(context.left)
+        if not token.capital and not into:
+            return []
+        short = len(phrase) < SHORTEST  # "in Itly": only a country, with a capital and a cue
+        if short and not (token.capital and into):
             return []
         names = self.index.spellings.get(phrase[0], [])
         names = [k for k in names if k.count(" ") == n - 1 and abs(len(k) - len(phrase)) <= NEARBY]
         best = process.extractOne(phrase, names, scorer=fuzz.ratio, score_cutoff=CUT_OFF)
         rows = self.index.names[best[0]] if best else []
+        if short:
+            return [row for row in rows if row[0] == "country"]
         return [row for row in rows if people(row) >= (KNOWN if token.capital else BIG)]
 
 

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.places import Gazetteer
+from assistant.profile import read_profile
 from assistant.spelling import Spelling, idioms, names_in
+from tests.conftest import CORPUS
 
 KNOWN = (
     "street",
@@ -59,3 +62,10 @@ def test_known_words_are_never_changed(text):
 )
 def test_figures_of_speech_are_not_taken_literally(said, read):
     assert idioms(said) == read
+
+
+def test_a_misspelt_town_and_country_are_read():
+    gazetteer = Gazetteer.load(CORPUS / "places.csv")
+    profile = read_profile("we hav 3 data portalls, citty of 400.000 in Itly", gazetteer)
+    assert (profile.population, profile.country) == (400_000, "Italy")
+    assert read_profile("we are in City Hall, in Iron times", gazetteer).country is None
