@@ -111,12 +111,13 @@ def tool_table(guide: Guide, golden: Sequence[Golden]) -> list[Row]:
 def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Precision, recall and F1 of the recogniser on statements that others wrote: over all labels
     (micro), as the mean over tags (macro), and per tag."""
-    tags = guide.adviser.listener.recogniser.tags
+    recogniser = guide.adviser.listener.recogniser
+    tags = recogniser.tags
     truth = label_matrix(rows, tags)
     said = []
     for row in rows:
-        pooled = guide.adviser.listener.ear.sound(row["text"]).table.max(axis=0)
-        said.append((pooled >= guide.adviser.listener.recogniser.thresholds).astype(int))
+        chances = recogniser.chances(guide.adviser.listener.ear.sound(row["text"]).clues)
+        said.append((chances >= recogniser.threshold).astype(int))
     guess = np.array(said)
     hit = (guess & truth).sum(axis=0)
     per_tag = 2 * hit / np.maximum(1, guess.sum(axis=0) + truth.sum(axis=0))
@@ -131,6 +132,19 @@ def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, An
             t: round(float(f), 2) for t, f, s in zip(tags, per_tag, seen, strict=True) if s
         },
     }
+
+
+def by_length(guide: Guide, corpus_dir: Path) -> dict[str, list[dict[str, Any]]]:
+    """The messages of writers of whom nothing was fitted: all, then by length and language."""
+    rows = read_lines(corpus_dir / "golden" / "messages.jsonl")
+    groups: dict[str, list[dict[str, Any]]] = {"messages of outsiders": rows}
+    for row in rows:
+        name = "in other languages"
+        if guide.adviser.listener.glossary.language(row["text"]) == "en":
+            words = len(row["text"].split())
+            name = "to 25 words" if words <= 25 else "26 to 59" if words < 60 else "60 and more"
+        groups.setdefault(f"- {name}", []).append(row)
+    return groups
 
 
 def citation_faults(guide: Guide, golden: Sequence[Golden]) -> dict[str, int]:
@@ -158,18 +172,16 @@ def report(guide: Guide, corpus_dir: Path) -> str:
         "| part | texts | precision | recall | micro F1 | macro F1 |",
         "|---|---|---|---|---|---|",
     ]
-    for part, title in PARTS_OF_STATEMENTS.items():
-        rows = [row for row in statements if row["part"] == part]
+    groups = {
+        title: [row for row in statements if row["part"] == part]
+        for part, title in PARTS_OF_STATEMENTS.items()
+    }
+    for title, rows in (groups | by_length(guide, corpus_dir)).items():
         found = trouble_report(guide, rows)
         lines.append(
             f"| {title} | {found['statements']} | {found['precision']:.2f} | "
             f"{found['recall']:.2f} | {found['micro_f1']:.2f} | {found['macro_f1']:.2f} |"
         )
-    found = trouble_report(guide, read_lines(corpus_dir / "golden" / "messages.jsonl"))
-    lines.append(
-        f"| messages of an outsider | {found['statements']} | {found['precision']:.2f} | "
-        f"{found['recall']:.2f} | {found['micro_f1']:.2f} | {found['macro_f1']:.2f} |"
-    )
     per_tag = trouble_report(guide, statements)["per_tag"]
     lines += ["", "F1 per tag: " + ", ".join(f"{tag} {f1:.2f}" for tag, f1 in per_tag.items())]
     lines += ["", f"Citations over the golden set: {citation_faults(guide, golden)}"]

@@ -7,19 +7,30 @@ a city carries over what matters ("sin dinero" -> "without money"); words it lac
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import CorpusError
 from assistant.lexical import fold
 from assistant.troubles import content, split
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]+|_+")
 LONGEST = 4  # words of the longest expressions
 # Share of a text's words that must be in one language's glossary or grammar before it is read so.
 ENOUGH = 0.35
+# A text with so many English grammar words is English; else the language told by its letters is
+# believed when it is so sure: of 2,608 messages in four languages 51 stay English (257 without),
+# of 6,029 training texts 55 leave it, all of them rightly.
+PLAINLY_ENGLISH, SURE = 0.12, 0.97
+# Told apart by letters; Italian or Dutch must not be taken for Spanish or German.
+TOLD_APART = [
+    "en", "es", "fr", "pt", "de", "it", "nl", "pl", "ro", "sv", "da", "tr", "id", "fi", "hu", "cs",
+    "hr", "sw",
+]  # fmt: skip
 GRAMMAR = {
     "es": "el la los las de del en y que un una por para con se no es somos muy pero su al lo mas "
     "fue como segun",
@@ -55,20 +66,25 @@ class Glossary:
                 table.update(dict.fromkeys(forms.split("|"), english))
 
     def language(self, text: str) -> str:
-        """``en``, or the language most of the words belong to: ``sin agua ni dinero`` -> es."""
+        """``en``, or the language most of the words belong to: ``sin agua ni dinero`` -> es. Where
+        the word lists leave doubt, the letters decide: ``Drei Ämter, drei Adressen.`` -> de."""
         words = re.findall(r"[^\W\d_]+", fold(text).replace("ß", "ss"))
         if not words:
             return "en"
 
-        def share(lang: str) -> float:
-            known = self._words.get(lang, {})
+        def share(lang: str, known: Container[str]) -> float:
             return sum(w in known or w in self._grammar[lang] for w in words) / len(words)
 
-        english = sum(w in self._grammar["en"] for w in words) / len(words)
-        best = max(self._words, key=share, default="en")
-        if best == "en" or share(best) < ENOUGH or english >= share(best) / 2:
+        english = share("en", ())
+        best = max(self._words, key=lambda lang: share(lang, self._words[lang]), default="en")
+        most = share(best, self._words.get(best, ()))
+        if best != "en" and most >= ENOUGH and english < most / 2:
+            # "congestion, pollution, parking" are French words, too.
+            return best if share(best, ()) or _by_letters(text)[0] == best else "en"
+        if english >= PLAINLY_ENGLISH:
             return "en"
-        return best
+        found, sure = _by_letters(text)
+        return found if found in self._words and sure >= SURE else "en"
 
     def english(self, text: str, lang: str) -> str:
         """The text with every known word or expression of the language put into English."""
@@ -96,3 +112,18 @@ def in_english(glossary: Glossary, text: str) -> list[str]:
     """The content words of each segment in English: what the recogniser reads."""
     language = glossary.language(text)
     return [content(glossary.english(segment.text, language)) for segment in split(text)]
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid import langid
+
+    model = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    model.set_languages(TOLD_APART)
+    return model
+
+
+def _by_letters(text: str) -> tuple[str, float]:
+    """The language of a text by its letters, and how sure that is, between 0 and 1."""
+    found, sure = _identifier().classify(text)
+    return str(found), float(sure)

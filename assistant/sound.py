@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.intent import on_subject
 from assistant.spelling import Spelling, idioms, names_in
-from assistant.troubles import Recogniser, Segment, clauses, content, split
+from assistant.troubles import Recogniser, Segment, Words, clauses, clues, content, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.glossary import Glossary
 
-# Taken off the logit of a clause that is read alone; 2 to 3 gave the best F1 on the tune half.
-CLAUSE_DOUBT, MAX_CLAUSES = 2.0, 16
+MAX_CLAUSES = 16
 SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 
 
 class Sound(NamedTuple):
-    """A text as the recogniser takes it: its segments in English, their vectors, and the
-    probability of each trouble in each."""
+    """A text as the recogniser takes it: its segments in words, their vectors and logits, and what
+    they say together of each tag (``troubles.clues``); ``aside`` are the vectors of the texts that
+    were embedded along with it."""
 
     segments: tuple[Segment, ...]
-    english: tuple[str, ...]
+    words: Words
     vectors: Vectors
-    table: NDArray[np.float64]
+    logits: NDArray[np.float32]
+    clues: NDArray[np.float64]
     language: str
+    aside: Vectors
 
 
 class Ear:
@@ -41,39 +43,47 @@ class Ear:
         self.embedder, self.recogniser, self.glossary = embedder, recogniser, glossary
         self.spelling = Spelling(recogniser.words)
 
-    def sound(self, text: str) -> Sound:
-        """What the recogniser hears in a text, sentence by sentence and clause by clause."""
-        segments = split(on_subject(text))
-        language = self.glossary.language(text)
-        english = [self.in_english(s.text, language) for s in segments]
-        rows, parts = self._clauses(segments, english, language)
-        vectors = self.embedder.queries([*english, *parts])
-        whole = vectors[: len(english)]
-        table = self.recogniser.probabilities(english, whole)
-        if parts:
-            own = vectors[len(english) :]
-            alone = self.recogniser.probabilities(parts, own, CLAUSE_DOUBT)
-            np.maximum.at(table, rows, alone)
-            if table.max() < self.recogniser.thresholds.min():  # else nothing would be heard
-                np.maximum.at(table, rows, self.recogniser.probabilities(parts, own))
-        return Sound(segments, tuple(english), whole, table, language)
+    def sound(self, text: str, aside: Sequence[str] = (), language: str = "") -> Sound:
+        """What the recogniser hears in a text, sentence by sentence and clause by clause.
 
-    def in_english(self, text: str, language: str) -> str:
-        """The content words in English, as they were meant to be typed."""
+        ``aside`` are texts that the caller wants embedded too: one pass is faster than two.
+        """
+        segments = split(on_subject(text))
+        language = language or self.glossary.language(text)
+        read = [self._read(s.text, language) for s in segments]
+        rows, parts = self._clauses(segments, [english for english, _ in read], language)
+        words, own = _words(read), _words(parts)
+        vectors = self.embedder.queries([*words.english, *own.english, *aside])
+        whole, other = vectors[: len(read)], vectors[len(read) + len(parts) :]
+        logits = self.recogniser.logits(words, whole)
+        alone = None
+        if parts:
+            alone = self.recogniser.logits(own, vectors[len(read) : len(read) + len(parts)])
+        told = clues(logits, alone)
+        if alone is not None:
+            np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
+        return Sound(segments, words, whole, logits, told, language, other)
+
+    def _read(self, text: str, language: str) -> tuple[str, str]:
+        """The content words in English, as they were meant to be typed, and as written."""
         if language != "en":
-            return content(self.glossary.english(text, language))
-        return self.spelling.words(content(idioms(text)), names_in(text))
+            return content(self.glossary.english(text, language)), content(text)
+        return self.spelling.words(content(idioms(text)), names_in(text)), ""
 
     def _clauses(
         self, segments: Sequence[Segment], english: Sequence[str], language: str
-    ) -> tuple[list[int], list[str]]:
+    ) -> tuple[list[int], list[tuple[str, str]]]:
         """The clauses of the segments (of the whole text only when there are no others), each with
         the row of its segment: what a list names in two words drowns in the sentence."""
-        found: dict[str, int] = {}
+        found: dict[str, tuple[int, str]] = {}
         for row in range(1 if len(segments) > 1 else 0, len(segments)):
             for part in clauses(segments[row]):
-                words = self.in_english(part.text, language)
+                words, written = self._read(part.text, language)
                 if words not in english and len(words) >= SHORTEST:
-                    found.setdefault(words, row)
+                    found.setdefault(words, (row, written))
         kept = list(found.items())[:MAX_CLAUSES]
-        return [row for _, row in kept], [words for words, _ in kept]
+        return [row for _, (row, _) in kept], [(words, written) for words, (_, written) in kept]
+
+
+def _words(read: Sequence[tuple[str, str]]) -> Words:
+    return Words(tuple(e for e, _ in read), tuple(w for _, w in read))

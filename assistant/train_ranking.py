@@ -47,12 +47,13 @@ def understand_all(
     adviser: Adviser, questions: Sequence[Golden], unseen: Mapping[str, Recogniser]
 ) -> Understood:
     """Question id -> what is understood of it by a recogniser that has not seen it."""
-    own = adviser.listener.recogniser
+    listener = adviser.listener
+    own = listener.recogniser
     made: Understood = {}
     for q in questions:
-        adviser.listener.recogniser = unseen.get(q.id, own)
+        listener.recogniser = listener.ear.recogniser = unseen.get(q.id, own)
         made[q.id] = adviser.understand(q.text)
-    adviser.listener.recogniser = own
+    listener.recogniser = listener.ear.recogniser = own
     return made
 
 

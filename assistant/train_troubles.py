@@ -1,4 +1,4 @@
-"""Fit the trouble recogniser from the labelled statements in corpus/training, repeatably.
+"""Fit the trouble recogniser from the labelled texts in corpus/training, repeatably.
 
 ``assistant train troubles`` writes ``trained/troubles.npz``; nothing here is needed to answer.
 """
@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.corpus import load_corpus
-from assistant.glossary import Glossary, in_english
-from assistant.labelled import label_matrix, read_lines, read_rewordings
-from assistant.troubles import EMBEDDING_WEIGHT, Ngrams, Recogniser, content, new_vectorizer
+from assistant.glossary import Glossary
+from assistant.labelled import label_matrix, read_golden, read_lines, read_rewordings
+from assistant.logistic import fit_logistic
+from assistant.sound import Ear
+from assistant.troubles import (
+    EMBEDDING_WEIGHT,
+    Recogniser,
+    Words,
+    content,
+    new_vectorizer,
+    split,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,35 +34,45 @@ if TYPE_CHECKING:
 
     from assistant.embed import Embedder, Vectors
 
+Row = dict[str, Any]  # "text" in English content words, "written" in another language, "tags"
+
 REGULARISATION = 3.0  # C of the logistic regressions, chosen by leaving out one source at a time
-MAX_CHARS = 20_000  # character n-grams kept; more did not help and doubles the file
+# N-grams kept, most frequent first, for English and for the other languages as written.
+KEPT = {
+    "english": {"word": 30_000, "char_wb": 20_000},
+    "written": {"word": 12_000, "char_wb": 12_000},
+}
 FOLDS = 5
+CLUES = 5
 # How many mixed statements of two and of three, from statements of so many content words; chosen
 # among a few by F1 on the tune half of the golden questions.
 MIXED = {2: 4_000, 3: 2_000}
 MIXED_WORDS = 8
 CITIES = ("city", "mid size city", "town", "small town", "municipality", "port city", "capital",
           "big city", "district", "region", "county town", "island town", "suburb")  # fmt: skip
-MAX_PROBABILITY_STEPS = np.arange(0.10, 0.90, 0.02)
+THRESHOLDS = np.arange(0.10, 0.90, 0.01)
 
 
 class Remembering:
     """An embedder that embeds a text once: every fold needs the same statements."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder, self.dimension = embedder, embedder.dimension
+        self._embedder, self.dimension, self.name = embedder, embedder.dimension, embedder.name
         self._known: dict[str, Vectors] = {}
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """One row per text."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        new = sorted({text for text in texts if text not in self._known}, key=len)
         if new:
-            self._known |= dict(zip(new, self._embedder.queries(new), strict=True))
+            self._known |= dict(zip(new, self._embedder.documents(new), strict=True))
         return np.array([self._known[text] for text in texts])
+
+    documents = queries
 
 
 class Labelled:
-    """The labelled texts as the recogniser reads them: content words in English.
+    """The labelled texts as the recogniser reads them: content words in English, and as written
+    in another language.
 
     ``rows`` are statements, and messages with their segments; ``clauses`` are, per description,
     its segments and those of its rewordings. Which segment of a text a label belongs to is what a
@@ -61,56 +80,64 @@ class Labelled:
     """
 
     def __init__(self, corpus_dir: Path, tags: Sequence[str], embedder: Embedder) -> None:
-        glossary = Glossary(corpus_dir / "glossary.tsv")
-        self.tags, self.embedder = tags, Remembering(embedder)
+        self.tags, self.embedder, self.corpus_dir = tags, Remembering(embedder), corpus_dir
+        self.glossary = Glossary(corpus_dir / "glossary.tsv")
+        folder = corpus_dir / "training"
         self.rows = [
-            row | {"text": content(glossary.english(row["text"], glossary.language(row["text"])))}
-            for path in sorted((corpus_dir / "training" / "statements").glob("*.jsonl"))
+            self._read(row["text"], self.glossary.language(row["text"])) | {"tags": row["tags"]}
+            for path in sorted((folder / "statements").glob("*.jsonl"))
             for row in read_lines(path)
         ]
-        self.descriptions = read_lines(corpus_dir / "training" / "descriptions.jsonl")
-        self.pieces = [in_english(glossary, row["text"]) for row in self.descriptions]
         self.rows += _mixed(self.rows, _countries(corpus_dir))
-        first = _fit_troubles(self.rows, tags, self.embedder)
-        for row in read_lines(corpus_dir / "training" / "messages.jsonl"):
-            pieces = in_english(glossary, row["text"])
-            self.rows.append({"text": pieces[0], "tags": row["tags"]})
+        first = self._model(self.rows)
+        messages = ("messages.jsonl", "translated.jsonl")
+        for row in chain(*(read_lines(folder / name) for name in messages)):
+            pieces = self._pieces(row["text"])
+            self.rows.append(pieces[0] | {"tags": row["tags"]})
             if len(pieces) > 1:
-                self.rows += _placed(first, pieces, row["tags"], tags, self.embedder)
+                self.rows += _placed(first, pieces[1:], row["tags"], self.embedder)
+        self.descriptions = read_lines(folder / "descriptions.jsonl")
         again = read_rewordings(corpus_dir)
-        said = [
-            [pieces, *(in_english(glossary, text) for text in again.get(row["id"], ()))]
-            for pieces, row in zip(self.pieces, self.descriptions, strict=True)
-        ]
         self.clauses = [
             [
                 clause
-                for pieces in versions
-                for clause in _placed(first, pieces, row["tags"], tags, self.embedder)
+                for text in [row["text"], *again.get(row["id"], ())]
+                for pieces in [self._pieces(text)]
+                for clause in _placed(first, pieces[1:] or pieces, row["tags"], self.embedder)
             ]
-            for versions, row in zip(said, self.descriptions, strict=True)
+            for row in self.descriptions
         ]
 
     def fit(self, without: int | None = None) -> dict[str, Any]:
-        """The model of everything, or of all but one fold of the descriptions."""
+        """The arrays of a recogniser of everything, or of all but one fold of the descriptions;
+        not yet calibrated."""
         kept = [c for i, c in enumerate(self.clauses) if without is None or i % FOLDS != without]
         return _fit_troubles([*self.rows, *chain(*kept)], self.tags, self.embedder)
+
+    def _model(self, rows: Sequence[Row]) -> Recogniser:
+        return Recogniser(_fit_troubles(rows, self.tags, self.embedder))
+
+    def _pieces(self, text: str) -> list[Row]:
+        language = self.glossary.language(text)
+        return [self._read(segment.text, language) for segment in split(text)]
+
+    def _read(self, text: str, language: str) -> Row:
+        if language == "en":
+            return {"text": content(text), "written": ""}
+        english = self.glossary.english(text, language)
+        return {"text": content(english), "written": content(text)}
 
 
 def train_troubles(corpus_dir: Path, tags: Sequence[str], embedder: Embedder, out: Path) -> str:
     """Fit, calibrate and save the trouble recogniser; a line that says how it went."""
     data = Labelled(corpus_dir, tags, embedder)
-    truth = label_matrix(data.descriptions, tags)
-    logits = np.zeros(truth.shape)
-    for fold in range(FOLDS):
-        held = range(fold, len(truth), FOLDS)
-        logits[held] = _pooled_logits(data.fit(fold), [data.pieces[i] for i in held], data.embedder)
-    slope, shift = _calibrate(logits, truth)
-    threshold, best = _threshold(1 / (1 + np.exp(-(slope * logits + shift))), truth)
-    np.savez_compressed(out, **_parts(data.fit(), tags, slope, shift, threshold))
+    parts = data.fit()
+    pooling, threshold, texts, best = _calibrate(Recogniser(parts), data)
+    np.savez_compressed(out, **(parts | {"pooling": pooling, "threshold": np.float64(threshold)}))
     return (
-        f"{len(data.rows)} statements and the clauses of {len(truth)} descriptions, "
-        f"{len(tags)} tags; threshold {threshold:.2f}, micro F1 {best:.3f} on held-out descriptions"
+        f"{len(data.rows)} texts and the clauses of {len(data.descriptions)} descriptions, "
+        f"{len(tags)} tags; threshold {threshold:.2f}, micro F1 {best:.3f} on the {texts} texts "
+        f"of the calibration"
     )
 
 
@@ -120,32 +147,35 @@ def held_out(data: Labelled, shipped: Recogniser) -> dict[str, Recogniser]:
     What is learned on top (ranking.json, tools.json) must meet the descriptions as it will meet
     the users' texts: unseen.
     """
-    slope, shift, threshold = shipped.calibration
     found: dict[str, Recogniser] = {}
     for fold in range(FOLDS):
-        parts = _parts(data.fit(fold), data.tags, slope, shift, threshold)
-        unseen = Recogniser(parts)
+        unseen = Recogniser(data.fit(fold) | shipped.calibration)
         found |= {row["id"]: unseen for row in data.descriptions[fold::FOLDS]}
     return found
 
 
-def _parts(
-    model: dict[str, Any], tags: Sequence[str], slope: float, shift: float, threshold: float
-) -> dict[str, Any]:
-    meta = {"tags": list(tags), "words": model["words"], "chars": model["chars"]}
-    return {
-        "dense": model["dense"].astype(np.float32),
-        "sparse": model["sparse"].astype(np.float16),
-        "bias": model["bias"].astype(np.float32),
-        "idf": model["idf"].astype(np.float32),
-        "slope": np.float64(slope),
-        "shift": np.float64(shift),
-        "thresholds": np.full(len(tags), threshold),
-        "meta": np.array(json.dumps(meta)),
-    }
+def _calibrate(
+    recogniser: Recogniser, data: Labelled
+) -> tuple[NDArray[np.float64], float, int, float]:
+    """The weights of the clues and the threshold with the best micro F1, from texts that the
+    recogniser has not seen: messages of a writer of their own and the tune half of the golden
+    questions. One set of weights for all tags (as Platt 1999 for one): a tag has few examples."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows = read_lines(data.corpus_dir / "training" / "calibration.jsonl")
+    golden = read_golden(data.corpus_dir)
+    rows += [{"text": q.text, "tags": q.tags} for q in golden if q.split == "tune" and q.tags]
+    ear = Ear(data.embedder, recogniser, data.glossary)
+    heard = np.array([ear.sound(row["text"]).clues for row in rows])
+    truth = label_matrix(rows, data.tags)
+    fitted = LogisticRegression(max_iter=5_000).fit(heard.reshape(-1, CLUES), truth.ravel())
+    pooling = np.append(fitted.coef_[0], fitted.intercept_[0])
+    chances = 1.0 / (1.0 + np.exp(-(heard @ pooling[:-1] + pooling[-1])))
+    threshold, best = _threshold(chances, truth)
+    return pooling, threshold, len(rows), best
 
 
-def _mixed(rows: Sequence[dict[str, Any]], countries: Sequence[str]) -> list[dict[str, Any]]:
+def _mixed(rows: Sequence[Row], countries: Sequence[str]) -> list[Row]:
     """Two or three short statements in one, with the labels of all: people list their troubles in
     one breath, half of the time after a word on the city, and each must be heard beside the
     others. The same at each run."""
@@ -159,7 +189,7 @@ def _mixed(rows: Sequence[dict[str, Any]], countries: Sequence[str]) -> list[dic
             said = [row["text"] for row in some]
             if chance.random() < 0.5:
                 said.insert(0, f"{chance.choice(CITIES)} {chance.choice(countries)}".lower())
-            made.append({"text": " ".join(said), "tags": tags})
+            made.append({"text": " ".join(said), "written": "", "tags": tags})
     return made
 
 
@@ -168,74 +198,58 @@ def _countries(corpus_dir: Path) -> list[str]:
 
 
 def _placed(
-    model: dict[str, Any],
-    pieces: Sequence[str],
-    labels: Sequence[str],
-    tags: Sequence[str],
-    embedder: Remembering,
-) -> list[dict[str, Any]]:
-    """The segments of a labelled description as statements: each label goes to the segment that
-    the first model hears it in most clearly; a segment without one is an example of none."""
-    parts = pieces[1:] or pieces
-    logits = _logits(model, parts, embedder)
+    model: Recogniser, parts: Sequence[Row], labels: Sequence[str], embedder: Remembering
+) -> list[Row]:
+    """The segments of a labelled text as statements: each label goes to the segment that the first
+    model hears it in most clearly; a segment without one is an example of none."""
+    logits = model.logits(_words(parts), embedder.queries([part["text"] for part in parts]))
     found: list[list[str]] = [[] for _ in parts]
     for label in labels:
-        found[int(logits[:, tags.index(label)].argmax())].append(label)
-    return [{"text": text, "tags": tags_} for text, tags_ in zip(parts, found, strict=True)]
+        found[int(logits[:, model.tags.index(label)].argmax())].append(label)
+    return [part | {"tags": tags} for part, tags in zip(parts, found, strict=True)]
+
+
+def _words(rows: Sequence[Row]) -> Words:
+    return Words(tuple(row["text"] for row in rows), tuple(row["written"] for row in rows))
 
 
 def _fit_troubles(
-    rows: Sequence[dict[str, Any]], tags: Sequence[str], embedder: Remembering
+    rows: Sequence[Row], tags: Sequence[str], embedder: Remembering
 ) -> dict[str, Any]:
-    from joblib import parallel_config
+    """The arrays of a recogniser, its calibration left empty."""
     from scipy.sparse import csr_matrix, hstack
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.multiclass import OneVsRestClassifier
 
-    texts = [row["text"] for row in rows]
-    words = new_vectorizer("word", min_df=2)
-    chars = new_vectorizer("char_wb", min_df=3, max_features=MAX_CHARS)
-    dense = csr_matrix(EMBEDDING_WEIGHT * embedder.queries(texts))
-    features = hstack([dense, words.fit_transform(texts), chars.fit_transform(texts)]).tocsr()
-    each = LogisticRegression(C=REGULARISATION, solver="liblinear", max_iter=200)
-    with parallel_config(max_nbytes=None):  # liblinear wants arrays that it may write to
-        fitted = OneVsRestClassifier(each, n_jobs=2).fit(features, label_matrix(rows, tags))
-    weights = np.array([one.coef_[0] for one in fitted.estimators_]).T
-    return {
-        "dense": weights[: embedder.dimension],
-        "sparse": weights[embedder.dimension :],
-        "bias": np.array([one.intercept_[0] for one in fitted.estimators_]),
-        "words": words.get_feature_names_out().tolist(),
-        "chars": chars.get_feature_names_out().tolist(),
-        "idf": np.concatenate([words.idf_, chars.idf_]),
+    words = _words(rows)
+    said = {
+        "english": (words.english, [e for e, w in zip(*words, strict=True) if not w]),
+        "written": (words.written, [w for w in words.written if w]),
     }
-
-
-def _pooled_logits(
-    model: dict[str, Any], pieces: Sequence[list[str]], embedder: Remembering
-) -> NDArray[np.float64]:
-    """The highest logit over the segments of each text, as the recogniser pools them."""
-    ends = np.cumsum([len(texts) for texts in pieces])[:-1]
-    logits = _logits(model, [*chain(*pieces)], embedder)
-    return np.array([part.max(axis=0) for part in np.split(logits, ends)])
-
-
-def _logits(
-    model: dict[str, Any], texts: Sequence[str], embedder: Remembering
-) -> NDArray[np.float64]:
-    ngrams = Ngrams(model["words"], model["chars"], model["idf"])
-    dense = EMBEDDING_WEIGHT * embedder.queries(texts) @ model["dense"]
-    logits: NDArray[np.float64] = dense + ngrams(texts) @ model["sparse"] + model["bias"]
-    return logits
-
-
-def _calibrate(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> tuple[float, float]:
-    """One slope and shift for all tags (Platt 1999): six examples of a tag are too few for its
-    own."""
-    from sklearn.linear_model import LogisticRegression
-
-    fitted = LogisticRegression(C=1e6).fit(logits.reshape(-1, 1), truth.ravel())
-    return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+    blocks: list[Any] = [csr_matrix(EMBEDDING_WEIGHT * embedder.queries(words.english))]
+    meta: dict[str, Any] = {"tags": list(tags)}
+    parts: dict[str, Any] = {}
+    for name, (texts, own) in said.items():
+        grams = [
+            new_vectorizer(kind, min_df=2, max_features=most).fit(own)
+            for kind, most in KEPT[name].items()
+        ]
+        blocks += [one.transform(texts) for one in grams]
+        terms = [one.get_feature_names_out().tolist() for one in grams]
+        meta[name] = dict(zip(("words", "chars"), terms, strict=True))
+        parts[f"{name}-idf"] = np.concatenate([one.idf_ for one in grams]).astype(np.float32)
+    truth = label_matrix(rows, tags).astype(np.float32)
+    weights, bias = fit_logistic(hstack(blocks), truth, REGULARISATION)
+    at = embedder.dimension
+    parts["dense"] = weights[:at]
+    for name in said:
+        size = len(parts[f"{name}-idf"])
+        parts[f"{name}-weights"] = weights[at : at + size].astype(np.float16)
+        at += size
+    return parts | {
+        "bias": bias,
+        "pooling": np.zeros(CLUES + 1),
+        "threshold": np.float64(0.5),
+        "meta": np.array(json.dumps(meta)),
+    }
 
 
 def _threshold(probabilities: NDArray[np.float64], truth: NDArray[np.int64]) -> tuple[float, float]:
@@ -246,5 +260,5 @@ def _threshold(probabilities: NDArray[np.float64], truth: NDArray[np.int64]) -> 
         hit = int((said & (truth == 1)).sum())
         return 2 * hit / max(1, int(said.sum()) + int(truth.sum()))
 
-    best = max(MAX_PROBABILITY_STEPS, key=score)
+    best = max(THRESHOLDS, key=score)
     return float(best), score(float(best))

@@ -1,15 +1,16 @@
 """Text -> the troubles, lacks, fears and plans that it voices, each with the span it was heard in.
 
 A linear multi-label model over the sentence embedding and the word and character n-grams of each
-clause. It is trained by ``assistant train troubles`` on the labelled statements in
-``corpus/training/`` and shipped as ``trained/troubles.npz`` with a model card beside it.
+sentence and clause, then a logistic regression over what the sentences say together. Trained by
+``assistant train troubles`` on the labelled texts in ``corpus/training/``; shipped as
+``trained/troubles.npz`` with a model card beside it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -65,9 +66,10 @@ COURTESY = re.compile(
 )
 IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
 FAINT = 0.06  # tags less likely than this do not count at all
-EMBEDDING_WEIGHT = (
-    2.0  # the unit embedding against the unit n-gram vectors, chosen on the tune half
-)
+# Of the unit embedding against the unit n-gram vectors, chosen on the tune half.
+EMBEDDING_WEIGHT = 2.0
+CLAUSE_DOUBT = 2.0  # taken off the logit of a clause read alone when tags are put in order
+WHOLE_ONLY = 1.0  # by so much must the whole text sound more like a tag than any sentence of it
 
 
 class Segment(Record):
@@ -183,87 +185,127 @@ def new_vectorizer(analyzer: str, **options: Any) -> Any:
     )
 
 
+class Channel:
+    """Word and character n-grams of one language, or of all but English."""
+
+    def __init__(self, parts: Mapping[str, Any], meta: Mapping[str, Any], name: str) -> None:
+        own = meta[name]
+        self.words: tuple[str, ...] = tuple(own["words"])
+        self._ngrams = Ngrams(own["words"], own["chars"], parts[f"{name}-idf"])
+        self._weights = parts[f"{name}-weights"].astype(np.float32)
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """What the n-grams add to the logits, shape (texts, tags)."""
+        added: NDArray[np.float32] = self._ngrams(texts) @ self._weights
+        return added
+
+    def of(self, texts: Sequence[str], tag: int) -> NDArray[np.float32]:
+        """The same for one tag, shape (texts,)."""
+        added: NDArray[np.float32] = self._ngrams(texts) @ self._weights[:, tag]
+        return added
+
+
+class Words(NamedTuple):
+    """Texts as the recogniser reads them: content words in English, and for texts in another
+    language also as written (else empty)."""
+
+    english: tuple[str, ...]
+    written: tuple[str, ...]
+
+
 class Recogniser:
     """The trained model; weights are read once and shared."""
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
         meta = json.loads(str(parts["meta"]))
         self.tags: tuple[str, ...] = tuple(meta["tags"])
-        self.words: tuple[str, ...] = tuple(meta["words"])
-        self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
+        self._english = Channel(parts, meta, "english")
+        self._written = Channel(parts, meta, "written")
+        self.words = self._english.words
         self._dense = parts["dense"].astype(np.float32)
-        self._sparse = parts["sparse"].astype(np.float32)
         self._bias = parts["bias"].astype(np.float32)
-        self._slope, self._shift = parts["slope"], parts["shift"]
-        self.thresholds = parts["thresholds"]
+        self._pooling = parts["pooling"]
+        self.threshold = float(parts["threshold"])
+        self.calibration = {name: parts[name] for name in ("pooling", "threshold")}
 
     @classmethod
     def load(cls, path: Path) -> Recogniser:
         """The shipped model; ModelError when the file is damaged."""
         return cls(read_arrays(path, "trouble recogniser", "troubles"))
 
-    @property
-    def calibration(self) -> tuple[float, float, float]:
-        """Slope and shift of the logits, and the threshold."""
-        return float(self._slope), float(self._shift), float(self.thresholds[0])
+    def logits(self, words: Words, vectors: Vectors) -> NDArray[np.float32]:
+        """How much each text sounds like each trouble, shape (texts, tags)."""
+        made: NDArray[np.float32] = EMBEDDING_WEIGHT * vectors @ self._dense + self._bias
+        made += self._english(words.english)
+        if any(words.written):
+            made += self._written(words.written)
+        return made
 
-    def probabilities(
-        self, texts: Sequence[str], vectors: Vectors, doubt: float = 0.0
-    ) -> NDArray[np.float64]:
-        """Calibrated probability per text and tag, shape (texts, tags); ``doubt`` is taken off the
-        logits."""
-        logits = (
-            EMBEDDING_WEIGHT * vectors @ self._dense
-            + self._ngrams(texts) @ self._sparse
-            + self._bias
-        )
-        calibrated: NDArray[np.float64] = 1.0 / (
-            1.0 + np.exp(-(self._slope * logits + self._shift - doubt))
-        )
-        return calibrated
+    def chances(self, clues: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Calibrated probability per tag that a text voices it, from what ``clues`` gave."""
+        weights, bias = self._pooling[:-1], self._pooling[-1]
+        made: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-(clues @ weights + bias)))
+        return made
 
-    def faint(self, table: NDArray[np.float64]) -> dict[str, float]:
+    def faint(self, chances: NDArray[np.float64]) -> dict[str, float]:
         """Every tag that is at all likely, for ranking evidence: doubt is better than nothing."""
-        best = table.max(axis=0)
-        return {self.tags[k]: float(best[k]) for k in np.flatnonzero(best >= FAINT)}
+        return {self.tags[k]: float(chances[k]) for k in np.flatnonzero(chances >= FAINT)}
 
     def recognise(
         self,
         segments: Sequence[Segment],
-        english: Sequence[str],
-        table: NDArray[np.float64],
+        words: Words,
+        logits: NDArray[np.float32],
+        chances: NDArray[np.float64],
         implied: Sequence[str] = (),
     ) -> tuple[Trouble, ...]:
-        """Tags above their threshold, the surest first; the span is the clearest clause.
+        """Tags above the threshold, the surest first; the span is the clearest clause.
 
-        ``english`` are the segments in English and ``table`` their probabilities. ``implied`` are
-        tags that a stated constraint implies: phrase rules, surer than the model.
+        ``words`` and ``logits`` are those of the segments. ``implied`` are tags that a stated
+        constraint implies: phrase rules, surer than the model.
         """
-        table = table.copy()
-        for tag in set(implied):
-            column = table[:, self.tags.index(tag)]
-            column[int(column.argmax())] = max(IMPLIED, float(column.max()))
-        best = table.max(axis=0)
+        chances = chances.copy()
+        for tag in implied:
+            k = self.tags.index(tag)
+            chances[k] = max(IMPLIED, chances[k])
         found = []
-        for k in np.flatnonzero(best >= self.thresholds):
-            pieces = range(1, len(segments)) if len(segments) > 1 else range(1)
-            row = max(pieces, key=lambda i: float(table[i, k]))
-            if table[row, k] < 0.5 * best[k]:
+        for k in np.flatnonzero(chances >= self.threshold).tolist():
+            row = int(logits[1:, k].argmax()) + 1 if len(segments) > 1 else 0
+            if logits[0, k] > logits[row, k] + WHOLE_ONLY:
                 row = 0  # heard only in the text as a whole
             found.append(
                 Trouble(
                     tag=self.tags[k],
-                    span=self._span(segments[row], english[row], int(k)),
-                    confidence=round(float(best[k]), 3),
+                    span=self._span(segments[row], words, row, k),
+                    confidence=round(float(chances[k]), 3),
                 )
             )
         return tuple(sorted(found, key=lambda t: (-t.confidence, t.tag)))
 
-    def _span(self, segment: Segment, english: str, tag: int) -> str:
+    def _span(self, segment: Segment, words: Words, row: int, tag: int) -> str:
         """The clause of a segment whose words speak most for a tag; all of it when it was
         translated or has one clause."""
         parts = clauses(segment)
-        if len(parts) < 2 or content(segment.text) != english:
+        if len(parts) < 2 or content(segment.text) != words.english[row]:
             return segment.text
-        weights = self._ngrams([content(part.text) for part in parts]) @ self._sparse[:, tag]
+        weights = self._english.of([content(part.text) for part in parts], tag)
         return parts[int(weights.argmax())].text
+
+
+def clues(
+    sentences: NDArray[np.float32], parts: NDArray[np.float32] | None = None
+) -> NDArray[np.float64]:
+    """What the sentences and clauses of a text say of each tag together, shape (tags, 5).
+
+    ``sentences`` are their logits with the whole text first, ``parts`` those of the clauses. The
+    clues: the clearest sentence, the whole text, the clearest clause, how many sentences there are
+    (each is one more chance of a mistake), and how many other tags are heard more clearly: people
+    voice few troubles at a time.
+    """
+    whole, best = sentences[0], sentences[1:].max(axis=0) if len(sentences) > 1 else sentences[0]
+    clause = parts.max(axis=0) if parts is not None and len(parts) else best
+    top = np.maximum(np.maximum(best, whole), clause - CLAUSE_DOUBT)
+    place = np.empty(len(top))
+    place[np.argsort(-top, kind="stable")] = np.arange(len(top))
+    number = np.full(len(top), np.log(max(1, len(sentences) - 1)))
+    return np.stack([best, whole, clause, number, np.log1p(place)], axis=1).astype(np.float64)

@@ -134,7 +134,7 @@ class Listener:
         act: Act = "standalone" if memory.fresh else "profile"
         heard = Understanding(
             text=text,
-            english=sound.english,
+            english=sound.words.english,
             segments=sound.segments,
             request=Request(intent="recommend"),
             profile=profile,
@@ -194,7 +194,7 @@ class Listener:
         implied = [constraints[c].trouble for c in heard.profile.constraints]
         return heard.model_copy(
             update={
-                "english": sound.english,
+                "english": sound.words.english,
                 "segments": sound.segments,
                 "troubles": self._recognise(sound, implied, heard.profile),
                 "voice": self._voice(sound, heard.profile),
@@ -205,8 +205,10 @@ class Listener:
         self, text: str, memory: Memory, turn: Turn | None = None
     ) -> tuple[Understanding, Vectors]:
         """One message; ``turn`` when it is known already what it does."""
-        sound = self.ear.sound(text)
-        language = sound.language
+        language = self.glossary.language(text)
+        # A first message is always asked whether it is for us; a later one seldom.
+        aside = self._as_typed(text, language) if memory.fresh else []
+        sound = self.ear.sound(text, aside, language)
         places = self.gazetteer.find(text)
         earlier = memory.profile
         profile, asked = self._read(text, earlier, places)
@@ -227,7 +229,7 @@ class Listener:
         kept = profile if turn.act == "compare" else earlier
         return Understanding(
             text=text,
-            english=sound.english,
+            english=sound.words.english,
             segments=sound.segments,
             request=request,
             profile=_with_troubles(profile, earlier, troubles) if own else kept,
@@ -237,7 +239,7 @@ class Listener:
             language=self._spoken(text, language, memory, turn),
             unknown=self._unknown(text, places) if not asked and not turn.cities else "",
             asked=text,
-            wording=self._wording(text, language) if turn.act == "standalone" else 0.0,
+            wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
         ), sound.vectors
 
     def _spoken(self, text: str, heard: str, memory: Memory, turn: Turn) -> str:
@@ -247,15 +249,18 @@ class Listener:
             return memory.language
         return memory.language if turn.act != "standalone" and heard == "en" else heard
 
-    def _wording(self, text: str, language: str) -> float:
-        """How much the words sound like a question to us: as typed and, in another language, as
-        rough English, whichever sounds more like it."""
-        said = [text[:MAX_SEARCH]]
-        if language != "en":
-            said.append(self.glossary.english(said[0], language))
-        vectors = self.embedder.queries(said)
+    def _wording(self, text: str, sound: Sound) -> float:
+        """How much the words sound like a question to us, whichever way of reading them sounds
+        more like it."""
+        said = self._as_typed(text, sound.language)
+        vectors = sound.aside if len(sound.aside) else self.embedder.queries(said)
         pairs = zip(said, vectors, strict=True)
         return max(self.scope.wording(fold(one), vector) for one, vector in pairs)
+
+    def _as_typed(self, text: str, language: str) -> list[str]:
+        """A message as typed and, in another language, as rough English."""
+        said = text[:MAX_SEARCH]
+        return [said] if language == "en" else [said, self.glossary.english(said, language)]
 
     def _read(
         self, text: str, earlier: Profile, places: tuple[Mention, ...]
@@ -289,8 +294,9 @@ class Listener:
     def _recognise(
         self, sound: Sound, implied: Sequence[str | None], profile: Profile
     ) -> tuple[Trouble, ...]:
+        chances = self.recogniser.chances(sound.clues)
         found = self.recogniser.recognise(
-            sound.segments, sound.english, sound.table, [tag for tag in implied if tag]
+            sound.segments, sound.words, sound.logits, chances, [tag for tag in implied if tag]
         )
         if profile.budget_level not in SOLVENT:
             return found
@@ -298,7 +304,7 @@ class Listener:
         return tuple(t for t in found if t.tag != DEBTS)
 
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
-        faint = self.recogniser.faint(sound.table)
+        faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         if profile.budget_level in SOLVENT:
             faint.pop(DEBTS, None)
         return voice_of(self.affinity, faint, sound.vectors[0])
