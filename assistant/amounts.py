@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 SAME = 1e-6
 ABOUT, NEAR, BEYOND = 0.05, 0.08, 0.14
 ROUND = 0.3  # "more than a thousand" is said of 1,219
+SHARED_SCALES = (1e3, 1e5, 1e6, 1e7, 1e9, 1e12)  # "49 lakh with sensors, 25 without"
+FAR_BEYOND = 0.6  # "well over 100"
 SHARE = 0.04  # "a third" without a hedge is 32 to 34.7 percent
 SPAN = 0.021  # 30 months are two and a half years, 52 weeks are a year
 TRIPLED = 0.1  # "tripled" without a hedge is 2.7 to 3.3 times
 YEAR = 365.25
 SUMMED = 20  # smaller counts are too often the sum of two others by chance
+MILLION, ROUNDED = 1e6, 0.0075  # from where two digits do, and how near they must be
 DIGITS = 3  # significant digits that make a bare rounding the same figure
 
 
@@ -32,16 +35,25 @@ def supported(
     others: Sequence[Quantity],
     held: Sequence[Quantity],
     months: Sequence[int] = (),
+    summed: bool = True,
 ) -> bool:
     """Whether the figures ``held`` carry a figure, next to the ``others`` of its claim; a span may
-    also lie between two of the ``months`` that the facts name."""
-    if any(_fits(claim, q, others, held) for q in held):
-        return True
+    also lie between two of the ``months`` that the facts name; ``summed``: or be a sum of two."""
+    fitting = [q for q in held if _fits(claim, q, others, held)]
+    if fitting:
+        return not all(_contrary(claim, q) for q in fitting)
     if claim.unit == "year":
         return False
     if claim.unit == "days" and any(near(claim, days, SPAN) for days in _months_between(months)):
         return True
-    return any(near(claim, value) for value in _derived(claim, held))
+    return any(near(claim, value) for value in _derived(claim, held, summed))
+
+
+def _contrary(claim: Quantity, fact: Quantity) -> bool:
+    """Whether a claim has "under 65" where the fact has "over 65"."""
+    return {claim.hedge, fact.hedge} in ({"above", "below"}, {"above", "near"}) and (
+        claim.value == fact.value and claim.unit == fact.unit
+    )
 
 
 def near(claim: Quantity, value: float, slack: float = 0.0) -> bool:
@@ -53,21 +65,25 @@ def near(claim: Quantity, value: float, slack: float = 0.0) -> bool:
         return told == value
     change = value / told - 1  # how much the fact has more than the claim
     beyond = ROUND if claim.text.startswith(("a ", "one ")) else BEYOND
+    if claim.unit == "share":
+        beyond = ROUND  # "more than half" is said of 60 percent
     low, high = {
         "about": (-ABOUT - slack, ABOUT + slack),
         "near": (-NEAR - slack, slack + SAME),
         "above": (-slack - SAME, beyond),
-        "below": (-BEYOND, slack + SAME),
+        "below": (-beyond, slack + SAME),
+        "far": (-slack - SAME, FAR_BEYOND),
     }.get(claim.hedge, (-slack - SAME, slack + SAME))
     return low <= change <= high or (not claim.hedge and _rounds(claim.number or told, told, value))
 
 
 def _rounds(number: float, told: float, value: float) -> bool:
     """Whether a bare figure is the value rounded to three significant digits or more."""
-    digits = f"{number:.10g}".replace(".", "").strip("0")
-    if len(digits) < DIGITS or told == value:
+    digits = f"{number:.9e}".split("e")[0].replace(".", "").strip("0")
+    if told == value or len(digits) < (DIGITS if told < MILLION else DIGITS - 1):
         return False
-    return float(f"{value:.{len(digits)}g}") == told and abs(value / told - 1) < 0.005
+    exact = float(f"{value:.{len(digits)}g}")
+    return abs(exact / told - 1) < SAME and abs(value / told - 1) < ROUNDED
 
 
 def _fits(
@@ -99,7 +115,7 @@ def _unit_left_out(
 ) -> bool:
     """A figure without its unit where another has it: "(51 percent), the energy group (40)"."""
     if claim.unit == "count":
-        if fact.kind == "money" and (claim.scaled or claim.value >= 1000):
+        if fact.kind == "money" and (claim.scaled or claim.value >= 1000) and not claim.noun:
             return near(claim, fact.value) and not claim.word
         unit, bare, full = fact.kind, claim, fact
         shared = any(q.kind == unit for q in others)
@@ -109,26 +125,33 @@ def _unit_left_out(
     if not shared or bare.noun or unit in {"year", "share", "times"}:
         return False
     if unit == "money":
-        return near(claim, fact.value)
+        return near(claim, fact.value) or any(
+            near(claim._replace(value=claim.value * scale), fact.value)
+            for scale in SHARED_SCALES
+            if not claim.scaled
+            and claim.unit == "count"
+            and any(q.scaled and q.kind == unit and q.value >= scale for q in others)
+        )
     return abs(bare.number - full.number) <= SAME * max(1, full.number) or (
         claim.hedge != "" and near(claim._replace(value=claim.number), fact.number)
     )
 
 
-def _derived(claim: Quantity, held: Sequence[Quantity]) -> Iterator[float]:
+def _derived(claim: Quantity, held: Sequence[Quantity], summed: bool) -> Iterator[float]:
     """What follows from two figures of the facts, in the unit of the claim."""
     if claim.unit == "days":
         yield from _times_between(held)
+    elif not claim.value:
+        return
     elif claim.kind in {"share", "times"} or (claim.kind == "percent" and claim.hedge):
         yield from _ratios(claim, held)
     elif claim.unit == "points":
         for a, b in combinations(_of(held, "percent"), 2):
             yield abs(a - b)
-    elif claim.kind in {"count", "money", "m", "m2", "kg"} and claim.value >= SUMMED:
+    elif summed and claim.kind in {"count", "money", "m", "m2", "kg"} and claim.value >= SUMMED:
         same = [q.value for q in held if q.unit == claim.unit and not q.word]
         for a, b in combinations(sorted(set(same)), 2):
-            yield a + b
-            yield b - a
+            yield from (a + b, b - a)
 
 
 def _of(held: Iterable[Quantity], unit: str) -> list[float]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.amounts import near
 from assistant.lexical import STOP, fold
 from assistant.phrases import flat
-from assistant.senses import stem
+from assistant.scopes import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +37,52 @@ SAMES = {
 }  # fmt: skip
 
 
-_FILLED = r"(?: (?:about|over|nearly|some|just|around|only|the|its|all|more than|almost|mais de|"
-_FILLED += r"mas de|plus de|uber|rund|uns|unos|environ))*\s?"
+_FILLED = (
+    r"(?: (?:[a-z]+'s|total|about|over|nearly|some|just|around|only|the|its|all|more than|"
+    r"almost|mais de|mas de|plus de|uber|rund|uns|unos|environ))*\s?"
+)
 _WHEN = r"(?: (?:in|by|for|at|en|em|im)(?: the| end| late| early| mid)*(?: [a-z]+)? \d{4})?"
+OUT_OF = re.compile(rf"(?: (?!instead|because|ahead|short)[a-z-]+){{0,2}} (?:out )?of{_FILLED}")
 ONWARD = re.compile(
-    rf"{_WHEN}\s?(?:to|-|–|a|à|ate|bis|auf|sur|von|de)\s?{_FILLED}"
-    rf"|(?: [a-z-]+){{0,2}} (?:out )?of{_FILLED}"
+    rf"(?: votes?| votos?| voix| stimmen)?{_WHEN}\s?"
+    rf"(?:to|-|–|a|à|ate|bis|auf|sur|von|de|zu)\s?{_FILLED}"
+)
+FROM = re.compile(rf"\b(?:from|von|desde|depuis){_FILLED}$")
+FAR_TO = re.compile(
+    rf"(?: [a-z'-]+| (?:19|20)\d\d){{0,7}} (?:up |down )?(?:to|auf|a|hasta|bis){_FILLED}"
 )
 BACK = re.compile(
     rf"(?: [a-z-]+){{0,3}},? ?(?:(?:up |down )?from|instead of|rather than|against|"
     rf"compared with|than(?: in)?)"
     rf"(?: [a-z-]+)?{_FILLED}"
+)
+JOINT = re.compile(r"[,;:](?=\s)|\(|\b(?:and|while|but|against|plus|then|whereas|versus|later|to|"
+                   r"y|et|e|und|"
+                   r"mais|aber|frente a|contre|contra|gegen)\b")  # fmt: skip
+WHOLE = re.compile(r"\b(?:of|among|out of|from|de|sur|von|entre) (?:the )?$")
+# Words that tell alone whose or what an amount is.
+_ROLES = (
+    "ask plan spend pay receiv grant loan lend borrow offer promis expect privat public nation "
+    "state feder men women boy girl cash card bus bike car train tram meter garag online district"
+)
+ROLES = frozenset(_ROLES.split())
+EXCHANGED = 2  # words that stand at the other figure
+YEAR = re.compile(r"(?:19|20)\d\d")
+STOP_MARK = re.compile(r"[.;](?=\s|$)")
+ORDER = {"first": "1", "one": "1", "second": "2", "two": "2", "third": "3", "three": "3",
+         "fourth": "4", "four": "4"}  # fmt: skip
+ORDINAL = re.compile(
+    r"\b(?:(?P<what>phase|stage|round|edition|year|line|step|tranche) "
+    r"(?P<one>one|two|three|four|[1-4])|"
+    r"(?P<first>first|second|third|fourth))\b"
+)
+BODIES = {"eu", "un", "us", "uk"}
+COUNTED = re.compile(r" ([a-z]{3,})")
+ROOT = 7  # letters of a stem that count
+SPAN = 70  # characters of a stretch on each side of its figure
+PART_OF = 2
+BECAME = re.compile(
+    r"\b(?:became|becomes?|rose|grew|climbed|fell|dropped|later|then|now|reached)\b[^.;]{0,30}$"
 )
 LONGEST = 45  # characters between joined figures
 
@@ -84,13 +119,120 @@ def reversed_pair(
 ) -> tuple[str, str] | None:
     """Two joined figures that the fact has in the other order: "from 20 to 65", "32 of 31"."""
     told, held = _joined(claim, mine), _joined(body, theirs)
-    for one, two in told:
+    for one, two, joint in told:
         if one.value == two.value:
             continue
-        straight = any(_like(one, a) and _like(two, b) for a, b in held)
-        if not straight and any(_like(one, b) and _like(two, a) for a, b in held):
+        same = [(a, b) for a, b, how in held if how == joint]
+        if any(_like(one, a) and _like(two, b) for a, b in same):
+            continue
+        if any(_like(one, b) and _like(two, a) for a, b in same) or (
+            joint == "to" and _became(one, two, body, theirs)
+        ):
             return one.text, two.text
     return None
+
+
+def _became(one: Quantity, two: Quantity, body: str, theirs: Sequence[Quantity]) -> bool:
+    """Whether a fact tells the first figure as what the second one became."""
+    low = flat(body)
+    places = [q for q in theirs if q.text and body[q.low : q.high].find(q.text) >= 0]
+    return any(
+        _like(one, later) and _like(two, early) and BECAME.search(low[early.high : later.low])
+        for early, later in pairwise(places)
+    )
+
+
+def crossed(
+    claim: str, mine: Sequence[Quantity], body: str, theirs: Sequence[Quantity]
+) -> tuple[str, str] | None:
+    """Two figures of a claim whose own stretches of words the fact has at one another's figure."""
+    placed = [q for q in theirs if q.text and body[q.low : q.high].find(q.text) >= 0]
+    for one, two in combinations([q for q in mine if q.unit == "count"], 2):
+        if _nouns_exchanged(claim, one, two, body, placed):
+            return one.text, two.text
+    for kind in {q.kind for q in mine} - {"year", "times", "share"}:
+        told, held = (
+            _stretches(text, [q for q in figures if q.kind == kind or _counts(q)])
+            for text, figures in ((claim, mine), (body, theirs))
+        )
+        for (one, a), (two, b) in combinations(told, 2):
+            if one.number == two.number or WHOLE.search(flat(claim[: min(one.low, two.low)])):
+                continue  # "of nine firms only three": the order tells the part
+            places = [(c, d) for first, c in held for second, d in held
+                      if first.number == one.number and second.number == two.number]  # fmt: skip
+            scores = [_straight_and_exchanged(a, b, c, d) for c, d in places]
+            if scores and all(s == 0 and e >= EXCHANGED for s, e in scores):
+                return one.text, two.text
+    return None
+
+
+def _counts(q: Quantity) -> bool:
+    return q.kind == "count" and not q.word
+
+
+def _nouns_exchanged(
+    claim: str, one: Quantity, two: Quantity, body: str, held: Sequence[Quantity]
+) -> bool:
+    """Whether each figure counts what the fact counts with the other: "12,318 firms"."""
+    a, b = _noun(claim, one), _noun(claim, two)
+    if not a or not b or a == b:
+        return False
+    counted = {(q.number, _noun(body, q)) for q in held}
+    straight = (one.number, a) in counted or (two.number, b) in counted
+    return not straight and {(one.number, b), (two.number, a)} <= counted
+
+
+def _noun(text: str, q: Quantity) -> str:
+    """The stem of the word that a figure counts."""
+    found = COUNTED.match(flat(text), q.high)
+    return stem(found[1])[:ROOT] if found else ""
+
+
+Roots = frozenset[str]
+
+
+def _straight_and_exchanged(a: Roots, b: Roots, c: Roots, d: Roots) -> tuple[int, int]:
+    """How many words two stretches share with those of their own figures, and exchanged."""
+    a, b, c, d = a - b, b - a, c - d, d - c
+    exchanged = (a & d) | (b & c)
+    return len(a & c) + len(b & d), len(exchanged) + len(exchanged & ROLES)
+
+
+def _stretches(text: str, figures: Sequence[Quantity]) -> list[tuple[Quantity, frozenset[str]]]:
+    """The figures of a text with the words of their own stretch: from the joint with the figure
+    before to that with the next one; figures without a joint between them are left out."""
+    low = flat(text)
+    placed = sorted((q for q in figures if q.text and text[q.low : q.high].find(q.text) >= 0
+                     ), key=lambda q: q.low)  # fmt: skip
+    cuts = [0]
+    for one, two in pairwise(placed):
+        joints = [m.end() for m in JOINT.finditer(low, one.high, two.low)]
+        cuts.append(joints[-1] if joints else -1)
+    out = []
+    for i, q in enumerate(placed):
+        start, end = cuts[i], cuts[i + 1] if i + 1 < len(placed) else len(low)
+        if start >= 0 and end >= 0:
+            left = STOP_MARK.split(low[max(start, q.low - SPAN) : q.low])[-1]
+            right = STOP_MARK.split(low[q.high : min(end, q.high + SPAN)])[0]
+            out.append((q, _roots(f"{left} {right}")))
+    return out
+
+
+def _roots(text: str) -> frozenset[str]:
+    words = (SAMES.get(w, w).strip(".,") for w in WORD.findall(ORDINAL.sub(_ordinal, text)))
+    return frozenset(
+        stem(re.sub(r"'s$", "", w))[:ROOT]
+        for w in words
+        if w not in STOPPED
+        and (len(w) > 2 or w in BODIES)
+        and (not w[0].isdigit() or YEAR.fullmatch(w))
+    )
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    """``first phase`` and ``phase one`` are one word."""
+    number = match["first"] or match["one"]
+    return f"{match['what'] or ''} th{ORDER.get(number, number)}"
 
 
 def _like(one: Quantity, two: Quantity) -> bool:
@@ -99,23 +241,30 @@ def _like(one: Quantity, two: Quantity) -> bool:
     )
 
 
-def _joined(text: str, figures: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """The pairs of figures that a word like "to" or "of" joins, the earlier state first."""
+def _joined(text: str, figures: Sequence[Quantity]) -> list[tuple[Quantity, Quantity, str]]:
+    """The pairs of figures that a word like "to" or "of" joins, the earlier state first, and "
+    f"how."""
     out = []
     figures = [q for q in figures if text[q.low : q.high].find(q.text) >= 0]
     for unit in {q.unit for q in figures}:
         for one, two in pairwise(q for q in figures if q.unit == unit):
             if order := _order(text, one, two):
-                out.append((one, two) if order > 0 else (two, one))
+                pair = (one, two) if order > 0 else (two, one)
+                out.append((*pair, "of" if order == PART_OF else "to"))
     return out
 
 
 @lru_cache(maxsize=8192)
 def _order(text: str, one: Quantity, two: Quantity) -> int:
-    """1: the first figure goes on to the second ("65 to 20", "31 of 32"); -1: it comes from it."""
+    """1: the first figure goes on to the second ("65 to 20"); -1: it comes from it; 2: it is a part
+    of it ("31 of 32"); 0: nothing joins them."""
     between = flat(text)[one.high : two.low]
+    if FROM.search(flat(text)[: one.low]) and FAR_TO.fullmatch(between):
+        return 1
     if len(between) > LONGEST:
         return 0
+    if OUT_OF.fullmatch(between):
+        return PART_OF
     return -1 if BACK.fullmatch(between) else 1 if ONWARD.fullmatch(between) else 0
 
 

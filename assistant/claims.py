@@ -46,6 +46,7 @@ class Evidence(NamedTuple):
     months: tuple[int, ...] = ()
     grade: str = ""
     kind: str = ""
+    told: str = ""  # the body without its lesson, which says what should be done
 
 
 def cut(sentence: str) -> tuple[Claim, ...]:
@@ -102,13 +103,14 @@ def _of_fact(fact: Fact, city: str, header: str, programme: str, published: str)
         months=find_months(body),
         grade=fact.grade,
         kind=fact.kind,
+        told=". ".join(part.rstrip(".") for part in parts[:-1] if part),
     )
 
 
 @lru_cache(maxsize=CACHED)
 def _of_tool(key: str, name: str, statement: Statement, published: str) -> Evidence:
     body = f"{statement.text} {statement.name or ''}"
-    return Evidence(key, "", body, f"{name} {published}", name, find_quantities(body))
+    return Evidence(key, "", body, f"{name} {published}", name, find_quantities(body), told=body)
 
 
 def evidence_of(corpus: Corpus, key: str) -> Evidence:

@@ -167,6 +167,8 @@ STOP = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without accents: ``Bogotá`` -> ``bogota``."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 

@@ -25,6 +25,7 @@ from assistant.namewords import (
     MONEY_AFTER,
     NEAR_NAME,
     NEARBY,
+    OF_WHAT,
     STRICT,
     TITLES,
 )
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w&@]|['’.-](?=\w))*|\d+[^\W\d_]\w*")
 # Small words inside a name: "Fondation pour la Ville", "Bank of America".
-LINK = re.compile(r"\s+(?:(?:of|for|and|de|del|de la|da|do|das|dos|du|des|pour|para|y|e|et|von|"
+LINK = re.compile(r"\.?\s+(?:(?:of|for|and|de|del|de la|da|do|das|dos|du|des|pour|para|y|e|et|von|"
                   r"für|the|van|van der|al|el|&)\s+)?")  # fmt: skip
+
+
+INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?$")  # "M. Okoro": no sentence ends there
 
 
 class Named(NamedTuple):
@@ -113,7 +117,7 @@ def capitals(text: str) -> list[Token]:
         head = re.sub(r"^[dlDL]['’]", "", shown)  # "l'Agence"
         if head and (head[0].isupper() or re.search(r"[a-z][A-Z]|\d[A-Z]", head)):
             start = match.start() + len(shown) - len(head)
-            opening = bool(ENDS.search(text[:start]))
+            opening = bool(ENDS.search(text[:start])) and not INITIAL.search(text[:start])
             tokens.append(Token(head, fold(head), start, start + len(head), opening))
     return tokens
 
@@ -188,7 +192,10 @@ def _judge(text: str, phrase: list[Token], frame: Frame, corpus: Corpus) -> Iter
         follows = i + 1 < len(phrase) and phrase[i + 1].start - token.end == 1
         if token.opening and not _surely(token, names, ordinary, follows, frame.language == "de"):
             continue
-        if frame.language == "de" and not _german(phrase, i, free, names, _german_words(corpus)):
+        if frame.language == "de" and (
+            re.search(r"\d ?$", text[: token.start])  # "52 Wohnanlagen" counts a thing
+            or not _german(phrase, i, free, names, _german_words(corpus))
+        ):
             continue
         bad.append(token)
     if bad and frame.language in {"es", "fr", "pt"} and _translated(text, phrase, frame):
@@ -281,7 +288,9 @@ def _german(
 ) -> bool:
     """Whether a capitalised German word is a name and not a noun."""
     token = phrase[i]
-    if re.search(r"[a-z][A-Z]|^[A-Z]{2,5}$", token.text) or token.word in names:
+    if re.search(r"[a-z][A-Z]|^[A-Z]{2,5}$", token.text):
+        return True
+    if token.word in names and token.word not in nouns:
         return True
     before = phrase[i - 1] if i else None
     titled = before is not None and before.word in TITLES and token.start - before.end == 1
@@ -319,8 +328,9 @@ def _translated(text: str, phrase: list[Token], frame: Frame) -> bool:
 def _recombined(text: str, phrase: list[Token], frame: Frame) -> Iterator[Named]:
     """A body whose words the facts hold, but apart: "University of Iowa" from a university."""
     words = [part for token in phrase for part in WORD.findall(token.word)]
-    heads = [word for word in words if word in STRICT]
-    others = [w for w in words if w not in STRICT and w not in CIVIC and len(w) > 2]
+    shown = text[phrase[0].start : phrase[-1].end]
+    heads = [w for w in words if w in STRICT or (w in OF_WHAT and f"{w} of " in shown.lower())]
+    others = [w for w in words if w not in {*heads, *STRICT, *CIVIC} and len(w) > 2]
     if not heads or not others:
         return
     held = f"{frame.body} {frame.header} {frame.said}"

@@ -14,7 +14,7 @@ i ai ict it led leds gps covid wi-fi wifi gdp ngo ngos pdf sms co2 ev evs lte
 qr api apis iot 3d 5g 4g r&d b2b tv vat hr ceo cio cto q&a kpi kpis ppp ppps pilot
 monde etat estado stadt ville cidade ciudad
 english spanish french portuguese german european africa african asia asian europe america american
-internet web
+internet web ia ki ti tic tics wlan pme pmes kmu pymes pyme iva tva mwst sie
 """
 COMMON = frozenset(_COMMON.split())
 _TITLES = (
@@ -119,7 +119,12 @@ EQUAL: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("datos", "donnees", "dados"), ("data",)),
     **dict.fromkeys(("estados", "etats"), ("united", "us")), "unidos": ("united", "us"),
     **dict.fromkeys(("nacional", "nationale"), ("national", "state")),
-"eu": ("european", "europe"), "un": ("united nations", "unesco", "undp", "unicef"),
+"ue": ("eu", "european union"), "onu": ("un", "united nations"), "oms": ("who",),
+    "uno": ("un", "united nations"), "bid": ("idb", "inter-american development bank"),
+    "bird": ("world bank",), "eua": ("us", "united states"), "eeuu": ("us", "united states"),
+    "bei": ("eib", "european investment bank"), "eib": ("european investment bank",),
+    "fmi": ("imf",), "ong": ("ngo", "ngos"), "ongs": ("ngos", "ngo"),
+    "eu": ("european", "europe"), "un": ("united nations", "unesco", "undp", "unicef"),
          "european": ("eu",), "us": ("united states", "american"), "uk": ("british",)}  # fmt: skip
 STRICT = frozenset(
     [
@@ -140,6 +145,7 @@ STRICT = frozenset(
         "laboratory",
     ]
 )
+OF_WHAT = frozenset(["department", "office", "bureau", "authority", "secretariat", "board"])
 GERMAN_MEASURE = re.compile(
     r"^(?:millionen?|milliarden?|prozent|euro|ende|anfang|mitte|jahr|jahre[ns]?|tonnen|dollar|"
     r"kilometern?|hektar|stunden|minuten|personen|menschen|teil|art|rund)$"

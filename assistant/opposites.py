@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-PAIRS = (
+from assistant.antonyms import LOOSE, MORE
+
+_FIRST = (
     (
         "rise|rises|rose|risen|rising|grew|grow|grows|grown|growing|growth|increas*|climb*|higher|"
         "jump*|gain*|swell*|swelled|lift*|raise|raised|raises|raising|expand*|more|surg*|soar*|"
-        "added|doubl*|tripl*|quadrupl*|"
-        "aument*|crec*|subi*|mas|augment*|hausse|croissance|cru|plus|cresc*|mais|"
+        "added|doubl*|tripl*|quadrupl*|picked-up|went-up|shot-up|mounted|"
+        "aument*|crec*|subi*|mas|augment*|hausse|croissance|cru|de-plus|cresc*|mais|"
         "gestiegen|stieg*|steig*|gewachsen|wuchs*|zunah*|zugenommen|erhoh*|mehr",
         "fall|falls|fell|fallen|falling|drop|dropped|drops|dropping|declin*|decreas*|shrank|shrunk|"
-        "shrink*|sank|lower|lowered|lowers|lowering|reduc*|cut|cuts|cutting|fewer|less|halv*|half-the|"
-        "dwindl*|slump*|plung*|"
+        "shrink*|sank|lower|lowered|lowers|lowering|reduc*|cut|cuts|cutting|fewer|less|halv*|"
+        "half-the|"
+        "dwindl*|slump*|plung*|wore-off|worn-off|fade|faded|fades|fading|wane*|waning|ebb*|"
+        "dried-up|"
+        "tail-off|tailed-off|vanish*|slid|slide|slides|slip|slipped|unchanged|stagnat*|worn-away|"
         "disminu*|baj*|redu*|cay*|menos|recul*|baiss*|chut*|diminu*|moins|caiu|cair*|"
         "gesunken|sank*|sink*|gefallen|fiel*|verringer*|gesenkt|senk*|weniger|ruckgang",
     ),
@@ -25,10 +30,11 @@ PAIRS = (
         "verlor*|gescheitert|scheiter*|abgelehnt",
     ),
     (
-        "open|opened|opens|opening|reopen*|launch*|inaugur*|running|operating|"
+        "open|opened|opens|opening|reopen*|launch*|inaugur*|"
         "abr*|abiert*|ouvr*|ouvert*|aber*|eroffn*|geoffnet|offen",
         "close|closed|closes|closing|closure|shut|shuts|shutting|halt*|stopp*|ended|cancel*|"
-        "discontinu*|switched-off|turned-off|shut-down|taken-down|pulled-out|cerr*|ferm*|fech*|encerr*|geschlossen|schliess*|schloss|eingestellt",
+        "discontinu*|switched-off|turned-off|shut-down|taken-down|pulled-out|cerr*|ferm*|"
+        "fech*|encerr*|geschlossen|schliess*|schloss|eingestellt",
     ),
     (
         "stay|stays|stayed|remain|remains|remained|lasted|",
@@ -49,7 +55,8 @@ PAIRS = (
         "accept*|approv*|upheld|uphold*|endors*|confirm*|constitutional|lawful|legal|"
         "acept*|aprob*|valid*|constitucional|constitutionnel*|acceptee?|aprov*|"
         "verfassungsgemass|rechtmassig|angenommen|genehmigt",
-        "reject*|refus*|dismiss*|struck-down|overturn*|unconstitutional|unlawful|illegal|quash*|veto*|"
+        "reject*|refus*|dismiss*|struck-down|overturn*|unconstitutional|unlawful|illegal|"
+        "quash*|veto*|"
         "denied|inconstitucional*|inconstitutionnel*|anul*|annul*|"
         "verfassungswidrig|rechtswidrig|abgelehnt",
     ),
@@ -58,14 +65,16 @@ PAIRS = (
         "ban|banned|bans|banning|forbid*|forbade|prohibit*|outlaw*|prohib*|interdi*|proib*|verbot*",
     ),
     (
-        "exceed*|beat|beats|beaten|above|beyond|surpass*|outperform*|overshot|superan|supero|depass*|ultrapass*|"
+        "exceed*|beat|beats|beaten|above|beyond|surpass*|outperform*|overshot|superan|supero|"
+        "depass*|ultrapass*|"
         "ubertr*|uber|topped",
         "below|missed|miss|short|undershot|debajo|dessous|abaixo|unter|verfehl*",
     ),
     (
         "earlier|sooner|faster|quicker|quickly|early|speed*|antes|rapid*|avant|früher|schneller|"
-        "fruher|accelerat*",
-        "later|slower|slowly|late|delay*|slow|tarde|lent*|tard|retard*|atras*|spater|langsamer|"
+        "fruher|accelerate|accelerated|accelerates|accelerating",
+        "later|later-than|slower|slowly|late|delay*|slow|tarde|lent*|tard|retard*|atras*|"
+        "spater|langsamer|"
         "verzoger*",
     ),
     (
@@ -106,7 +115,13 @@ PAIRS = (
     ("young|younger|youth", "older|elderly|seniors"),
     ("majority|mayoria|majorite|maioria|mehrheit", "minority|minoria|minorite|minderheit"),
 )  # fmt: skip
-BEFORE_AFTER = next(i for i, (one, _) in enumerate(PAIRS) if one.startswith("after|"))
+PAIRS = (*_FIRST, *MORE, *LOOSE)
+# Pairs whose words often stand in one text without opposing one another.
+ORDERING = frozenset(
+    i
+    for i, (one, _) in enumerate(PAIRS)
+    if one.startswith("after|") or i >= len(_FIRST) + len(MORE)
+)
 NEGATORS = frozenset(
     [
         "not",
@@ -157,6 +172,9 @@ NEGATORS = frozenset(
         "lacking",
         "spare",
         "spared",
+        "want-of",
+        "zero",
+        "near-zero",
         "escape",
         "escaped",
         "nicht",
@@ -171,9 +189,31 @@ NEGATORS = frozenset(
         "anstatt",
     ]
 )
+# Words read as one: "turned down", "on time", "few users".
+_TOGETHER = (
+    "turned down|turned off|turned on|turned up|gave up|give up|given up|gave in|gave way|"
+    "struck down|left out|leaves out|leave out|instead of|rather than|refused to|failed to|"
+    "fails to|fail to|declined to|record high|switched off|switched on|shut down|"
+    "taken down|took down|torn down|tore down|tore out|ripped out|pulled out|backed out|"
+    "hardly any|half the|wore off|worn off|dried up|tailed off|picked up|went up|shot up|"
+    "put up|put off|set up|called off|carried on|went on|went ahead|go ahead|pressed ahead|"
+    "pushed ahead|ran out|wound up|took on|laid off|stepped down|voted down|threw out|"
+    "thrown out|waved through|scaled back|scaled down|scaled up|on time|in time|"
+    "on schedule|to schedule|according to schedule|ahead of schedule|behind schedule|"
+    "as planned|as scheduled|within budget|on budget|under budget|over budget|out of order|"
+    "out of use|in use|for good|few users|few people|few takers|low interest|"
+    "little interest|knew little|know little|knew nothing|little known|stayed away|"
+    "took part|too few|too little|closed doors|thanks to|do away|did away|doing away|"
+    "done away|got rid|get rid|according to plan|as other|just as|still runs|still running|"
+    "still open|still works|still operates|lives on|goes on|in operation|taken away|"
+    "took away|large part|tiny share|small share|on the date|on the day|as announced|"
+    "as promised|carried out|on paper|gathered dust|later than|bring back|brought back|"
+    "came back|stayed closed|remained closed|stayed shut|spelled out|spelt out|set out|"
+    "in house|contracted out|passed on|pass on|passes on|in contrast|opt in|opt out|no say|"
+    "up to date|de plus|want of|en lugar de|au lieu de"
+)
 JOINED = re.compile(
-    r"\b(turned|gave|give|struck|left|instead|rather|refused|failed|record|switched|shut|taken|pulled|hardly|half)"
-    r"[ -](down|up|of|than|to|out|high|off|any|the)\b|\b(en) (lugar) (de)\b|\b(au) (lieu) (de)\b"
+    r"\b(?:" + "|".join(w.replace(" ", "[ -]") for w in _TOGETHER.split("|")) + r")\b"
 )
 UP = re.compile(
     r"\b(up|down)(?= (?:(?:by |from |about |some |over |nearly |almost )?\d|"
@@ -187,14 +227,22 @@ HEDGED = re.compile(
     r"\b(more|less|fewer|mas|plus|mais|mehr|weniger|menos|moins) (than|de|d'|als|que) ?"
     r"(?=\W?(?:\d|an? |half|one |two |three |four |eur |usd |inr |[$€£]))"
 )
-SUBORDINATE = {"why", "that", "which", "who", "how", "whether", "when", "because", "dass", "warum",
+# A time that grows is slower service: "the response time rose".
+_TIME = r"\b(?:times?|waits?|waiting|queues?|delays?|processing|backlogs?)\b[^.;,]{0,25}?\b"
+LONGER = re.compile(_TIME + r"(?:rose|grew|rise|increased|climbed|lengthened|doubled|tripled)\b")
+SHORTER = re.compile(
+    _TIME + r"(?:fell|fall|dropped|shrank|decreased|declined|shortened|halved|cut)\b"
+)
+SUBORDINATE = {"why", "what", "where", "that", "which", "who", "how", "whether", "when",
+    "because", "dass", "warum",
                "que", "qui", "pourquoi", "porque"}  # fmt: skip
 # A fact without any of these words cannot be told as something that failed or did not happen.
 NEGATIVE = re.compile(
     r"\b(?:not?|never|none|nobody|without|cannot|neither|nor|fail\w*|lack\w*|miss\w*|few\w*|only|"
     r"reject\w*|refus\w*|drop\w*|cancel\w*|clos\w*|halt\w*|paus\w*|stop\w*|late\w*|delay\w*|"
     r"un[a-z]{4,}|less|end(?:ed|s)|ban\w*|oppos\w*|against|weak\w*|poor\w*|instead|rather|but|"
-    r"although|though|yet|despite|short|below|fell|fall\w*|lost|hardly|exempt\w*|free|doubt\w*|"
+    r"although|though|yet|despite|short|below|fell|fall\w*|lost|los(?:e|es|ing|s|ses)|"
+    r"shr[aiu]nk\w*|gone|hardly|exempt\w*|free|doubt\w*|"
     r"declin\w*|limited|open|dismiss\w*|withdr\w*|remain\w*|still|cut\w*|reduc\w*|lower\w*)\b|n't"
 )
 DENIAL = re.compile(
@@ -222,6 +270,7 @@ NOTHING = {"no", "nothing", "nada", "rien", "nichts", "kein", "keine"}
 WITHOUT = {"without", "sin", "sans", "sem", "ohne"}
 OF_NOUNS = {"skip", "skips", "skipped", "avoid", "avoids", "avoided", "avoiding", "lack", "lacks",
              "lacked", "lacking", "spare", "spared", "escape", "escaped",
+             "want-of",
              "no", "without", "sin", "sans", "sem", "ohne", "kein", "keine", "hardly",
              "barely"}  # fmt: skip
 
@@ -229,10 +278,10 @@ OF_NOUNS = {"skip", "skips", "skipped", "avoid", "avoids", "avoided", "avoiding"
 IRREGULAR = {
     form: verb
     for verb, forms in {
-        "take": "took taken", "win": "won", "build": "built", "fall": "fell fallen",
+        "take": "took taken", "win": "won", "fall": "fell fallen",
         "give": "gave given",
-        "begin": "began begun", "bring": "brought", "buy": "bought", "choose": "chose chosen",
-        "come": "came", "do": "did done", "find": "found", "get": "got", "go": "went gone",
+        "bring": "brought",         "come": "came", "do": "did done", "find": "found",
+        "get": "got", "go": "went gone",
         "grow": "grew grown", "hold": "held", "keep": "kept", "leave": "left", "lose": "lost",
         "make": "made", "meet": "met", "pay": "paid", "rise": "rose risen", "run": "ran",
         "see": "saw seen",
@@ -240,6 +289,26 @@ IRREGULAR = {
         "teach": "taught",
         "tell": "told", "think": "thought", "write": "wrote written", "show": "shown",
         "draw": "drew drawn",
+        "feel": "felt", "lead": "led", "hear": "heard", "stand": "stood", "become": "became",
+        "understand": "understood", "break": "broke broken", "drive": "drove driven",
+        "speak": "spoke spoken", "catch": "caught", "deal": "dealt", "fight": "fought",
+        "lend": "lent loan loans loaned lending", "mean": "meant",
+        "ride": "rode", "seek": "sought", "strike": "struck",
+        "throw": "threw thrown", "withdraw": "withdrew withdrawn", "wear": "wore worn",
+        "benefit": "gain gains gained", "ask": "request requested requests",
+        # Nouns of verbs, and words that mean the same in these reports.
+        "explain": "explanation explanations", "approve": "approval approvals consent assent",
+        "refuse": "refusal refusals", "deliver": "delivery", "decide": "decision decisions",
+        "choose": "choice choices chose chosen", "buy": "purchase purchased procure procured "
+                                                        "acquire acquired bought",
+        "improve": "improvement improvements", "resident": "citizens inhabitants",
+        "update": "up-to-date", "begin": "began begun start started starts starting",
+        "firm": "company companies",
+        "discuss": "debate debated debates discussion discussions", "finish": "complete completed",
+        "agree": "agreement", "permit": "permission", "construct": "build built construction",
+        "fund": "money funding finance financed financing", "treat": "treatment",
+        "participate": "participation participants", "measure": "measurement",
+        "evaluate": "evaluation", "reduce": "reduction reductions", "prove": "proof",
     }.items()
     for form in forms.split()
 }  # fmt: skip

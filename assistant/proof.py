@@ -27,7 +27,9 @@ _CHECKS = (
 )
 _CHECKS += r"inspect|trial|valid|survey)"
 PROOF = re.compile(
-    r"\b(?:prove[ns]?|proved|proving|proof(?! of)|verif\w+|scientific\w*|rigorous\w*|audited|"
+    r"\b(?:prove[ns]?(?! later| afterwards)|proved|proving(?! ground)|proof(?! of)|verif(?:ied|"
+    r"ies|ying|ications?|icad[oa]s?|iee?s?|iou|icou|ic[oa]ron|icaram|iziert\w*)|scientific\w*|"
+    r"rigorous\w*|audited|"
     r"auditors?|"
     r"(?:an|the) audit\b(?! office)|peer[- ]review\w*|beyond (?:any |all )?doubt|undisputed\w*|"
     rf"(?:independent(?:ly)?|outside|external) (?:\w+ )?{_CHECKS}\w*|"
@@ -41,7 +43,7 @@ PROOF = re.compile(
     r"(?:evaluacion|estudio|analisis|auditoria|auditores|informe|expertos?|avaliacao|estudo|analise|"
     r"peritos?) (?:\w+ )?(?:independiente|independente|cientific|extern|riguros|rigoros|"
     r"controlad)\w*|auditad[oa]s?|cientificamente|ensa(?:yo|io) controlado|"
-    r"prouve\w*|demontre(?:nt|e|es|r)?|auditee?s?|essai controle|scientifiquement|"
+    r"prouve(?!\w* pas)\w*|demontre(?:nt|e|es)?|auditee?s?|essai controle|scientifiquement|"
     r"(?:evaluation|etude|audit|analyse|experts?) (?:independant|scientifique|rigoureu|externe)\w*|"
     r"comprov(?:ou|ado|ada|am|aram)|demonstr(?:ou|ado|ada|aram)|"
     r"bewies\w*|bewiesen\w*|beweis(?:t|en)|nachweislich\w*|nachgewiesen\w*|erwiesen\w*|"
@@ -78,7 +80,10 @@ _PLANNING = {
     r"design(?:ed)? to|"
     r"not yet|ready to|upcoming|by 20[3-9]\d|commit\w*|earmark\w*|set aside|reserv\w*|budgeted|"
     r"calls? for|agreed to|offers?|offered|on offer|up to|priced|costed|a price of|allocat\w*|"
-    r"predict\w*|calculat\w*|simulat\w*|asks?|asked|awaits?|prepar\w+|seem\w*|apparently",
+    r"predict\w*|calculat\w*|simulat\w*|asks?|asked|awaits?|prepar\w+|seem\w*|apparently|"
+    r"visions?|road ?maps?|encourag\w*|invit\w*|condition\w*|subject to|request\w*|applied for|"
+    r"under construction|being built|pending|eligible|can (?:get|receive|apply|claim)|on paper|"
+    r"put (?:\w+ )?(?:at|forward)|laid out|lays out|tender\w*|so far|must|bound to|obliges?",
     "es": r"plan\b|planes\b|planea\w*|planif\w*|preve\w*|previst\w*|esper\w*|objetivo\w*|meta\b|"
     r"anunci\w*|pretend\w*|propon\w*|propuest\w*|podri\w*|deberi\w*|proyect\w*|quier\w*|"
     r"busca\w*|estim\w*|promet\w*|hasta|reserv\w*|aspira\w*|va a|van a|iba\w* a|"
@@ -116,6 +121,8 @@ SPENT_PLAN = re.compile(
     r"\b(?:met|meets?|hit|hits|reached|reaches|achieved|fulfilled|beat|exceeded|delivered)"
     r" (?:on )?(?:all |every |both )?(?:of )?(?:its|the|their|a|an)? ?(?:\w+ )?"
     r"(?:targets?|goals?|aims?|promises?|pledges?|plans?|expectations)\b|"
+    r"\b(?:thanks to|because of|following|as a result of|owing to) (?:its|the|a|an|their|this) "
+    r"[\w' -]{0,30}?(?:vision|strategy|road ?map|agenda|draft|pledge|promise|target|goal)s?\b|"
     r"\bonce (?:planned|promised|announced)\b|\bthanks to (?:its|the) [\w' -]{0,30}?plan\b"
 )
 # "The plan has cut ...": the plan is named and its result told as fact.
@@ -127,32 +134,53 @@ DONE = re.compile(
     r"\b(?:went on to|led to|resulted in|paid off|is up and running|is complete)\b"
 )
 LIMIT = re.compile(r"^(?:up to|offer\w*|on offer|hasta|jusqu'a|ate|bis zu)$")
-NOUN_ONLY = re.compile(r"^(?:plans?|planned|goals?|targets?|announced|ambition\w*|up to|offers?)$")
+NOUN_ONLY = re.compile(r"^(?:plans?|planned|goals?|targets?|announced|ambition\w*|up to)$")
 CLAUSE = re.compile(r"[;:]|\.(?=\s|$)|, (?=but|yet|while|although|and later|which|where|whereas)|"
                     r"\b(?:but|yet|although|while)\b")  # fmt: skip
 COMMAS = re.compile(r"[;:]|\.(?=\s|$)|,(?!\d)")
 SENTENCE = re.compile(r"\.(?=\s|$)|;")
 # What a fact itself says is not there yet: in a plan, and around a figure of any fact.
 FORWARD = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?\b|aim(?:s|ed|ing)?\b|goals?|target\w*|expect\w*|announc\w*|would|should|"
+    r"\b(?:plan(?:s|ned|ning)?\b|aim(?:s|ed|ing)?\b|goals?|target\w*|"
+    r"expect\w*|announc\w*|would|should|"
     r"will|to be|meant|forecast\w*|promis\w*|pledg\w*|propos\w*|intend\w*|is to|are to|was to|"
     r"were to|envisag\w*|seeks?|sought|projected|could|hop(?:ed|ing|es)|want\w*|set out|"
     r"sets out|draft\w*|estimat\w*|modelled|ready to|by 20(?:2[7-9]|[3-9]\d)|commit\w*|costed|"
     r"priced|"
-    r"earmark\w*|set aside|tendered|to follow|calls? for|due (?:to|by|in)|considered)\b"
+    r"earmark\w*|set aside|tendered|to follow|calls? for|due (?:to|by|in)|considered|offer(?:ed|"
+    r"s)?|"
+    r"on condition|condition(?:al|ed)|subject to|pending|request(?:ed|s)?|asked for|asks? for|"
+    r"appl(?:ied|ies) for|proposal|in draft|under construction|being built|vision|road ?map|"
+    r"ambition\w*|eligible|may (?:be|get|receive)|begins? in 20(?:2[7-9]|[3-9]\d)|themes?|"
+    r"encourages?|must|shall|ha(?:s|ve) to)\b"
 )
 _COMING = (
     r"expect(?:s|ed|ing)?|forecast\w*|promis\w+|pledg\w+|intend\w+|meant|aim(?:s|ed|ing)?|"
-    r"hop(?:es?|ed|ing)|(?:is|are|was|were) to(?! be seen)|will|would|should|planned|"
-    r"plans? (?:to|for)|projected|goals? (?:of|is|was)|targets? (?:of|is|was)|predicted|modelled|"
+    r"hop(?:es?|ed|ing)|planning|(?:is|are|was|were) to(?! be seen)|will|would|should|planned|"
+    r"plans? (?:to|for)|projected|(?:goals?|targets?|aims?) (?:of|is|was|were|are|included?)|"
+    r"predicted|modelled|"
     r"announced(?! that)|towards? (?:a|the|its) [\w ]{0,12}(?:goal|target)|proposed|due|sought|"
-    r"seeks?"
+    r"seeks?|request(?:ed)?|asked for|applied for|by 20(?:2[7-9]|[3-9]\d)|set aside"
 )
 AHEAD_BEFORE = re.compile(rf"\b(?:{_COMING})\b(?:[^.;:(,]|,(?=\d)){{0,70}}$")
 AHEAD_AFTER = re.compile(
     r"[^.;:,(]{0,45}\b(?:forecast|promised|expected|planned|projected|pledged|announced|predicted|"
-    r"intended|(?:was|were|is|are) to be|target|goal)\b(?! to have)"
+    r"intended|(?:was|were|is|are) to be|target|goal|to follow|by 20(?:2[7-9]|[3-9]\d)|"
+    r"on condition|if (?:it|the)|subject to)\b(?! to have)"
 )
+INTENDED = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:to|due|meant|intended|expected|planned) |would|will|plan(?:s|"
+    r"ned)? to|"
+    r"aim(?:s|ed)? (?:to|at)|promis\w+|goals?|targets?|(?<!than )expected|projected|on condition|"
+    r"wanted|"
+    r"offered|pledg\w+|hop(?:es?|ed) to|intend(?:s|ed)? to|"
+    r"announced (?!that)|wants? to|wanted to|seeks? to|sought to)\b"
+)
+LISTED = re.compile(r"\band\b|,(?!\d)")
+WAS_TO = re.compile(r"\b(?:(?:was|were|is|are) to|planned to|hoped to|intended to|would)\b")
+NOW = re.compile(r"\b(?:immediate effect|at once|already|since then)\b")
+HALVED = 0.5
+REPEATED = 3  # longer words that a claim shares with a clause to be about it
 SET_ASIDE = re.compile(r"\b(?:set aside|earmark\w*|reserv\w*|budgeted|allocated|committed)\b")
 SPENT = re.compile(
     r"\b(?:spent|spend|spends|paid out|pays out|gast\w+|depens\w+|gastou|ausgegeben)\b"
@@ -205,12 +233,46 @@ def plan_told_as_done(
         matched = _places(quantities, e)
         if _is_plan(e):
             spans = [_around(body, place.low, SENTENCE) for place in matched]
-            spans = spans or [_best_sentence(low, body)]
-            if all(FORWARD.search(span) for span in spans):
-                return spans[0].strip()
-        elif ahead := next((words for q in matched if (words := _ahead(body, q, low))), None):
-            return ahead
+            spans = spans or [_own_ahead(low, body) or _best_sentence(low, body)]
+            ahead = [span for span in spans if FORWARD.search(span)]
+            if len(ahead) == len(spans) or any(INTENDED.search(span) for span in ahead):
+                return ahead[0].strip()
+        elif (words := next((said for q in matched if (said := _ahead(body, q, low))), None)) or (
+            words := _told_ahead(low, body, bool(matched))
+        ):
+            return words
     return None
+
+
+def _own_ahead(low: str, body: str) -> str:
+    """The clause of a plan with a word that a claim repeats and no clause without intention has."""
+    clauses = SENTENCE.split(body)
+    real = set().union(*(_content(c) for c in clauses if not FORWARD.search(c)))
+    words = _content(low) - real
+    return next((c for c in clauses if INTENDED.search(c) and words & _content(c)), "")
+
+
+def _told_ahead(low: str, body: str, matched: bool) -> str | None:
+    """The clause of a fact that a claim repeats without its figures, when it tells what is to come.
+
+    A claim with figures of its own must repeat a word that no clause on what happened has.
+    """
+    words = _content(low)
+    parts = [part for clause in CLAUSE.split(body) for part in LISTED.split(clause)]
+    if matched:
+        real = set().union(*(_content(p) for p in parts if not FORWARD.search(p)))
+        ahead = [p for p in parts if WAS_TO.search(p) and (words - real) & _content(p)]
+        parts = [p for p in ahead if len(words & _content(p)) >= REPEATED - 1]
+    else:
+        parts = [part for part in parts if len(words & _content(part)) >= REPEATED]
+    best = max(parts, key=lambda part: len(words & _content(part)), default="")
+    if NOW.search(best) or "offer" in best:
+        return None
+    return best.strip() if INTENDED.search(best) else None
+
+
+def _content(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[a-z]{5,}", text)}
 
 
 def _is_plan(e: Evidence) -> bool:
@@ -235,7 +297,7 @@ def _places(quantities: Sequence[Quantity], e: Evidence) -> list[Quantity]:
     """The figures of a fact's text that the figures of a claim repeat, each at its first place."""
     places = []
     for q in quantities:
-        if q.unit == "times":
+        if (q.unit == "times" and q.value != HALVED) or (q.unit == "share" and q.hedge):
             continue
         inside = [
             f

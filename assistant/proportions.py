@@ -52,13 +52,19 @@ _TIMES = {
         10: r"tenfold|ten-fold|ten times", 0.5: r"halv(?:ed|es|ing)\b",
     },
     "es": {2: r"duplic\w+|(?:el )?doble|dos veces", 3: r"triplic\w+|triple|tres veces",
-           4: r"cuadruplic\w+|cuatro veces", 5: r"cinco veces|quintuplic\w+", 0.5: "a la mitad"},
+           4: r"cuadruplic\w+|cuatro veces", 5: r"cinco veces|quintuplic\w+", 6: "seis veces",
+           7: "siete veces", 8: "ocho veces", 9: "nueve veces", 10: "diez veces",
+           0.5: "a la mitad"},
     "fr": {2: r"doubl\w+|deux fois", 3: r"tripl\w+|trois fois", 4: r"quadrupl\w+|quatre fois",
-           5: r"quintupl\w+|cinq fois", 0.5: r"divise\w* par deux"},
+           5: r"quintupl\w+|cinq fois", 6: "six fois", 7: "sept fois", 8: "huit fois",
+           9: "neuf fois", 10: "dix fois", 0.5: r"divise\w* par deux"},
     "pt": {2: r"duplic\w+|dobr\w+|duas vezes", 3: r"triplic\w+|tres vezes",
-           4: r"quadruplic\w+|quatro vezes", 5: r"cinco vezes", 0.5: "pela metade"},
+           4: r"quadruplic\w+|quatro vezes", 5: r"cinco vezes", 6: "seis vezes", 7: "sete vezes",
+           8: "oito vezes", 9: "nove vezes", 10: "dez vezes", 0.5: "pela metade"},
     "de": {2: r"verdoppel\w+|doppelt\w*|zweimal", 3: r"verdreifach\w+|dreimal|dreifach\w*",
            4: r"vervierfach\w+|viermal|vierfach\w*", 5: r"verfunffach\w+|funfmal|funffach\w*",
+           6: r"sechsmal|sechsfach\w*", 7: "siebenmal", 8: r"achtmal|achtfach\w*", 9: "neunmal",
+           10: r"zehnmal|zehnfach\w*",
            0.5: r"halbier\w+"},
 }  # fmt: skip
 # "a third of", "a third fewer"; "a third project" is one more project.
@@ -67,6 +73,7 @@ _THIRD += r"were|was|are|is|had|have|came|went|did|below|above|and|or|to|in|by|f
 MEASURED = re.compile(
     r" ?(?:%|percent|years?|months?|days?|hours?|minutes?|million|ans?\b|anos?\b|jahre|cents?\b)"
 )
+PART_OF = re.compile(r"\b(?:ein|einem|eines|fast|knapp|rund|etwa|uber|gut|unter) $")
 NOT_DOUBLE = re.compile(r"double(?:-| (?:decker|glaz|count|standard|role|check))")
 
 
@@ -90,9 +97,12 @@ def _tables(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     else:
         plural = "s?" if code in {"en", "es", "fr", "pt"} else ""
         third = _THIRD if code == "en" else ""
-        fraction = rf"\b(?P<n>{numbers}{more})[ -](?P<part>{parts}){plural}\b{third}"
+        fraction = rf"(?<![\d.,])\b(?P<n>{numbers}{more})[ -](?P<part>{parts}){plural}\b{third}"
     digits = r"\d{1,3}(?:[.,]\d)?"
-    ratio = rf"\b(?P<n>{numbers}|{digits})(?:{_OUT_OF[code]})(?P<m>{numbers}|\d{{1,3}})\b(?![.,]\d)"
+    ratio = (
+        rf"(?<![\d.,])\b(?P<n>{numbers}{more}|{digits})(?:{_OUT_OF[code]})(?P<m>{numbers}|"
+        rf"\d{{1,3}})\b(?![.,]\d)"
+    )
     return re.compile(fraction), re.compile(ratio), re.compile(_HALVES[code])
 
 
@@ -128,7 +138,12 @@ def find_proportions(low: str, code: str) -> Iterator[Proportion]:
         count = _number(match["n"], code) if match["n"] else 1
         base = _PARTS[code][match["part"]]
         clock = re.match(r"s? (?:of an hour|d'heure|de hora|hour)", low[match.end() :])
-        if count < base and not clock:
+        district = (
+            match["part"] == "viertel"
+            and not match["n"]
+            and not PART_OF.search(low[: match.start()])
+        )  # a quarter of a German town
+        if count < base and not clock and not district:
             taken.append(match.span())
             yield Proportion(count / base, "share", *match.span())
     for match in half.finditer(low):

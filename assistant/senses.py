@@ -7,151 +7,66 @@ its opposite stands in the fact next to the same words and figures, and the word
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import Stemmer
-
-from assistant.lexical import STOP, fold
-from assistant.opposites import (
-    AT_LEAST,
-    BEFORE_AFTER,
-    CHOICE,
-    DENIAL,
-    FOR_ALL,
-    HEDGED,
-    IRREGULAR,
-    JOINED,
-    NEGATIVE,
-    NEGATORS,
-    NOTHING,
-    OF_NOUNS,
-    PAIRS,
-    SUBORDINATE,
-    UP,
-    WITHOUT,
-)
+from assistant.lexical import fold
+from assistant.opposites import DENIAL, NEGATIVE, NEGATORS, ORDERING
+from assistant.scopes import STOPPED, Word, read, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORDS = re.compile(r"[a-z][a-z-]*(?:'t\b)?|\d[\d.,]*\d|\d|[;:.!?](?=\s|$)|,")
-STOPPED = STOP | {"its", "than", "from", "which", "that", "also", "each", "percent", "about"}
-WINDOW = 7  # words on each side that make the surroundings of a word
+WINDOW, REACH = 7, 14  # words on each side that make the near and the far surroundings of a word
+FAR, FARTHER = 0.35, 0.3  # what a word of the same clause counts at least
 COMMA = 0.5  # what counts of a word beyond a comma
 DECAY = 0.85  # what a word one step further away counts
-LEAST, TIMES = 0.45, 1.6  # how much nearer the opposite must stand; set on the tuning set
-NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-WIDE = 6  # the same after "no" and "nobody", which turn the verb of their sentence round
+LEAST, TIMES = 0.37, 1.3  # how much nearer the opposite must stand
 ORDERED = 0.8  # the same for before and after, which many sentences use without any opposition
+NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+LITTLE = NEGATORS | {"little", "few", "rarely", "seldom", "only"}
+LIGHT = frozenset(["come", "go", "get", "make", "take", "put", "give", "use", "see", "bring"])
+PREFIXES = ("un", "in", "dis", "ir", "im")
 LONG = 6  # letters of a word that may have lost its "un"
 PARITY = 0.15  # how near a word must stand to the same words, to be negated in one text only
-SCOPE = 3  # content words after a negator that it turns round
-_BREAKS = {";", ":", ".", "!", "?"}
-
-
-@cache
-def _stemmer() -> Any:
-    return Stemmer.Stemmer("english")
-
-
-@cache
-def stem(word: str) -> str:
-    """The English stem of a word, of irregular verbs too: ``took`` -> take."""
-    return str(_stemmer().stemWord(IRREGULAR.get(word, word)))
-
-
-class Word(NamedTuple):
-    """A word of a text: its stem, the opposites it belongs to, whether a negator turns it round."""
-
-    text: str
-    stem: str
-    poles: tuple[tuple[int, int], ...]
-    negated: bool
-    turned: bool  # the verb right after "not", "never", "could not"
-    denied: bool  # the word right after any negator: "without insurance"
-    content: bool
-    clause: int
-    part: int  # between commas
-
-
-@cache
-def _table() -> dict[str, list[tuple[int, int]]]:
-    """The words and beginnings of words (with their ``*``) of all pairs."""
-    table: dict[str, list[tuple[int, int]]] = {}
-    for i, pair in enumerate(PAIRS):
-        for sign, words in zip((1, -1), pair, strict=True):
-            for word in filter(None, words.split("|")):
-                table.setdefault(word, []).append((i, sign))
-    return table
-
-
-@cache
-def _poles(word: str) -> tuple[tuple[int, int], ...]:
-    """The pairs of opposites that a word belongs to, with its side in each."""
-    table = _table()
-    found = list(table.get(word, ()))
-    for length in range(2, len(word) + 1):
-        found += table.get(f"{word[:length]}*", ())
-    return tuple(dict.fromkeys(found))
+CHOOSING = re.compile(r"(?P<opens>^\W*)?\b(?:instead of|rather than)\b|,? not (?:the|an?)\b")
+PREFERS = re.compile(r"\bprefer\w* ([^.;,]{3,60}?) to (?!be\b)")
+TAKEN, NOT_TAKEN = 8, 4  # content words that belong to what is taken, and to what is not
+PRONOUNS = {"it", "they", "them", "this", "these", "its", "their"}
+Near = dict[str, float]
 
 
 @lru_cache(maxsize=8192)
-def read(text: str) -> tuple[Word, ...]:
-    """The words of a text with what they mean against one another."""
-    low = JOINED.sub(lambda m: m[0].replace(" ", "-"), fold(text).replace("’", "'"))
-    low = UP.sub(lambda m: "rise" if m[1] == "up" else "fall", low)
-    low = AT_LEAST.sub("about", HEDGED.sub("than ", low))
-    out: list[Word] = []
-    left, clause, part, verb, wide, phrase = 0, 0, 0, "", False, False
-    for match in WORDS.finditer(low):
-        word = match[0]
-        if word in _BREAKS:
-            clause, left, verb = clause + 1, 0, ""
-            continue
-        if word == ",":
-            left, verb, part = min(left, 1), "", part + 1
-            continue
-        if word in NEGATORS or word.endswith("n't"):
-            left = WIDE if word in FOR_ALL else SCOPE
-            if word in NOTHING and out and out[-1].poles and out[-1].clause == clause:
-                out[-1] = out[-1]._replace(negated=not out[-1].negated)  # "pays no fee"
-            phrase = word in WITHOUT
-            verb, wide = "" if word in CHOICE else word, word in FOR_ALL
-            out.append(Word(word, word, (), False, False, False, False, clause, part))
-            continue
-        if word in SUBORDINATE:
-            left, verb = 0, ""  # "no study shows why it rose": the rise is not denied
-        content = word not in STOPPED and (len(word) > 2 or word.isdigit())
-        poles = _poles(word)
-        before = bool(verb) and content and (verb not in OF_NOUNS or word.endswith("ing"))
-        before = before or (wide and left > 0 and word.endswith("ed"))  # "no manager was arrested"
-        first = (bool(verb) or (left > 0 and phrase)) and content
-        out.append(Word(word, stem(word), poles, left > 0, before, first, content, clause, part))
-        if content:
-            left, verb = max(0, left - 1), ""
-    return tuple(out)
+def _pronouns(text: str) -> frozenset[int]:
+    """The clauses of a text with a pronoun, which reach back to the clause before."""
+    return frozenset(w.clause for w in read(text) if w.text in PRONOUNS)
 
 
-@lru_cache(maxsize=8192)
-def _surroundings(text: str) -> tuple[dict[str, float], ...]:
-    """For each word of a text the words around it: stem -> weight of content words and figures
-    within its sentence, nearer ones more, those beyond a comma less."""
+@lru_cache(maxsize=65536)
+def _around(text: str, at: int) -> tuple[Near, Near]:
+    """The words around a word of a text: stem -> weight of content words and figures within its
+    sentence, nearer ones more, those beyond a comma less; and the same with more weight for the far
+    ones, for words that are seldom used without opposition."""
     words = read(text)
-    return tuple(_near(words, at) for at in range(len(words)))
-
-
-def _near(words: Sequence[Word], at: int) -> dict[str, float]:
-    found: dict[str, float] = {}
+    pronoun = words[at].clause in _pronouns(text)
+    near: Near = {}
+    far: Near = {}
+    own = words[at].clause
     for step in (-1, 1):
         weight, i, part = 1.0, at + step, words[at].part
-        while 0 <= i < len(words) and abs(i - at) <= WINDOW and words[i].clause == words[at].clause:
-            weight *= DECAY * (1.0 if words[i].part == part else COMMA)
-            part = words[i].part
-            if words[i].content:
-                found[words[i].stem] = max(weight, found.get(words[i].stem, 0.0))
+        while 0 <= i < len(words) and abs(i - at) <= (2 * REACH if pronoun else REACH):
+            word = words[i]
+            weight *= DECAY * (1.0 if word.part == part else COMMA)
+            part = word.part
+            if word.clause != own and not (pronoun and own - word.clause == 1):
+                break
+            if word.content:
+                if word.clause == own and abs(i - at) <= WINDOW:
+                    near[word.stem] = max(weight, near.get(word.stem, 0.0))
+                least = FAR if word.clause == own else FARTHER
+                far[word.stem] = max(weight, least, far.get(word.stem, 0.0))
             i += step
-    return found
+    return near, far
 
 
 def _shared(one: dict[str, float], two: dict[str, float]) -> float:
@@ -162,37 +77,52 @@ def _shared(one: dict[str, float], two: dict[str, float]) -> float:
 def turned(claim: str, body: str) -> str | None:
     """The word of a claim that says the opposite of its fact, if there is one."""
     mine, theirs = read(claim), read(body)
-    if other := _exchanged(mine, theirs):
+    if other := _exchanged(claim, body):
         return other
     if not NEGATIVE.search(fold(body)) and (denial := DENIAL.search(fold(claim))):
         return denial[0]
-    near_mine, near_theirs = _surroundings(claim), _surroundings(body)
+    told = frozenset(word.text for word in mine)
     for at, word in enumerate(mine):
-        near = near_mine[at]
-        if (
-            _opposed(word, near, theirs, near_theirs)
-            or _parity(word, near, theirs, near_theirs)
-            or _unprefixed(word, theirs)
-        ):
+        if _opposed(claim, at, body) or _parity(claim, at, body) or _unprefixed(word, told, theirs):
             return word.text
     return None
 
 
-def _choices(words: tuple[Word, ...]) -> set[tuple[str, str]]:
-    """What is taken and what is not: "cash rather than houses" -> (cash, house)."""
-    out = set()
-    for i, word in enumerate(words):
-        if word.text in CHOICE:
-            left = next((w.stem for w in reversed(words[max(0, i - 3) : i]) if w.content), "")
-            right = next((w.stem for w in words[i + 1 : i + 4] if w.content), "")
-            out.add((left, right))
-    return out
+Choice = tuple[frozenset[str], frozenset[str]]
 
 
-def _exchanged(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> str | None:
+@lru_cache(maxsize=8192)
+def _choices(text: str) -> tuple[Choice, ...]:
+    """What is taken and what is not: "cash rather than houses", "a stopgap, not a solution"."""
+    out: list[Choice] = []
+    low = PREFERS.sub(r"\1 rather than ", fold(text).replace("’", "'"))
+    for sentence in re.split(r"[.;:!?](?=\s|$)", low):
+        for match in CHOOSING.finditer(sentence):
+            left, right = sentence[: match.start()], sentence[match.end() :]
+            taken = _stems(left)[-TAKEN:]
+            if match["opens"]:  # "instead of houses, it gave cash"
+                comma = right.find(",")
+                taken = _stems(right[comma:])[:TAKEN] if comma > 0 else []
+                right = right[:comma]
+            out.append(
+                (frozenset(taken), frozenset(_stems(re.split(r"[,()]", right)[0])[:NOT_TAKEN]))
+            )
+    return tuple(out)
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(w) for w in re.findall(r"[a-z][a-z-]+", text) if w not in STOPPED and len(w) > 2]
+
+
+def _exchanged(claim: str, body: str) -> str | None:
     """The word of a claim that takes what the fact does not: "houses rather than cash"."""
-    held = _choices(theirs)
-    return next((a for a, b in _choices(mine) if a and (b, a) in held), None)
+    for yes, no in _choices(claim):
+        for held, left in _choices(body):
+            crossed = (yes & left) - held, (no & held) - left
+            straight = (yes & held) | (no & left)
+            if all(crossed) and sum(map(len, crossed)) > len(straight):
+                return min(crossed[0])
+    return None
 
 
 def _sign(word: Word, pair: int) -> int:
@@ -200,46 +130,54 @@ def _sign(word: Word, pair: int) -> int:
     return -sign if word.negated else sign
 
 
-Near = dict[str, float]
-
-
-def _opposed(word: Word, near: Near, theirs: Sequence[Word], nears: Sequence[Near]) -> bool:
+def _opposed(claim: str, at: int, body: str) -> bool:
     """Whether the opposite of a word stands among more of its surroundings than the word itself."""
+    word = read(claim)[at]
     for pair, _ in word.poles:
+        if word.chosen or (pair in ORDERING and word.negated):
+            continue  # "avoided building new lines" says nothing of old ones
         sign = _sign(word, pair)
         best = {1: 0.0, -1: 0.0}
-        for j, other in enumerate(theirs):
-            if any(i == pair for i, _ in other.poles):
-                shared = _shared(near, nears[j])
+        wide = 0 if pair in ORDERING else 1
+        for j, other in enumerate(read(body)):
+            if any(i == pair for i, _ in other.poles) and not (other.negated and not wide):
+                shared = _shared(_around(claim, at)[wide], _around(body, j)[wide])
                 best[_sign(other, pair)] = max(best[_sign(other, pair)], shared)
-        least = ORDERED if pair == BEFORE_AFTER else LEAST
+        least = ORDERED if pair in ORDERING else LEAST
         if best[-sign] > best[sign] * TIMES + least:
             return True
     return False
 
 
-def _parity(word: Word, near: Near, theirs: Sequence[Word], nears: Sequence[Near]) -> bool:
+def _parity(claim: str, at: int, body: str) -> bool:
     """Whether a word is negated in one of the two texts only."""
-    if not word.content or word.text[0].isdigit() or word.text in NUMBERS:
+    word, theirs = read(claim)[at], read(body)
+    if not word.content or word.text[0].isdigit() or word.text in NUMBERS or word.stem in LIGHT:
         return False
     same = [j for j, other in enumerate(theirs) if other.stem == word.stem]
     if word.turned:
         if not same or any(theirs[j].negated for j in same):
             return False
-    elif word.negated or not same or not all(theirs[j].denied for j in same):
+    elif (
+        word.negated
+        or word.denied
+        or not same
+        or not all(theirs[j].denied for j in same)
+        or any(w.text in LITTLE and w.part == word.part for w in read(claim))
+    ):
         return False
-    return any(_shared(near, nears[j]) >= PARITY for j in same)
+    return any(_shared(_around(claim, at)[0], _around(body, j)[0]) >= PARITY for j in same)
 
 
-def _unprefixed(word: Word, theirs: Sequence[Word]) -> bool:
+def _unprefixed(word: Word, mine: frozenset[str], theirs: Sequence[Word]) -> bool:
     """``constitutional`` where the fact has only ``unconstitutional``, and the other way round."""
     if len(word.text) < LONG or word.negated:
         return False
     texts = {other.text for other in theirs}
-    if word.text in texts:
+    if word.text in texts or any(f"{prefix}{word.text}" in mine for prefix in PREFIXES):
         return False
     plain = {other.text for other in theirs if not other.negated}
-    forms = {f"{prefix}{word.text}" for prefix in ("un", "in", "dis", "ir", "im")}
+    forms = {f"{prefix}{word.text}" for prefix in PREFIXES}
     if word.text.startswith("un"):
         forms.add(word.text[2:])
     return bool(forms & plain)

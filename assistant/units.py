@@ -25,22 +25,29 @@ _COINS = {
     "mex\\$": "MXN", "\\$": "$", "dollars?": "$", "dolares": "$", "dolar": "$",
     "€": "EUR", "euros?": "EUR", "£": "GBP", "pounds?(?: sterling)?": "GBP", "libras": "GBP",
     "livres sterling": "GBP", "pfund": "GBP", "₹": "INR", "rs\\.?": "INR",
-    "(?:indian )?rupees": "INR",
+    "(?:indian )?rupees": "INR", "indische rupien": "INR", "rupias indias": "INR",
+    "rupias indianas": "INR", "roupies indiennes": "INR",
     "rupias": "rupee", "roupies": "rupee", "rupien": "rupee",
     "₦": "NGN", "₱": "PHP", "₺": "TRY", "ksh": "KES",
     "¥": "JPY", "yen(?:es)?": "JPY", "yuan(?:es)?": "CNY", "renminbi": "CNY", "rmb": "CNY",
     "₩": "KRW", "(?:south )?(?:korean )?won": "KRW", "reais": "BRL", "francs?": "franc",
     "franken": "CHF", "swiss francs?": "CHF", "rupiah": "IDR", "rp\\.? ?": "IDR",
-    "(?:uae )?dirhams?": "AED",
+    "(?:uae )?dirhams?|dirhames|dirham": "AED",
     "jordanian dinars?": "JOD", "dinars?": "dinar", "dinares(?: jordanos)?": "JOD",
-    "shekels?": "ILS",
+    "shekels?|sequels|sicles": "ILS",
     "(?:colombian )?pesos(?: colombianos)?": "peso", "rands?": "ZAR", "naira": "NGN",
     "danish (?:kroner|crowns)": "DKK", "danische kronen": "DKK", "coronas danesas": "DKK",
     "couronnes danoises": "DKK", "coroas dinamarquesas": "DKK", "swedish (?:kronor|crowns)": "SEK",
     "norwegian (?:kroner|crowns)": "NOK", "kro(?:ner|nor|nur)": "crown", "kronen": "crown",
     "crowns": "crown", "coronas": "crown", "couronnes": "crown", "coroas": "crown",
-    "hryvnias?": "UAH", "roubles?|rubles?": "RUB", "lek": "ALL", "baht": "THB", "dong": "VND",
-    "ringgit": "MYR", "shillings": "shilling", "cedis?": "GHS", "leones?": "SLE", "zloty": "PLN",
+    "coroas suecas": "SEK", "coronas suecas": "SEK",
+    "couronnes suedoises": "SEK", "schwedische kronen": "SEK", "coroas norueguesas": "NOK",
+    "coronas noruegas": "NOK", "couronnes norvegiennes": "NOK", "norwegische kronen": "NOK",
+    "hryvn[iy]as?|hryvnia|grivnas?|griwna|hrywnja": "UAH",
+    "roubles?|rubles?|rublos?|rubel": "RUB", "lek": "ALL", "baht": "THB", "dong": "VND",
+    "ringgit": "MYR", "shillings?|xelins|xelim|chelines|chelin|schillinge?": "shilling",
+    "cedis?": "GHS", "leones?": "SLE", "zloty": "PLN", "leke?s?": "ALL", "forints?": "HUF",
+    "lei": "RON", "kroons?": "crown",
 }  # fmt: skip
 VERBS = {"won", "lek", "dong", "rand"}  # "13 won funding" is no Korean money
 LARGE = re.compile(r"[a-z]|\d[.,]?\d{3}")  # a scale word, or a thousand and more
@@ -152,7 +159,9 @@ def measure(low: str, end: int) -> Measure | None:
 _LEAD = r"(?:[ (]+(?:a|an|the|its|their|only|some|of|de|un|una|une|los|las|el|der|die|the first))*"
 _LEAD += r"[ (]*(?:us|hk|a|au|c|nz|s|r)?[$€£₹]?(?:[a-z]{3} )?$"
 _HEDGES = {
-    "above": r"more than|over|above|upwards? of|at least|well over|just over|exceed\w*|beyond|"
+    "far": r"well over|far more than|far over|well above|many more than|muy por encima de|"
+    r"bien plus de|bem mais de|weit uber|deutlich mehr als|weit mehr als",
+    "above": r"more than|over|above|upwards? of|at least|just over|exceed\w*|beyond|"
     r"passed|surpass\w*|no (?:fewer|less) than|topp?(?:ed|ing)|mas de|al menos|por lo menos|"
     r"plus d[e']|au moins|mais de|mais que|pelo menos|acima de|mehr als|uber|mindestens|gut|"
     r"a little over|slightly (?:more than|over|above)|greater than|superior a|not quite under",
@@ -177,7 +186,7 @@ AFTER_HEDGE = re.compile(
 def hedge_of(low: str, start: int, end: int) -> str:
     """How a figure is hedged: above, below, near (just under), about, or "" for not at all."""
     left = low[max(0, start - 40) : start]
-    for name in ("near", "above", "below", "about"):
+    for name in ("far", "near", "above", "below", "about"):
         if HEDGES[name].search(left):
             return name
     after = AFTER_HEDGE.match(low, end)

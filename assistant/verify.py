@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.advices import ADVICE, general
 from assistant.amounts import supported
-from assistant.association import reversed_pair, swapped
+from assistant.association import crossed, reversed_pair, swapped
 from assistant.cite import DRAFT, sentences
 from assistant.claims import Claim, Evidence, cut, evidence_of, late_markers
-from assistant.names import Frame, find_places, unknown_names
+from assistant.denials import affirmed_denied, denied_affirmed, subjects
+from assistant.moods import brightened
+from assistant.names import Frame, find_places, folded, unknown_names
 from assistant.numberwords import language_of
+from assistant.parts import miscounted, oversized
 from assistant.phrases import flat
 from assistant.proof import overstated, plan_told_as_done
 from assistant.quantities import Quantity, find_quantities
@@ -63,6 +67,7 @@ COMPARED = re.compile(
 )
 SUBJECT = 8  # characters before a city that is the subject of its claim: "In "
 HEADING_WORDS = 7
+MANY = 4  # content words of a claim of which its facts must share one
 SMALL = 12  # a number in words up to this says nothing about a case when it stands alone
 LOOSE = 3  # a number in words up to this may count what the fact lists
 FIRST = re.compile(
@@ -73,6 +78,18 @@ RECOMMENDS = re.compile(
     r"\b(?:recommend\w*|suggest\w*|choose|pick|use|try|invest|focus|turn to|best tool|"
     r"recomien\w+|recomend\w+|recommand\w+|empfehl\w+|wahl\w+)\b"
 )
+
+# Words by which a figure may be the sum of two others or what lies between them.
+SUMS = re.compile(
+    r"\b(?:together|in all|altogether|total\w*|combined|sum|both|more|fewer|less|another|extra|"
+    r"differ\w*|"
+    r"rest|remaining|other|gap|plus|added?|"
+    r"additional|further|rose|grew|fell|gain\w*|lost|dropp?\w*|"
+    r"increas\w*|cut|net|short|missing|left|overall|juntos|ensemble|todo|insgesamt|"
+    r"zusammen|mas|mais|mehr|weniger|menos|moins|outros|autres|otros|restantes?|ubrigen|weitere)\b"
+)
+CLAUSES = re.compile(r",(?!\d)|;")
+YOURS = re.compile(r"\byou(?:r|rs)?\b")
 
 
 def verify(
@@ -132,7 +149,8 @@ class _Check:
                 if key not in self.given or not self._known(key):
                     yield "marker", f"[[{key}]]", f"[[{key}]] is not among the given ids"
         rules: tuple[Callable[[Claim, list[Evidence]], Iterator[tuple[Kind, str, str]]], ...] = (
-            self._cities, self._figures, self._names, self._grade, self._plan, self._sense,
+            self._topic, self._cities, self._figures, self._names, self._grade, self._plan,
+            self._sense,
             self._places_of_figures,
         )  # fmt: skip
         read = [(c, [evidence_of(self.corpus, key) for key in c.keys]) for c in claims]
@@ -158,9 +176,10 @@ class _Check:
         own = {e.city for e in evidence}
         others = {e.city for e in self.sentence_facts} - own
         compared = others if any(city and city in claim.text for city in own) else set()
+        siblings = [e.body for e in self.sentence_facts if e.city in own and e not in evidence]
         return Frame(
             body=" ".join(e.body for e in evidence),
-            header=" ".join([*(e.header for e in evidence), *sorted(compared)]),
+            header=" ".join([*(e.header for e in evidence), *sorted(compared), *siblings]),
             said=self.said,
             programme=" ".join(e.programme for e in evidence),
             language=language_of(claim.text),
@@ -171,6 +190,16 @@ class _Check:
         """The names of a city in other languages, as far as the gazetteer has them."""
         places = self.gazetteer.spelled(city) if self.gazetteer else ()
         return " ".join(name for place in places for names in place.places for name in names)
+
+    def _topic(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
+        """A claim that shares no word with its facts: the marker of another fact."""
+        if language_of(claim.text) != "en":
+            return
+        told = " ".join(f"{e.body} {e.header} {e.programme}" for e in evidence)
+        own = " ".join(e.city for e in evidence)
+        words = subjects(claim.text) - subjects(own)
+        if len(words - subjects(self.said)) >= MANY and not words & subjects(told):
+            yield "marker", evidence[0].key, f"{_ids(evidence)} tells nothing of that"
 
     def _cities(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
         """Places that the facts do not name, and a pronoun that would point to another city."""
@@ -207,10 +236,12 @@ class _Check:
         held = [*(q for e in evidence for q in e.quantities), *self.said_figures]
         spans = [*(q for e in self.sentence_facts for q in e.quantities), *self.said_figures]
         months = [month for e in self.sentence_facts for month in e.months]
+        summed = bool(SUMS.search(flat(claim.text)))
         for q in mine:
-            if supported(
-                q, mine, spans if q.unit in {"days", "times"} else held, months
-            ) or self._inhabitants(q, claim, evidence):
+            known = spans if q.unit in {"days", "times"} else held
+            if supported(q, mine, known, months, summed or bool(q.hedge)) or self._inhabitants(
+                q, claim, evidence
+            ):
                 continue
             if q.word and q.value <= LOOSE and not _counts_the_same(q, claim.text, evidence):
                 continue
@@ -235,21 +266,44 @@ class _Check:
             yield "grade", word, f"{_ids(evidence)} is {evidence[0].grade}: nothing there bears it"
 
     def _plan(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
+        if general(claim.text, [e.city for e in evidence]):
+            return
         if words := plan_told_as_done(claim.text, find_quantities(claim.text), evidence):
             yield "plan", words, f"{_ids(evidence)} tells a plan: {words}"
 
     def _sense(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
-        if word := turned(claim.text, ". ".join(e.body for e in evidence)):
-            yield "sense", word, f"{_ids(evidence)} says the opposite of '{word}'"
+        if general(claim.text, [e.city for e in evidence]):
+            return
+        advises = ADVICE.search(flat(claim.text))
+        whole = ". ".join(e.body for e in evidence)
+        bodies = (whole,) if advises else (". ".join(e.told for e in evidence), whole)
+        text = self._without_own(claim.text)
+        for body in bodies:
+            for rule in (turned, denied_affirmed, affirmed_denied):
+                if word := rule(text, body):
+                    yield "sense", word, f"{_ids(evidence)} says the opposite of '{word}'"
+
+        for e in evidence if len(evidence) == 1 and not advises else ():
+            if word := brightened(text, e.told, e.kind):
+                yield "sense", word, f"{_ids(evidence)} tells of no '{word}'"
+
+    def _without_own(self, text: str) -> str:
+        """A claim without its clauses on the user's own city, which no fact can contradict."""
+        if not self.said:
+            return text
+        held = folded(self.said)
+        parts = CLAUSES.split(text)
+        kept = [p for p in parts if not YOURS.search(p.lower()) and not _repeats(p, held)]
+        return ", ".join(kept) if kept else text
 
     def _places_of_figures(
         self, claim: Claim, evidence: list[Evidence]
     ) -> Iterator[tuple[Kind, str, str]]:
         mine = [q for q in find_quantities(claim.text) if not _said(q, self.said_figures)]
         for e in evidence:
-            pair = swapped(claim.text, mine, e.body, e.quantities) or reversed_pair(
-                claim.text, mine, e.body, e.quantities
-            )
+            pair = oversized(claim.text, mine) or miscounted(claim.text, mine, e.body, e.quantities)
+            for rule in (swapped, reversed_pair, crossed):
+                pair = pair or rule(claim.text, mine, e.body, e.quantities)
             if pair:
                 both = f"{pair[0]} and {pair[1]}"
                 yield "association", both, f"[[{e.key}]] has {both} the other way round"
@@ -304,6 +358,12 @@ def _ids(evidence: Sequence[Evidence]) -> str:
 
 def _said(q: Quantity, said: Sequence[Quantity]) -> bool:
     return any(q.unit == other.unit and q.value == other.value for other in said)
+
+
+def _repeats(part: str, said: str) -> bool:
+    """Whether most longer words of a clause are the user's own."""
+    words = [w for w in folded(part).split() if len(w) > 3]
+    return bool(words) and sum(f" {w[:6]}" in said for w in words) > len(words) / 2
 
 
 def _counts_the_same(q: Quantity, text: str, evidence: Sequence[Evidence]) -> bool:
