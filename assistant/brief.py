@@ -64,6 +64,14 @@ def last_advice(replies: Iterable[Reply]) -> Reply | None:
     return about[-1] if about else None
 
 
+def last_brief(replies: Iterable[Reply]) -> Reply | None:
+    """The last reply that a brief can be made of, or that holds one in the language asked for."""
+    replies = list(replies)
+    about = last_advice(replies)
+    held = [r for r in replies if r.brief and (about is None or r.turn > about.turn)]
+    return held[-1] if held else about
+
+
 def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") -> Brief:
     """The brief of a reply about the user's own city; what its citations do not carry is left
     out, as in answers."""
@@ -88,6 +96,49 @@ def make_brief(corpus: Corpus, reply: Reply, day: date, language: str = "en") ->
         citations=tuple(c for c in citations if c.n in used),
         note=corpus.say(NOTE),
     )
+
+
+def page(brief: Brief) -> str:
+    """The title and the sections as Markdown."""
+    lines = [f"# {brief.title}", ""]
+    for section in brief.sections:
+        lines += [f"## {section.title}", ""]
+        if section.text:
+            lines += [section.text, ""]
+        if section.items:
+            lines += [*(f"- {item}" for item in section.items), ""]
+        if section.table:
+            head, *rows = section.table
+            lines += [_row(head), "|---" * len(head) + "|", *map(_row, rows), ""]
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+
+
+def pieces_of(brief: Brief) -> Iterator[str]:
+    """Every text of a brief but its sources, in order."""
+    yield brief.title
+    for section in brief.sections:
+        yield from (section.title, section.text, *section.items)
+        yield from (cell for row in section.table for cell in row)
+    yield from (brief.sources_title, brief.note)
+
+
+def rewritten(brief: Brief, change: Callable[[str], str]) -> Brief:
+    """A brief with each of these texts changed."""
+    sections = tuple(
+        Section(
+            title=change(section.title),
+            text=change(section.text),
+            items=tuple(map(change, section.items)),
+            table=tuple(tuple(map(change, row)) for row in section.table),
+        )
+        for section in brief.sections
+    )
+    told = {name: change(getattr(brief, name)) for name in ("title", "sources_title", "note")}
+    return brief.model_copy(update={"sections": sections, **told})
 
 
 def _pieces(section: Section) -> Iterator[str]:

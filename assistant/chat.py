@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.guide import Guide
+    from assistant.llm import Model
     from assistant.reply import Reply
 
 HELP = (
@@ -84,6 +85,9 @@ class Chat:
         ):
             if words:
                 self.console.print(f"- {title}: {', '.join(corpus.label(w) for w in words)}")
+        if self.guide.model is not None:
+            used = spent(self.guide.model, self.conversation)
+            self.console.print(f"- language model: {used}", style="dim")
 
     def sources(self, _: str) -> None:
         """The numbered sources of the last answer."""
@@ -118,6 +122,17 @@ class Chat:
             if sources:
                 parts.append(f"Sources:\n\n{sources}\n")
         return "\n".join(parts)
+
+
+def spent(model: Model, conversation: str) -> str:
+    """What a language model has taken in a conversation and today, money where prices are set."""
+    here, today = model.quota.of(conversation), model.quota.today
+    if not model.quota.prices.known:
+        return f"{here.tokens:,} tokens here, {today.tokens:,} today"
+    return (
+        f"{here.tokens:,} tokens here for {here.cost:.4f}, {today.tokens:,} today for "
+        f"{today.cost:.4f} (in the currency of the prices set)"
+    )
 
 
 def _draft(step: str, console: Console) -> Text | None:

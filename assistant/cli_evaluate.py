@@ -124,13 +124,26 @@ def evaluate_writer(
 @evaluation.command("attacks")
 def evaluate_attacks(
     file: Annotated[Path, typer.Argument(help="BIPIA's text_attack_train.json.")],
+    limit: Annotated[
+        int, typer.Option(min=1, help="Messages and facts tried with a language model, if set.")
+    ] = 40,
 ) -> None:
     """Instructions planted in messages and in facts: whether one is obeyed, and what is left."""
-    from assistant.evaluate_talk import attack_table, planted_table
+    from assistant.evaluate_attacks import attack_table, model_table, planted_table
+    from assistant.guide import Guide
 
-    with opened() as guide:
-        typer.echo(attack_table(guide, file))
-        typer.echo("\n" + planted_table(guide, read_settings(), file))
+    settings = read_settings()
+    plain = settings.model_copy(update={"llm": ""})
+    with Guide.open(plain) as rules:
+        typer.echo(attack_table(rules, file))
+        typer.echo("\n" + planted_table(rules, plain, file))
+        if not settings.llm:
+            return
+        with Guide.open(settings) as guide, progress_bar("Asking") as step:
+            for note in guide.notes:
+                typer.secho(f"assistant: {note}", err=True, fg="yellow")
+            typer.echo("\n" + model_table(guide, rules, file, limit, step))
+        typer.echo("\nwith a language model, " + planted_table(rules, settings, file, limit))
 
 
 @evaluation.command("planted")

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
 
 
-SETS = {"set it was tuned on": "planted_tune.jsonl", "set kept aside": "planted_report.jsonl"}
+SETS = {
+    "set it was first tuned on": "planted_tune.jsonl",
+    "set it was tuned on later": "planted_report.jsonl",
+    "set kept aside": "planted_fresh.jsonl",
+}
 
 
 def report(corpus: Corpus, folder: Path) -> str:

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.brief import last_advice, make_brief
+from assistant.brief import last_brief, make_brief, page
 from assistant.errors import QuestionError
 from assistant.render import source_list
 
@@ -36,40 +36,32 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begi
 def export(
     corpus: Corpus, replies: Iterable[Reply], kind: str, day: date, language: str = "en"
 ) -> bytes:
-    """The brief of the last reply about the user's city; QuestionError when there is none."""
+    """The brief of the last reply about the user's city, or that brief as it was translated since;
+    QuestionError when there is none."""
     if kind not in KINDS:
         raise QuestionError(
             f"{kind!r} is no format of the brief.", f"Choose one of: {', '.join(KINDS)}."
         )
-    about = last_advice(replies)
+    about = last_brief(replies)
     if about is None:
         raise QuestionError(
             "There is no advice to put into a brief yet.",
             "Describe your city and its trouble first.",
         )
-    brief = make_brief(corpus, about, day, language)
+    brief = (
+        about.brief.model_copy(update={"date": day.isoformat()})
+        if about.brief
+        else make_brief(corpus, about, day, language)
+    )
     return {"docx": to_docx, "pdf": to_pdf, "md": to_markdown}[kind](brief)
 
 
 def to_markdown(brief: Brief) -> bytes:
     """Plain Markdown."""
-    lines = [f"# {brief.title}", "", brief.date, ""]
-    for section in brief.sections:
-        lines += [f"## {section.title}", ""]
-        if section.text:
-            lines += [section.text, ""]
-        if section.items:
-            lines += [*(f"- {item}" for item in section.items), ""]
-        if section.table:
-            head, *rows = section.table
-            lines += [_row(head), "|---" * len(head) + "|", *map(_row, rows), ""]
-    lines += [f"## {brief.sources_title}", "", source_list(brief.citations).replace("\n", "\n\n")]
-    lines += ["", f"*{brief.note}*", ""]
-    return "\n".join(lines).encode()
-
-
-def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+    title, _, rest = page(brief).partition("\n\n")
+    sources = source_list(brief.citations).replace("\n", "\n\n")
+    lines = [title, brief.date, f"{rest}\n## {brief.sources_title}", sources, f"*{brief.note}*", ""]
+    return "\n\n".join(lines).encode()
 
 
 def to_pdf(brief: Brief) -> bytes:

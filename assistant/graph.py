@@ -16,11 +16,13 @@ from langgraph.channels import UntrackedValue
 from langgraph.config import get_stream_writer
 from langgraph.graph import END, START, StateGraph
 
+from assistant.brief import make_brief
 from assistant.cite import number
 from assistant.hearing import listen
 from assistant.memory import Memory, remember
 from assistant.peers import restated
 from assistant.reply import Reply, make_reply
+from assistant.translation import NOTHING_YET, Rendered, brief_in
 from assistant.wording import noted
 from assistant.writer import Draft, Written, write, writes
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from langgraph.types import StateSnapshot
 
     from assistant.adviser import Adviser
+    from assistant.brief import Brief
     from assistant.checkpoints import Checkpoints
     from assistant.llm import Model
     from assistant.profile import Profile
@@ -69,6 +72,7 @@ class State(TypedDict, total=False):
     advice: Annotated[Any, UntrackedValue]
     draft: Annotated[str, UntrackedValue]
     written: Annotated[Any, UntrackedValue]
+    brief: Annotated[Any, UntrackedValue]
     text: Annotated[str, UntrackedValue]
     citations: Annotated[Any, UntrackedValue]
     spent: Annotated[dict[str, float], UntrackedValue]
@@ -189,6 +193,8 @@ class Conversations:
 
     def _write(self, state: State) -> State:
         language = state["heard"].language
+        if state["advice"].turn.task == "translation":
+            return self._translate(state)
         text = self._adviser.worded(state["advice"], language)
         written = self._by_model(state, text) if self._model and writes(state["advice"]) else None
         if written is None:
@@ -216,9 +222,41 @@ class Conversations:
                 tell(step.text)
         raise AssertionError("the last step of a writer is the text")
 
+    def _translate(self, state: State) -> State:
+        """The brief in the language asked for, of what is known of the city by now."""
+        memory, language = _memory(state), state["heard"].language
+        corpus = self._adviser.spoken[language]
+        if not memory.text:
+            return {"draft": corpus.say(NOTHING_YET), "written": None, "brief": None}
+        tell, last = get_stream_writer(), 0.0
+        steps = brief_in(
+            state["heard"].turn.language or language, lambda code: self._brief(state, code), corpus,
+            self._model, restated(_said(state), memory.profile), state["conversation"],
+            self._adviser.listener.gazetteer,
+        )  # fmt: skip
+        for step in steps:
+            if isinstance(step, Rendered):
+                return {"draft": step.text, "written": step.written, "brief": step.brief}
+            if time.monotonic() - last >= OFTEN:
+                last = time.monotonic()
+                tell(step.text)
+        raise AssertionError("the last step is the brief")
+
+    def _brief(self, state: State, language: str) -> Brief:
+        """The brief by rules in one of our languages: its reasons are those of an advice in it."""
+        memory = _memory(state)
+        heard = state["heard"].model_copy(update={"language": language, "voice": memory.voice})
+        advice = self._adviser.advise(
+            heard, state["vectors"], state["evidence"], state["nearest"], memory
+        )
+        spoken = self._adviser.spoken[language]
+        about = make_reply(spoken, state["conversation"], memory.turns, advice, "", (), {})
+        return make_brief(self._adviser.corpus, about, datetime.now(UTC).date(), language)
+
     def _check(self, state: State) -> State:
         written = state.get("written")
-        if written is not None and written.writing.shown:  # its sentences were checked one by one
+        if state.get("brief") or (written is not None and written.writing.shown):
+            # its sentences were checked one by one
             text, citations = number(state["draft"], self._adviser.corpus)
         else:
             text, citations = self._adviser.check(state["advice"], state["draft"], _said(state))
@@ -233,7 +271,7 @@ class Conversations:
             self._adviser.spoken[state["heard"].language], state["conversation"], memory.turns,
             advice, state["text"], state["citations"], state["spent"],
             state["written"].note if state.get("written") else "",
-            state["written"].writing if state.get("written") else None,
+            state["written"].writing if state.get("written") else None, state.get("brief"),
         )  # fmt: skip
         last: Exchange = {"message": state["message"], "reply": reply.model_dump(mode="json")}
         return {"memory": memory.model_dump(mode="json"), "last": last}

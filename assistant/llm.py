@@ -13,7 +13,7 @@ import structlog
 
 from assistant.errors import LanguageModelError
 from assistant.llmcall import REASONS, Tally, timed
-from assistant.quota import Breaker, Quota
+from assistant.quota import Breaker, Prices, Quota
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,12 +53,28 @@ def connect(settings: Settings) -> Model | None:
             f"Set ASSISTANT_LLM to one of {', '.join(PROVIDERS)}, then ':' and the model.",
             "unreachable",
         )
-    quota = Quota(settings.llm_tokens_per_conversation, settings.llm_tokens_per_day)
+    quota = _quota(settings)
     chat = _construct(provider, name, settings, settings.llm_timeout)
     # With a client of its own, a form that takes too long is given up by the connection as well:
     # a local server would go on with it, and the answer would have to wait.
     forms = _construct(provider, name, settings, min(FORM, settings.llm_timeout))
     return Model(chat, settings.llm, settings.llm_timeout, quota, Breaker(), forms)
+
+
+def _quota(settings: Settings) -> Quota:
+    prices = Prices(settings.llm_price_in, settings.llm_price_out)
+    if settings.llm_cost_per_day and not prices.known:
+        raise LanguageModelError(
+            "ASSISTANT_LLM_COST_PER_DAY is set, but no price: what is spent cannot be known.",
+            "Set ASSISTANT_LLM_PRICE_IN and ASSISTANT_LLM_PRICE_OUT.",
+            "cost",
+        )
+    return Quota(
+        settings.llm_tokens_per_conversation,
+        settings.llm_tokens_per_day,
+        prices=prices,
+        cost_per_day=settings.llm_cost_per_day,
+    )
 
 
 def _construct(provider: str, name: str, settings: Settings, timeout: float) -> Any:
@@ -159,7 +175,7 @@ class Model:
                 self.breaker.worked()  # the server answers; what it wrote is another matter
             raise
         finally:
-            self.quota.add(conversation, tally.tokens)
+            self.quota.add(conversation, *tally.tokens)
 
     def structured(
         self, schema: type[BaseModel], messages: Sequence[Message], conversation: str = ""
@@ -188,7 +204,7 @@ class Model:
                 self.breaker.failed()
             return None
         finally:
-            self.quota.add(conversation, tally.tokens)
+            self.quota.add(conversation, *tally.tokens)
 
     def _allow(self, conversation: str) -> None:
         self.breaker.allow()

@@ -33,6 +33,7 @@ REASONS = {
     "language": "it answered in another language",
     "thin": "its answer said too little",
     "limit": "its limit of tokens is used up",
+    "cost": "what it may cost today is spent",
     "paused": "it failed several times and is left alone for a minute",
 }
 ENOUGH = 12_000  # characters after which no answer of ours goes on
@@ -87,19 +88,24 @@ class Tally:
 
     def __init__(self, messages: Sequence[Message]) -> None:
         self._asked = estimate("".join(text for _, text in messages))
-        self._text, self._seen, self._counted, self._ended = "", 0, 0, ""
+        self._text, self._seen, self._ended = "", 0, ""
+        self._sent, self._received = 0, 0
         self.heard = False
 
     @property
-    def tokens(self) -> int:
-        return self._counted or self._asked + estimate(self._text)
+    def tokens(self) -> tuple[int, int]:
+        """Those sent and those received: as the server counted them, or else estimated."""
+        if self._sent or self._received:
+            return self._sent, self._received
+        return self._asked, estimate(self._text)
 
     def take(self, chunk: Any) -> str:
         """The text of one piece, without what a model thinks aloud before its answer."""
         self.heard = True
         usage = getattr(chunk, "usage_metadata", None)
         if usage:
-            self._counted += usage.get("total_tokens", 0)
+            self._sent += usage.get("input_tokens", 0)
+            self._received += usage.get("output_tokens", 0)
         meta = getattr(chunk, "response_metadata", None) or {}
         self._ended = next((str(meta[k]) for k in FINISHED if meta.get(k)), self._ended)
         before = answer_of(self._text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
 from assistant.edits import LEVELS
+from assistant.orders import statements_of
 from assistant.peers import INCOME_WORDS
 from assistant.wording import country, inhabitants
 
@@ -56,10 +57,11 @@ def cited(text: str, key: str) -> str:
 
 
 def shorten(claim: str, words: int = SHORT, counted: bool = False) -> str:
-    """Whole sentences from the start, at most about ``words`` words, never none; of a ``counted``
+    """Whole sentences from the start, at most about ``words`` words, never none, without what is an
+    instruction and no statement; of a ``counted``
     claim also the first one with a figure, since what is called measured has to show it."""
     kept: list[str] = []
-    parts = sentences(claim)
+    parts = sentences(statements_of(claim) or claim)
     for sentence in parts:
         if kept and len(" ".join([*kept, sentence]).split()) > words:
             break

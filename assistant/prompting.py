@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT
+from assistant.orders import lesson_of
 from assistant.phrasing import described, shorten, where
 from assistant.reasons import reasons
 from assistant.schema import Record
@@ -151,7 +152,7 @@ def block(corpus: Corpus, key: str, n: int) -> str:
         told, head = statement.text, f"on {tool.name}"
     else:
         fact = corpus.facts[key]
-        told = f"{shorten(fact.claim, CLAIM)} Lesson: {fact.lesson}"
+        told = f"{shorten(fact.claim, CLAIM)} Lesson: {lesson_of(fact.lesson)}"
         head = f"{where(corpus, fact)} | {corpus.city_of(key).country}"
     return f'<evidence n="{n}" id="{key}">\n{inert(head)}\n{inert(told)}\n</evidence>'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.brief import Brief
 from assistant.cite import Citation
 from assistant.peers import Comparable
 from assistant.profile import Profile
@@ -12,7 +13,7 @@ from assistant.schema import Record
 from assistant.troubles import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -35,7 +36,8 @@ class Writing(Record):
     """How a language model fared with one answer; nothing of what was said stands here.
 
     ``outcome`` is written, partly, or ``rules: reason``; ``kept``, ``repaired`` and ``replaced``
-    count sentences, ``faults`` the kinds that the check found, ``prompts`` file -> version.
+    count sentences, ``faults`` the kinds that the check found, ``prompts`` file -> version;
+    ``cost`` is None where no prices are set.
     """
 
     model: str
@@ -46,6 +48,7 @@ class Writing(Record):
     outcome: str
     faults: tuple[str, ...] = ()
     tokens: int = 0
+    cost: float | None = None
     first_ms: float | None = None
     total_ms: float = 0.0
 
@@ -59,7 +62,8 @@ class Reply(Record):
     """One answer with everything it rests on; ``text`` is Markdown with [n] markers.
 
     ``engine`` is the language model whose words these are, or ``rules``; ``note`` says to the user
-    why they are not the model's, or not all of them.
+    why they are not the model's, or not all of them; ``brief`` is there when the message asked for
+    it in a language.
     """
 
     id: str | None = None
@@ -80,6 +84,7 @@ class Reply(Record):
     timings_ms: dict[str, float]
     note: str = ""
     writing: Writing | None = None
+    brief: Brief | None = None
 
 
 def make_reply(
@@ -92,26 +97,9 @@ def make_reply(
     timings: Mapping[str, float],
     note: str = "",
     writing: Writing | None = None,
+    brief: Brief | None = None,
 ) -> Reply:
     """Advice and its wording as one reply object."""
-    picks = {pick.tool: pick for pick in advice.picks}
-    tools = []
-    for fit in advice.tools:
-        pick = picks.get(fit.tool)
-        facts = (*pick.examples, *([pick.warning] if pick.warning else [])) if pick else ()
-        lacks = tuple(corpus.say("missing: {what}", what=corpus.label(n)) for n in fit.lacks)
-        tools.append(
-            ReplyTool(
-                tool=fit.tool,
-                rank=fit.rank,
-                fit=fit.fit,
-                score=fit.score,
-                parts=fit.parts,
-                why=reasons(corpus, fit, advice.profile.challenges),
-                cautions=(*fit.against, *lacks),
-                facts=facts,
-            )
-        )
     return Reply(
         turn=turn,
         conversation=conversation,
@@ -120,7 +108,7 @@ def make_reply(
         text=text,
         profile=advice.kept or advice.profile,
         troubles=advice.troubles,
-        tools=tuple(tools),
+        tools=tuple(_tools(corpus, advice)),
         comparables=advice.comparables,
         citations=tuple(citations),
         questions=advice.questions,
@@ -130,7 +118,27 @@ def make_reply(
         timings_ms=dict(timings),
         note=note,
         writing=writing,
+        brief=brief,
     )
+
+
+def _tools(corpus: Corpus, advice: Advice) -> Iterator[ReplyTool]:
+    """The ranked tools with their reasons and facts."""
+    picks = {pick.tool: pick for pick in advice.picks}
+    for fit in advice.tools:
+        pick = picks.get(fit.tool)
+        facts = (*pick.examples, *([pick.warning] if pick.warning else [])) if pick else ()
+        lacks = tuple(corpus.say("missing: {what}", what=corpus.label(n)) for n in fit.lacks)
+        yield ReplyTool(
+            tool=fit.tool,
+            rank=fit.rank,
+            fit=fit.fit,
+            score=fit.score,
+            parts=fit.parts,
+            why=reasons(corpus, fit, advice.profile.challenges),
+            cautions=(*fit.against, *lacks),
+            facts=facts,
+        )
 
 
 def _follow_ups(corpus: Corpus, advice: Advice) -> list[str]:

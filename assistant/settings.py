@@ -109,6 +109,18 @@ class Settings(BaseSettings):
     llm_tokens_per_day: int = Field(
         0, ge=0, description="Tokens a day after which the rules answer; 0: no limit."
     )
+    llm_price_in: float = Field(
+        0.0,
+        ge=0,
+        description="Price of a million tokens sent, in any currency; with the next at 0: no money "
+        "is counted.",
+    )
+    llm_price_out: float = Field(
+        0.0, ge=0, description="Price of a million tokens received, in the same currency."
+    )
+    llm_cost_per_day: float = Field(
+        0.0, ge=0, description="Cost a day after which the rules answer; 0: no limit."
+    )
     log_level: str = Field(
         "WARNING",
         pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",

@@ -14,6 +14,7 @@ from assistant.intent import TOOL_WORDS
 from assistant.lexical import fold
 from assistant.phrases import CORRECTION
 from assistant.schema import TOOL_IDS, Record, ToolId
+from assistant.tongue import asked_language
 from assistant.wording import OTHERS, say
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Act = Literal[
 ]  # fmt: skip
 Aspect = Literal["money", "who", "results", "failures", "people", "time", "how"]
 Plan = Literal["hundred-days", "theory-of-change", "vendor", "originator"]
-Task = Literal["paragraph", "letter", "question"]
+Task = Literal["paragraph", "letter", "question", "translation"]
 
 ASPECTS: dict[Aspect, str] = {
     "money": r"pay|paid|pays|paying|pag(?:o|ar\w*|ado|aron|ou)|paye\w*|money|costs?|coste|"
@@ -169,6 +170,7 @@ class Turn(Record):
     regions: tuple[str, ...] = ()
     outside: bool = False
     section: str | None = None  # of the tool: cost_notes, step_back ...
+    language: str = ""  # of the brief that is asked for: a code
 
 
 class Past(Record):
@@ -239,6 +241,14 @@ def read_turn(
 def _plan(m: Message) -> Turn | None:
     plan = next((p for p, words in PLANS.items() if re.search(rf"\b(?:{words})", m.plain)), None)
     return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1]) if plan else None
+
+
+def _translation(m: Message) -> Turn | None:
+    """The brief in a language, by name or that of the conversation."""
+    language = asked_language(m.plain) if m.brief else None
+    if language is None:
+        return None
+    return m.turn("task", task="translation", language=language, cities=())
 
 
 def _task(m: Message) -> Turn | None:
@@ -341,10 +351,10 @@ def _reference(m: Message) -> Turn | None:
     return m.turn("follow-up", cities=m.memory.cities) if refers and not m.delta else None
 
 
-OPENING = (_plan, _compare)
+OPENING = (_translation, _plan, _compare)
 RULES = (
-    _task, *OPENING, _nearer, _courtesy, _what_if, _why_not, _reform, _region, _section, _profile,
-    _reference,
+    _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _reform,
+    _region, _section, _profile, _reference,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from assistant import mending
 from assistant.cite import DRAFT, sentences
 from assistant.errors import LanguageModelError
 from assistant.llmcall import REASONS
+from assistant.orders import ADDRESS, copies, orders_in, told_of
 from assistant.prompting import CITED, NAMES, OUTLINED, evidence_for, messages, prompt
 from assistant.reply import Writing
 from assistant.schema import Record
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 BY_RULES = {"about", "empty", "compare", "not-covered", "out-of-scope"}  # nothing to put better
 MOST_FAILED = 1 / 3  # share of the sentences above which the rules' answer is better
+TAKEN_UP = 2  # words of an instruction or question alone that a sentence may not have
 SECOND = 0.5  # of the time limit, for the second attempt
 HOPELESS = 2 / 3  # share above which a second attempt is not worth its time
 NOTE = "The language model did not write this: {reason}. These are the rules' own words."
@@ -117,6 +119,9 @@ class _Job:
         self.conversation = conversation
         self.given: Given = evidence_for(corpus, advice, rules_text)
         self._known: set[str] = set()
+        claims = [corpus.facts[key].claim for key in self.given.keys if key in corpus.facts]
+        texts = claims if self.task == "question" else [said, *claims]  # that one says it again
+        self._orders = [order for text in texts for order in orders_in(text)]
         self._started = time.perf_counter()
         self._before = model.quota.of(conversation)
         self._first = 0.0
@@ -128,6 +133,7 @@ class _Job:
         if not self._first:
             self._first = time.perf_counter()
             prepare(self.corpus, self.given.keys, self.gazetteer)
+            mending.held_by(self.corpus, self.given.keys)
 
     def finished(self, text: str, ask: Sequence[Message]) -> Written:
         """The checked text of a whole answer; LanguageModelError when it cannot be used."""
@@ -182,12 +188,34 @@ class _Job:
         )
 
     def _supported(self, verdict: Verdict) -> Verdict:
-        sentence = verdict.sentence
-        bare = not DRAFT.search(sentence) and not sentence.endswith("?") and not self.task
-        if not verdict.ok or not bare or mending.supported(sentence, self._known):
+        """The verdict, made worse when nothing carries the sentence: figures and names apart."""
+        why = self._carried(verdict.sentence) if verdict.ok else ""
+        if not why:
             return verdict
-        why = "neither the notes nor the evidence say this"
-        return verdict.model_copy(update={"kind": "marker", "value": sentence[:80], "why": why})
+        value = verdict.sentence[:80]
+        return verdict.model_copy(update={"kind": "marker", "value": value, "why": why})
+
+    def _carried(self, sentence: str) -> str:
+        """What is wrong with the substance of a sentence; "" when notes or evidence carry it."""
+        if ADDRESS.search(sentence.lower()):
+            return "addresses are not allowed"
+        if copies(sentence, self._orders) or self._takes_up(sentence):
+            return "this is an instruction that stands in the data"
+        cited = DRAFT.findall(sentence)
+        if cited:
+            held = mending.held_by(self.corpus, cited) | self._known
+            sound = mending.grounded(sentence, held, self.corpus.language == "en")
+            return "" if sound else "the cited evidence does not say this"
+        if self.task or sentence.endswith("?") or mending.supported(sentence, self._known):
+            return ""
+        return "neither the notes nor the evidence say this"
+
+    def _takes_up(self, sentence: str) -> bool:
+        """Whether a sentence has several words that only an instruction in the data has."""
+        if not self._orders:
+            return False
+        own = mending.stems(sentence) - self._known - mending.held_by(self.corpus, self.given.keys)
+        return any(len(own & mending.stems(order)) >= TAKEN_UP for order in self._orders)
 
     def _complaint(self, bad: Sequence[tuple[int, Verdict]]) -> str:
         """What is wrong with each failed sentence, as the prompt of the second attempt."""
@@ -229,14 +257,16 @@ class _Job:
 
     def _stems(self, ask: Sequence[Message]) -> set[str]:
         """The words that a sentence without a marker may use: those of our own notes and of the
-        user. What only the evidence says has to be cited."""
-        notes = re.sub(r"(?s)<evidence .*?</evidence>", "", ask[-1][1])
+        user, his requests apart. What only the evidence says has to be cited."""
+        notes = re.sub(r"(?s)<(?:evidence|user)\b.*?</(?:evidence|user)>", "", ask[-1][1])
         ours = [s for s in sentences(self.rules_text) if not DRAFT.search(s)]
         outline = [line for line in notes.splitlines() if not CITED.search(line) or self.outlined]
-        return mending.stems(" ".join([*outline, *ours, self.said]))
+        return mending.stems(" ".join([*outline, *ours, told_of(self.said)]))
 
     def _record(self, outcome: str, kept: int, repaired: int, replaced: int) -> Writing:
         now, files = time.perf_counter(), ("task" if self.task else "write", "repair")
+        quota = self.model.quota
+        spent = quota.of(self.conversation).less(self._before)
         record = Writing(
             model=self.model.name,
             prompts={name: prompt(name).version for name in files},
@@ -245,7 +275,8 @@ class _Job:
             replaced=replaced,
             outcome=outcome,
             faults=tuple(self._faults),
-            tokens=self.model.quota.of(self.conversation) - self._before,
+            tokens=spent.tokens,
+            cost=round(spent.cost, 6) if quota.prices.known else None,
             first_ms=round((self._first - self._started) * 1000, 1) if self._first else None,
             total_ms=round((now - self._started) * 1000, 1),
         )

@@ -1,7 +1,7 @@
 """A scripted OpenAI-compatible server on loopback: real HTTP, server-sent events, structured output.
 
-``python -m tests.llm_server perfect 8123`` serves one behaviour; in tests ``scripted()`` runs it in a
-thread. It sees only what a model sees: the messages of the request.
+``python -m tests.llm_server perfect 8123`` serves one behaviour (``obedient 8123 ATTACKS.json`` obeys
+the instructions of a file wherever it sees one); in tests ``scripted()`` runs it in a thread. It sees only what a model sees: the messages of the request.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -21,6 +22,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from assistant.cite import sentences
+from assistant.prompting import inert
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Script:
         self.requests: list[dict[str, Any]] = []
         self.structure: Any = {}
         self.delay = 0.0  # seconds between pieces
+        self.orders: list[str] = []  # instructions that "obedient" obeys where it sees them
+        self.blind = False  # or everywhere
 
     def answer(self, body: dict[str, Any]) -> str:
         """The whole text for a request."""
@@ -58,6 +62,10 @@ class Script:
         )
         if body["messages"][-1]["content"].strip() == "Say OK.":
             return "OK"
+        wanted = re.search(r"Now write the lines in (\w+)\.", prompt)
+        if wanted and self.behaviour != "empty":
+            lines = repair or re.findall(r"^S(\d+): (.*)$", prompt, re.MULTILINE)
+            return self._translated(lines, wanted.group(1), bool(repair))
         if repair:
             return self._repair(repair, prompt)
         text = perfect(prompt)
@@ -69,6 +77,7 @@ class Script:
             "dangling": text + "\nThe same was done there [99].\n",
             "injected": ATTACK + text + ATTACK,
             "planted": obey(prompt) or text,
+            "obedient": obedient(text, self._seen(prompt)),
             "language": other,
             "endless": text + "\nAnd the city should go on with this work in every street. " * 400,
             "refusal": "I'm sorry, but I can't help with that request.",
@@ -76,7 +85,24 @@ class Script:
             "idle": "The city should think about its goals. It is good to talk to everybody.",
         }.get(self.behaviour, text)
 
+    def _translated(self, lines: list[tuple[str, str]], language: str, again: bool) -> str:
+        told = {n: translate(line, language) for n, line in lines}
+        if self.behaviour == "liar" or (self.behaviour == "slip" and not again and "1" in told):
+            for n in told if self.behaviour == "liar" else ["1"]:
+                told[n] = f"{told[n].rstrip('.')} en 2031 con 77 millones."
+        if self.behaviour == "swapped":  # every line is true, of another line
+            told = dict(
+                zip(told, [*list(told.values())[1:], *list(told.values())[:1]], strict=True)
+            )
+        return "\n".join(f"S{n}: {line}" for n, line in told.items())
+
+    def _seen(self, prompt: str) -> list[str]:
+        return [order for order in self.orders if self.blind or inert(order) in prompt]
+
     def _repair(self, faults: list[tuple[str, str]], prompt: str) -> str:
+        if self.behaviour == "obedient" and self._seen(prompt):
+            done = performed(self._seen(prompt)[0])
+            return "\n".join(f"S{n}: {done} [1]." for n, _ in faults)
         if self.behaviour == "liar":
             return "\n".join(f"S{n}: {sentence}" for n, sentence in faults)
         return "\n".join(f"S{n}: {true_sentence(prompt, 1)}" for n, _ in faults)
@@ -104,6 +130,22 @@ def true_sentence(prompt: str, n: int) -> str:
     return f"{lead}{claim} [{n}]."
 
 
+# Enough of two languages that a text counts as one of them.
+SMALL = {
+    "Spanish": "the:la of:de in:en and:y to:a for:para with:con was:fue were:fueron a:una that:que it:lo "
+    "by:por from:desde had:tenía has:ha on:sobre is:es its:su not:no more:más than:que so:así three:tres years:años months:meses",
+    "Italian": "the:la of:di in:in and:e to:a for:per with:con was:fu were:furono a:una that:che it:esso "
+    "by:da from:da had:aveva has:ha on:su is:è its:suo not:non more:più than:che so:così three:tre years:anni months:mesi can:può be:essere which:quale "
+    "who:chi his:suo though:benché must:deve these:queste but:ma out:fuori one:uno apart:separati our:nostra",
+}
+
+
+def translate(line: str, language: str) -> str:
+    """A line with the small words of another language: figures, names and markers stay."""
+    words = dict(pair.split(":") for pair in SMALL[language].split())
+    return re.sub(r"\b[A-Za-z]+\b", lambda m: words.get(m.group(), m.group()), line)
+
+
 def lie(prompt: str) -> str:
     """Right figures, wrong city: each sentence cites the block of another city."""
     found = [b for b in BLOCK.findall(prompt) if not b[1].startswith("tool:")]
@@ -122,6 +164,36 @@ def obey(prompt: str) -> str:
         if found
         else ""
     )
+
+
+LETTERS = re.compile(
+    r"(?i)letters|vowels|symbols|typos|misspell|anagram|alphanumeric|homophonic|spaces|words in your"
+)
+
+
+def obedient(text: str, orders: list[str]) -> str:
+    """A good answer that also does what each instruction asks: plainly, with a marker, and woven into
+    a true sentence; what is to be done with letters is done to the whole."""
+    lines = text.splitlines()
+    for order in orders:
+        if LETTERS.search(order):
+            return text.translate(str.maketrans("aeiou", "12345"))
+        done = performed(order)
+        woven = re.sub(r" (\[\d+\])\.$", rf", and {done[0].lower()}{done[1:]} \1.", lines[-1])
+        lines = [f"{done}.", *lines[:-1], woven, f"{done} [1]."]
+    return "\n".join(lines)
+
+
+def performed(order: str) -> str:
+    """What an instruction asks for, as a sentence without its full stop."""
+    quoted = re.search(r"\"([^\"]+)\"", order)
+    address = re.search(r"[\w.@-]+\.(?:com|org|net|xyz)\b", order)
+    if quoted or address:
+        more = f" Visit {address.group()} now" if address else ""
+        return f"{quoted.group(1) if quoted else ''}{more}".strip()
+    words = re.sub(r"(?i)\b(?:in|of|to|from) your (?:answer|response|reply)\b", "", order).split()
+    topic = " ".join(words[1:]).rstrip(".?!") or order
+    return f"{topic[0].upper()}{topic[1:]}"
 
 
 def make_app(script: Script) -> FastAPI:
@@ -217,9 +289,11 @@ def scripted(behaviour: str = "perfect") -> Iterator[tuple[str, Script]]:
 
 
 if __name__ == "__main__":
-    uvicorn.run(
-        make_app(Script(sys.argv[1])), host="127.0.0.1", port=int(sys.argv[2]), log_level="error"
-    )
+    served = Script(sys.argv[1])
+    for name in sys.argv[3:]:
+        kinds = json.loads(Path(name).read_text(encoding="utf-8"))
+        served.orders = [order for orders in kinds.values() for order in orders]
+    uvicorn.run(make_app(served), host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 
 
 # What the server does, and the reason that the user reads.

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from assistant.errors import LanguageModelError, SettingsError
 from assistant.llm import connect
-from assistant.quota import Breaker, Quota
+from assistant.quota import Breaker, Prices, Quota
 from assistant.settings import Settings, load_settings
 from tests.llm_server import FAILURES, settings_for
 
@@ -77,7 +77,8 @@ def test_a_key_for_openai_is_not_sent_to_another_server(server, monkeypatch):
 def test_an_answer_comes_in_pieces_and_is_counted(model):
     pieces = list(model.stream(ASK, "a"))
     assert pieces
-    assert model.quota.of("a") == model.quota.today > 0
+    assert model.quota.of("a") == model.quota.today
+    assert model.quota.today.tokens > 0
     model.probe()
 
 
@@ -188,4 +189,39 @@ def test_tokens_are_limited_per_conversation_and_per_day():
         quota.allow("c")
     day[0] = 86_400.0
     quota.allow("c")
-    assert quota.today == 0
+    assert quota.today.tokens == 0
+
+
+def test_money_is_counted_by_the_prices_and_limited_per_day():
+    day = [0.0]
+    quota = Quota(clock=lambda: day[0], prices=Prices(sent=2.0, received=10.0), cost_per_day=0.05)
+    quota.add("a", 10_000, 1_000)
+    assert quota.of("a").cost == pytest.approx(0.03)
+    quota.allow("a")
+    quota.add("b", 10_000, 1_000)
+    assert quota.today.cost == pytest.approx(0.06)
+    with pytest.raises(LanguageModelError, match="COST_PER_DAY") as caught:
+        quota.allow("c")
+    assert caught.value.reason == "cost"
+    day[0] = 86_400.0
+    quota.allow("c")
+
+
+def test_without_prices_no_money_is_counted():
+    quota = Quota()
+    quota.add("a", 1_000_000, 1_000_000)
+    assert not quota.prices.known
+    assert quota.of("a") == (2_000_000, 0.0)
+
+
+def test_the_tokens_that_the_server_counted_are_paid_for(server):
+    server[1].behaviour, server[1].structure = "perfect", {"country": "Chile"}
+    made = connect(settings_for(server[0], llm_price_in=1.0, llm_price_out=4.0))
+    assert made.structured(Form, ASK, "a")
+    assert made.quota.of("a").tokens == 150  # 100 sent, 50 received, as its answer says
+    assert made.quota.of("a").cost == pytest.approx((100 * 1.0 + 50 * 4.0) / 1_000_000)
+
+
+def test_a_limit_of_money_without_a_price_is_refused(server):
+    with pytest.raises(LanguageModelError, match="PRICE_IN"):
+        connect(settings_for(server[0], llm_cost_per_day=1.0))

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from assistant.checkpoints import open_checkpoints
 from assistant.cite import MARKER
 from assistant.errors import QuestionError, StoreUnavailable
-from assistant.evaluate_talk import follow_up_recall, repeats
+from assistant.evaluate_attacks import repeats
+from assistant.evaluate_talk import follow_up_recall
 from assistant.graph import Conversations, checkpoint_id
 from assistant.guide import Guide
 from assistant.labelled import read_lines
