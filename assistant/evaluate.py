@@ -143,6 +143,8 @@ def by_length(guide: Guide, corpus_dir: Path) -> dict[str, list[dict[str, Any]]]
         if guide.adviser.listener.glossary.language(row["text"]) == "en":
             words = len(row["text"].split())
             name = "to 25 words" if words <= 25 else "26 to 59" if words < 60 else "60 and more"
+        if row["id"].startswith("cb"):
+            name = "plainly named"
         groups.setdefault(f"- {name}", []).append(row)
     return groups
 
