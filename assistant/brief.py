@@ -8,6 +8,7 @@ from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.moves import place
 from assistant.peers import restated
 from assistant.phrasing import FITS, cited, described, fact_line, shorten, statements
+from assistant.reasons import uncalled
 from assistant.schema import Record
 from assistant.wording import country, inhabitants
 
@@ -217,15 +218,20 @@ def _recommendation(
 
 def _not_now(corpus: Corpus, named: dict[str, Tool], rest: Sequence[ReplyTool]) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
+    idle: list[tuple[str, Sequence[str]]] = []
     for item in rest:
-        reason = corpus.say("nothing you described calls for it yet")
         if item.cautions:
             reason = item.cautions[0].rstrip(".")
         elif item.fit != "weak":
             reason = corpus.say("useful too, but after these: {why}", why=item.why[0].rstrip("."))
+        else:
+            idle.append((named[item.tool].name, item.elsewhere))
+            continue
         reasons.setdefault(reason, []).append(named[item.tool].name)
     for reason, names in reasons.items():
         yield f"{corpus.listed(names)}: {reason}."
+    if idle:
+        yield uncalled(corpus, idle)
 
 
 def _comparables(corpus: Corpus, reply: Reply, title: str) -> Section:

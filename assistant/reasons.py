@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
     from assistant.fit import ToolFit
 
+UNCALLED = (
+    "Nothing you described calls for the others yet; elsewhere they answered other troubles: "
+    "{tools}."
+)
 USUAL = "it suits most cities; nothing you named speaks for it in particular"
 
 
@@ -32,3 +36,12 @@ def reasons(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> tuple[st
     condition, works = because(corpus, fit, challenges)
     held = [text.rstrip(". ") for text in fit.why] or ([condition] if condition else [])
     return (*held, *works[:2])
+
+
+def uncalled(corpus: Corpus, tools: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """That nothing calls for the named tools yet, and which troubles they answer elsewhere."""
+    said = []
+    for name, troubles in tools:
+        labels = ", ".join(corpus.label(tag) for tag in troubles)
+        said.append(f"{name} ({labels})" if labels else name)
+    return corpus.say(UNCALLED, tools="; ".join(said))

@@ -17,7 +17,7 @@ from assistant.phrasing import (
     lesson_line,
     statement,
 )
-from assistant.reasons import because
+from assistant.reasons import because, uncalled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -243,7 +243,9 @@ def comparable(corpus: Corpus, item: Comparable) -> str:
 def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterator[str]:
     yield f"### {corpus.say('Why not the others now')}"
     reasons: dict[str, list[str]] = {}
+    idle: list[tuple[str, Sequence[str]]] = []
     for fit in rest:
+        name = corpus.tools[fit.tool].name
         if fit.against:
             reason = fit.against[0].rstrip(". ")
         elif fit.why:
@@ -252,10 +254,13 @@ def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterato
             lacks = corpus.listed([corpus.label(w) for w in fit.lacks])
             reason = corpus.say("it relies on what is missing here: {lacks}", lacks=lacks)
         else:
-            reason = corpus.say("nothing you described calls for it yet")
-        reasons.setdefault(reason, []).append(corpus.tools[fit.tool].name)
+            idle.append((name, fit.elsewhere))
+            continue
+        reasons.setdefault(reason, []).append(name)
     for reason, names in reasons.items():
         yield f"- {corpus.listed(names)}: {reason}."
+    if idle:
+        yield f"- {uncalled(corpus, idle)}"
 
 
 def closing(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class ReplyTool(Record):
-    """One ranked tool as others read it."""
+    """One ranked tool as others read it; ``elsewhere`` are the troubles, none of them voiced, that
+    advisers most often answer with it."""
 
     tool: str
     rank: int
@@ -30,6 +31,7 @@ class ReplyTool(Record):
     why: tuple[str, ...]
     cautions: tuple[str, ...]
     facts: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 class Writing(Record):
@@ -138,6 +140,7 @@ def _tools(corpus: Corpus, advice: Advice) -> Iterator[ReplyTool]:
             why=reasons(corpus, fit, advice.profile.challenges),
             cautions=(*fit.against, *lacks),
             facts=facts,
+            elsewhere=fit.elsewhere,
         )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REGULARISATION = 3.0  # C, chosen by leaving out one writer at a time
 PLAIN, PLAIN_WEIGHT = 1_500, 0.1  # statements of troubles beside the labelled messages; each counts
+TRANSLATED = 4  # every so many of the translated messages: English ones are to stay the most
 MAX_CHARS = 20_000
 THRESHOLDS = np.arange(-2.0, 1.0, 0.05)
 REFUSED = 2.0  # a refused official costs more than an answered stranger
@@ -58,12 +59,16 @@ def signs_of(adviser: Adviser, text: str) -> Signs:
 
 
 def _ours(corpus_dir: Path) -> list[str]:
-    """Texts that are ours for certain: statements, descriptions, rewordings, tune questions."""
+    """Texts that are ours for certain: statements, messages, descriptions, rewordings, tune
+    questions."""
     folder = corpus_dir / "training"
     said = [row["text"] for path in sorted((folder / "statements").glob("*.jsonl"))
             for row in read_lines(path)]  # fmt: skip
     random.Random(1).shuffle(said)  # noqa: S311
     said = said[:PLAIN]
+    messages = read_lines(folder / "messages.jsonl")
+    messages += read_lines(folder / "translated.jsonl")[::TRANSLATED]
+    said += [row["text"] for row in messages]
     said += [row["text"] for row in read_lines(folder / "descriptions.jsonl")]
     said += [text for texts in read_rewordings(corpus_dir).values() for text in texts]
     return said + [q.text for q in read_golden(corpus_dir) if q.split == "tune"]
