@@ -32,6 +32,18 @@ PRESENT = re.compile(
     r"doesn't|"
     r"is|are|pays?|helps?|works?|makes?|keeps?)\b"
 )
+# How advice begins: with the plain form of a verb.
+IMPERATIVE = re.compile(
+    r"^\W*(?:(?:do not|don't|never|always|first|then) )?(?:add|agree|allow|appoint|ask|assess|"
+    r"attach|avoid|back|be|begin|bind|bring|build|buy|call|charge|check|choose|clear|collect|combine|"
+    r"connect|consult|copy|count|cover|create|decide|define|design|do|draw|earn|enter|evaluate|expect|"
+    r"explain|fill|find|fix|focus|follow|fund|gather|get|give|grow|guard|have|help|hire|hold|invite|involve|"
+    r"join|judge|keep|learn|leave|lend|let|limit|link|look|make|match|measure|name|offer|open|"
+    r"pair|pay|pick|plan|prepare|promise|protect|prove|provide|publish|put|recruit|refuse|release|rely|"
+    r"repeat|replace|report|require|reserve|review|run|save|secure|seek|sell|separate|set|settle|share|"
+    r"show|sign|speak|spend|start|state|stay|stop|survey|take|talk|teach|tell|tender|test|think|tie|"
+    r"train|treat|try|turn|use|wait|watch|weigh|write)\b(?! (?:was|were|has|had|is|are)\b)"
+)
 POINTING = re.compile(r"^\W*(?:the|it|its|they|this|that|there|these|those|he|she|his|her|their)\b")
 PAST = re.compile(r"\b\w{3,}ed\b")
 
@@ -40,14 +52,15 @@ def general(text: str, cities: Sequence[str]) -> bool:
     """Whether a sentence speaks of cities in general: no figure, no name, nothing that happened."""
     code = language_of(text)
     low = flat(text)
-    if re.search(r"\d", text) or any(city and flat(city) in low for city in cities):
+    if any(city and flat(city) in low for city in cities):
         return False
-    if HAPPENED[code].search(low):
+    if code == "en" and IMPERATIVE.match(low):
+        return True
+    if re.search(r"\d", text) or HAPPENED[code].search(low):
         return False
     if code != "en":
         return code == "de" or not re.search(r"[^\W\d_][^.:;]* [A-Z][a-z]", text)
     if re.search(r"[\w,;] [A-Z][a-z]", text) or POINTING.match(low):
         return False
-    if PRESENT.search(low):
-        return True
-    return not PAST.search(low) and not any(w in IRREGULAR for w in re.findall(r"[a-z]+", low))
+    happened = PAST.search(low) or any(w in IRREGULAR for w in re.findall(r"[a-z]+", low))
+    return bool(PRESENT.search(low)) or not happened

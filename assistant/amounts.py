@@ -6,6 +6,8 @@ direction of its hedge. Tolerances were set on ``corpus/golden/planted_tune.json
 
 from __future__ import annotations
 
+import math
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -25,9 +27,30 @@ SHARE = 0.04  # "a third" without a hedge is 32 to 34.7 percent
 SPAN = 0.021  # 30 months are two and a half years, 52 weeks are a year
 TRIPLED = 0.1  # "tripled" without a hedge is 2.7 to 3.3 times
 YEAR = 365.25
+CONVERTED = 0.02  # a figure in another unit than the fact's may be rounded so much
+WORKED = 0.02  # the same of an average, a product or a part of a figure of the facts
+TINY = 12  # an average up to this is told freely: "more than three projects a field"
+SMALL = 200  # counts by which a figure may be divided or multiplied
+FEW = 4  # figures of one unit of which three may make a sum
 SUMMED = 20  # smaller counts are too often the sum of two others by chance
-MILLION, ROUNDED = 1e6, 0.0075  # from where two digits do, and how near they must be
-DIGITS = 3  # significant digits that make a bare rounding the same figure
+ROUNDED = 0.0125  # how near a bare rounding must be
+DIGITS = 2  # significant digits that make a bare rounding the same figure
+
+# Words by which a figure may be the sum of two others or what lies between them.
+SUMS = re.compile(
+    r"\b(?:together|in all|altogether|total\w*|combined|sum|both|more|fewer|less|another|extra|"
+    r"differ\w*|"
+    r"rest|remaining|other|gap|plus|added?|"
+    r"additional|further|rose|grew|fell|gain\w*|lost|dropp?\w*|"
+    r"increas\w*|cut|net|short|missing|left|overall|juntos|ensemble|todo|insgesamt|"
+    r"zusammen|mas|mais|mehr|weniger|menos|moins|outros|autres|otros|restantes?|ubrigen|weitere)\b"
+)
+# Words by which a figure may be an average, a product or a part of another.
+WORKING = re.compile(
+    r"\b(?:per|each|every|average\w*|apiece|year(?:s|ly)?|annual\w*|daily|"
+    r"a (?:day|week|month|head)|in all|altogether|together|total\w*|of it|paid out|"
+    r"por|cada|promedio|media|moyenne|chaque|par|pro|je|jahrlich|jahr|durchschnitt\w*|schnitt|ano|anos|an|ans)\b"
+)
 
 
 def supported(
@@ -36,9 +59,11 @@ def supported(
     held: Sequence[Quantity],
     months: Sequence[int] = (),
     summed: bool = True,
+    worked: bool = False,
 ) -> bool:
     """Whether the figures ``held`` carry a figure, next to the ``others`` of its claim; a span may
-    also lie between two of the ``months`` that the facts name; ``summed``: or be a sum of two."""
+    also lie between two of the ``months`` that the facts name; ``summed``: or be a sum of two,
+    ``worked``: or an average, a product or a part."""
     fitting = [q for q in held if _fits(claim, q, others, held)]
     if fitting:
         return not all(_contrary(claim, q) for q in fitting)
@@ -46,7 +71,44 @@ def supported(
         return False
     if claim.unit == "days" and any(near(claim, days, SPAN) for days in _months_between(months)):
         return True
-    return any(near(claim, value) for value in _derived(claim, held, summed))
+    if any(near(claim, value) for value in _derived(claim, held, summed)):
+        return True
+    return worked and any(_works_out(claim, value) for value in _worked(claim, held))
+
+
+def _shifted(told: float, value: float) -> bool:
+    """Whether a figure is another one with its point moved, which is no working out."""
+    zeros = math.log10(value / told) if value > 0 and told > 0 else 0.0
+    return round(zeros) != 0 and abs(zeros - round(zeros)) < math.log10(1 + ABOUT)
+
+
+def _works_out(claim: Quantity, value: float) -> bool:
+    """Whether a figure tells a value worked out: nearly, or by its hedge, small ones freely."""
+    change = abs(value / claim.value - 1)
+    hedged = bool(claim.hedge) and (change <= ABOUT or claim.value <= TINY) and near(claim, value)
+    return change <= WORKED or hedged
+
+
+def _worked(claim: Quantity, held: Sequence[Quantity]) -> Iterator[float]:
+    """A figure of the facts by a number of things or years, and per cents of it."""
+    if not claim.value or claim.kind not in {"count", "money", "m", "m2", "kg", "l", "Wh", "W"}:
+        return
+    by = {q.value for q in held if q.unit == "count" and 1 < q.value <= SMALL}
+    by |= {round(q.value / YEAR) for q in held if q.unit == "days" and q.value >= 2 * YEAR}
+    by |= {round(days / YEAR) for days in _times_between(held) if days >= 2 * YEAR}
+    by |= {100 / q.value for q in held if q.unit == "percent" and q.value}
+    same = _of(held, claim.unit)
+    if claim.unit == "count" and claim.scaled:
+        same += [q.value for q in held if q.kind == "money"]  # "70 million, 1.4 million per firm"
+    if any(_shifted(claim.value, value) for value in same):
+        return
+    for value in same:
+        for number in by:
+            if number != value:
+                yield from (value / number, value * number)
+    if claim.unit == "count":
+        counts = _of(held, "count")
+        yield from (b / a for a, b in combinations(counts, 2) if a)
 
 
 def _contrary(claim: Quantity, fact: Quantity) -> bool:
@@ -64,7 +126,7 @@ def near(claim: Quantity, value: float, slack: float = 0.0) -> bool:
     if value <= 0 or told <= 0:
         return told == value
     change = value / told - 1  # how much the fact has more than the claim
-    beyond = ROUND if claim.text.startswith(("a ", "one ")) else BEYOND
+    beyond = ROUND if _one_digit(claim) else BEYOND
     if claim.unit == "share":
         beyond = ROUND  # "more than half" is said of 60 percent
     low, high = {
@@ -77,10 +139,16 @@ def near(claim: Quantity, value: float, slack: float = 0.0) -> bool:
     return low <= change <= high or (not claim.hedge and _rounds(claim.number or told, told, value))
 
 
+def _one_digit(claim: Quantity) -> bool:
+    """Whether a figure is round: "a thousand", "half a year", 40."""
+    number = claim.number or claim.value
+    return claim.text.startswith(("a ", "one ", "half ")) or len(f"{number:g}".strip("0.")) == 1
+
+
 def _rounds(number: float, told: float, value: float) -> bool:
-    """Whether a bare figure is the value rounded to three significant digits or more."""
+    """Whether a bare figure is the value rounded to two significant digits or more."""
     digits = f"{number:.9e}".split("e")[0].replace(".", "").strip("0")
-    if told == value or len(digits) < (DIGITS if told < MILLION else DIGITS - 1):
+    if told == value or len(digits) < DIGITS:
         return False
     exact = float(f"{value:.{len(digits)}g}")
     return abs(exact / told - 1) < SAME and abs(value / told - 1) < ROUNDED
@@ -92,6 +160,9 @@ def _fits(
     """Whether one figure of the facts is the claim's, units included."""
     if claim.unit == fact.unit:
         slack = {"share": SHARE, "times": TRIPLED, "days": SPAN}.get(claim.unit, 0.0)
+        if claim.number and fact.number and claim.kind in {"m", "m2", "kg", "l", "W", "Wh"}:
+            other = abs(claim.value / claim.number * fact.number / max(fact.value, SAME) - 1)
+            slack = CONVERTED if other > SAME else slack
         return near(claim, fact.value, slack)
     kinds = {claim.kind, fact.kind}
     if kinds == {"money"}:
@@ -152,6 +223,8 @@ def _derived(claim: Quantity, held: Sequence[Quantity], summed: bool) -> Iterato
         same = [q.value for q in held if q.unit == claim.unit and not q.word]
         for a, b in combinations(sorted(set(same)), 2):
             yield from (a + b, b - a)
+        for a, b, c in combinations(sorted(set(same)), 3) if len(same) <= FEW else ():
+            yield a + b + c
 
 
 def _of(held: Iterable[Quantity], unit: str) -> list[float]:

@@ -57,7 +57,7 @@ MORE = (
     (
         "renew*|restor*|bring-back|brought-back|came-back|reopen*|revive*|extend*|prolong*|"
         "continu*|carried-on|went-on|sustain*|survive*",
-        "lapse*|stayed-closed|remained-closed|stayed-shut|expire*|ran-out|ended|ends|"
+        "wind-down|winds-down|wound-down|winding-down|lapse*|stayed-closed|remained-closed|stayed-shut|expire*|ran-out|ended|ends|"
         "discontinu*|terminat*|cancel*|stopp*|ceas*|closed|"
         "wound-up|died|dissolv*",
     ),

@@ -53,7 +53,7 @@ FAR_TO = re.compile(
 )
 BACK = re.compile(
     rf"(?: [a-z-]+){{0,3}},? ?(?:(?:up |down )?from|instead of|rather than|against|"
-    rf"compared with|than(?: in)?)"
+    rf"compared with|(?<!more )(?<!less )(?<!fewer )than(?: in)?)"
     rf"(?: [a-z-]+)?{_FILLED}"
 )
 JOINT = re.compile(r"[,;:](?=\s)|\(|\b(?:and|while|but|against|plus|then|whereas|versus|later|to|"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cite import DRAFT
 from assistant.lexical import WORD
-from assistant.quantities import Quantity, find_months, find_quantities
+from assistant.quantities import Quantity, find_months, find_quantities, whole_spans
 from assistant.wording import OTHERS, country
 
 if TYPE_CHECKING:
@@ -99,7 +99,11 @@ def _of_fact(fact: Fact, city: str, header: str, programme: str, published: str)
         body=body,
         header=f"{header} {published}",
         programme=programme,
-        quantities=(*find_quantities(body), *find_quantities(f"{fact.year} {amount}")),
+        quantities=(
+            *find_quantities(body),
+            *find_quantities(f"{fact.year} {amount}"),
+            *whole_spans(body),
+        ),
         months=find_months(body),
         grade=fact.grade,
         kind=fact.kind,

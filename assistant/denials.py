@@ -15,7 +15,8 @@ from assistant.scopes import stem
 
 # Negators of a verb deny the rest of their clause; those of a noun a few words after them.
 NEGATOR = re.compile(
-    r"\b(?:(?P<verb>not(?! (?:only|just|least|until|yet clear|the|a|an)\b)|never|nobody|nothing|"
+    r"\b(?:(?P<verb>not(?! (?:only|just|least|until|yet clear|quite|entirely|far|"
+    r"the|a|an)\b)|never|nobody|nothing|"
     r"none|neither|nor|cannot|fail(?:ed|s)? to|refus(?:ed|es|ing) to|declined to|unable to|"
     r"stopped short of|hardly|barely|scarcely)|"
     r"(?P<noun>no(?! (?:more|less|fewer|later|longer than|doubt)\b)|without|instead of|rather than|"

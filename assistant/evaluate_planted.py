@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 SETS = {
-    "set it was first tuned on": "planted_tune.jsonl",
-    "set it was tuned on later": "planted_report.jsonl",
-    "set kept aside": "planted_fresh.jsonl",
+    "first set, tuned on": "planted_tune.jsonl",
+    "second set, tuned on later": "planted_report.jsonl",
+    "third set, tuned on last": "planted_fresh.jsonl",
+    "set kept aside": "planted_fourth.jsonl",
 }
 
 

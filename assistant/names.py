@@ -30,6 +30,7 @@ from assistant.namewords import (
     TITLES,
 )
 from assistant.numberwords import stop_words
+from assistant.units import CODES
 from assistant.wording import phrases
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ LINK = re.compile(r"\.?\s+(?:(?:of|for|and|de|del|de la|da|do|das|dos|du|des|pou
                   r"für|the|van|van der|al|el|&)\s+)?")  # fmt: skip
 
 
+MONEY_CODE = re.compile(rf"(?:{CODES})$")
 INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?$")  # "M. Okoro": no sentence ends there
 
 
@@ -211,6 +213,8 @@ def _held(token: Token, words: str, frame: Frame) -> bool:
     parts = WORD.findall(token.word)
     if token.word in COMMON or token.word in TITLES or token.word in CIVIC:
         return True
+    if MONEY_CODE.match(token.text):
+        return True  # what currency it is, the figures tell
     if frame.language != "en" and any(
         f" {HEADS.get(part, '-')} " in words for part in parts if part in HEADS
     ):

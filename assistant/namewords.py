@@ -101,7 +101,8 @@ INTERNATIONAL = {
     "naciones unidas": "un", "nations unies": "un", "nacoes unidas": "un",
 }  # fmt: skip
 EQUAL: dict[str, tuple[str, ...]] = {
-    "union": ("eu", "european union", "union"), "europea": ("eu", "european"),
+    **dict.fromkeys(("union", "uniao"), ("eu", "european union", "union")),
+    "europea": ("eu", "european"),
     "europeenne": ("eu", "european"), "europeia": ("eu", "european"),
     "europaische": ("eu", "european"), "europaischen": ("eu", "european"),
     **dict.fromkeys(("sante", "salud", "saude", "gesundheit"), ("health",)),

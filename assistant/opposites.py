@@ -16,7 +16,7 @@ _FIRST = (
         "fall|falls|fell|fallen|falling|drop|dropped|drops|dropping|declin*|decreas*|shrank|shrunk|"
         "shrink*|sank|lower|lowered|lowers|lowering|reduc*|cut|cuts|cutting|fewer|less|halv*|"
         "half-the|"
-        "dwindl*|slump*|plung*|wore-off|worn-off|fade|faded|fades|fading|wane*|waning|ebb*|"
+        "rarer|scarcer|dwindl*|slump*|plung*|wore-off|worn-off|fade|faded|fades|fading|wane*|waning|ebb*|"
         "dried-up|"
         "tail-off|tailed-off|vanish*|slid|slide|slides|slip|slipped|unchanged|stagnat*|worn-away|"
         "disminu*|baj*|redu*|cay*|menos|recul*|baiss*|chut*|diminu*|moins|caiu|cair*|"
@@ -31,7 +31,7 @@ _FIRST = (
     ),
     (
         "open|opened|opens|opening|reopen*|launch*|inaugur*|"
-        "abr*|abiert*|ouvr*|ouvert*|aber*|eroffn*|geoffnet|offen",
+        "abri*|abre*|abiert*|ouvr*|ouvert*|aber*|eroffn*|geoffnet|offen",
         "close|closed|closes|closing|closure|shut|shuts|shutting|halt*|stopp*|ended|cancel*|"
         "discontinu*|switched-off|turned-off|shut-down|taken-down|pulled-out|cerr*|ferm*|"
         "fech*|encerr*|geschlossen|schliess*|schloss|eingestellt",
@@ -86,7 +86,7 @@ _FIRST = (
         "worsen*|worse|worst|deteriorat*|empeor*|pire|aggrav*|pior*|verschlechter*|schlechter",
     ),
     (
-        "voluntar*|optional|opcional|facultati*|freiwillig*",
+        "voluntar*|optional|exempt*|opcional|facultati*|freiwillig*",
         "mandator*|oblig*|compuls*|must|required|requires|verpflicht*|pflicht",
     ),
     (
@@ -175,6 +175,10 @@ NEGATORS = frozenset(
         "want-of",
         "zero",
         "near-zero",
+        "did-little",
+        "did-nothing",
+        "does-little",
+        "do-little",
         "escape",
         "escaped",
         "nicht",
@@ -210,6 +214,7 @@ _TOGETHER = (
     "as promised|carried out|on paper|gathered dust|later than|bring back|brought back|"
     "came back|stayed closed|remained closed|stayed shut|spelled out|spelt out|set out|"
     "in house|contracted out|passed on|pass on|passes on|in contrast|opt in|opt out|no say|"
+    "did little|did nothing|does little|do little|wind down|winds down|wound down|winding down|"
     "up to date|de plus|want of|en lugar de|au lieu de"
 )
 JOINED = re.compile(
@@ -225,7 +230,8 @@ AT_LEAST = re.compile(
 )
 HEDGED = re.compile(
     r"\b(more|less|fewer|mas|plus|mais|mehr|weniger|menos|moins) (than|de|d'|als|que) ?"
-    r"(?=\W?(?:\d|an? |half|one |two |three |four |eur |usd |inr |[$€£]))"
+    r"(?=\W?(?:\d|an? |half|one |two |three |four |five |six |seven |eight |nine |ten |"
+    r"twelve |twenty |thirty |forty |fifty |eur |usd |inr |[$€£]))"
 )
 # A time that grows is slower service: "the response time rose".
 _TIME = r"\b(?:times?|waits?|waiting|queues?|delays?|processing|backlogs?)\b[^.;,]{0,25}?\b"

@@ -83,7 +83,10 @@ _PLANNING = {
     r"predict\w*|calculat\w*|simulat\w*|asks?|asked|awaits?|prepar\w+|seem\w*|apparently|"
     r"visions?|road ?maps?|encourag\w*|invit\w*|condition\w*|subject to|request\w*|applied for|"
     r"under construction|being built|pending|eligible|can (?:get|receive|apply|claim)|on paper|"
-    r"put (?:\w+ )?(?:at|forward)|laid out|lays out|tender\w*|so far|must|bound to|obliges?",
+    r"feasibility|g[ai]ve?\w* up|abandon\w*|miss(?:ed|es)|fell short|"
+    r"slip(?:s|ped)|postpon\w*|shelved|"
+    r"put (?:\w+ )?(?:at|forward)|laid out|lays out|"
+    r"tender(?:s|ed)?\b|so far|must|bound to|obliges?",
     "es": r"plan\b|planes\b|planea\w*|planif\w*|preve\w*|previst\w*|esper\w*|objetivo\w*|meta\b|"
     r"anunci\w*|pretend\w*|propon\w*|propuest\w*|podri\w*|deberi\w*|proyect\w*|quier\w*|"
     r"busca\w*|estim\w*|promet\w*|hasta|reserv\w*|aspira\w*|va a|van a|iba\w* a|"
@@ -141,7 +144,7 @@ COMMAS = re.compile(r"[;:]|\.(?=\s|$)|,(?!\d)")
 SENTENCE = re.compile(r"\.(?=\s|$)|;")
 # What a fact itself says is not there yet: in a plan, and around a figure of any fact.
 FORWARD = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?\b|aim(?:s|ed|ing)?\b|goals?|target\w*|"
+    r"\b(?:(?<!for )plan(?:s|ned|ning)?\b|aim(?:s|ed|ing)?\b|goals?|target\w*|"
     r"expect\w*|announc\w*|would|should|"
     r"will|to be|meant|forecast\w*|promis\w*|pledg\w*|propos\w*|intend\w*|is to|are to|was to|"
     r"were to|envisag\w*|seeks?|sought|projected|could|hop(?:ed|ing|es)|want\w*|set out|"
@@ -152,7 +155,7 @@ FORWARD = re.compile(
     r"on condition|condition(?:al|ed)|subject to|pending|request(?:ed|s)?|asked for|asks? for|"
     r"appl(?:ied|ies) for|proposal|in draft|under construction|being built|vision|road ?map|"
     r"ambition\w*|eligible|may (?:be|get|receive)|begins? in 20(?:2[7-9]|[3-9]\d)|themes?|"
-    r"encourages?|must|shall|ha(?:s|ve) to)\b"
+    r"feasibility|not financed|encourages?|must|shall|ha(?:s|ve) to)\b"
 )
 _COMING = (
     r"expect(?:s|ed|ing)?|forecast\w*|promis\w+|pledg\w+|intend\w+|meant|aim(?:s|ed|ing)?|"
@@ -302,7 +305,10 @@ def _places(quantities: Sequence[Quantity], e: Evidence) -> list[Quantity]:
         inside = [
             f
             for f in e.quantities
-            if f.text and f.text in e.body[f.low : f.high] and supported(q, (), [f])
+            if f.text
+            and f.text in e.body[f.low : f.high]
+            and f.high <= len(e.told)
+            and supported(q, (), [f])
         ]
         if q.unit == "year" and any(f.value == q.value for f in e.quantities if f not in inside):
             continue  # the year of the fact itself

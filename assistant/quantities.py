@@ -93,6 +93,11 @@ SPANS = (
      30 / 1440),
     (re.compile(r"\bhalf a year\b|\bhalbes jahr\b|\bmedio ano\b|\bmeio ano\b"), 365.25 / 2),
 )  # fmt: skip
+WHOLE_SPAN = re.compile(
+    r"\b(?:for|within|after|up to|over|lasted|in|during|about|nearly|almost|than) "
+    r"(?:about |up to )?(?:a|the first|the) (?P<unit>day|week|month|year|hour)\b"
+)
+WHOLE_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 
 def _raws(text: str, low: str) -> list[_Raw]:
@@ -108,6 +113,8 @@ def _raws(text: str, low: str) -> list[_Raw]:
         if text[start].isupper() and re.match(r" [A-Z]", text[end : end + 2]):
             continue  # part of a name: Six City Strategy
         scale, scaled = 1.0, False
+        if low.startswith(" dozen", end):
+            scale, end = 12.0, end + len(" dozen")
         while match := SCALE_WORD.match(low, end):
             scale, end, scaled = scale * SCALES[match["word"]], match.end(), True
         raws.append(_Raw(value * scale, start, end, False, True, scaled))
@@ -220,6 +227,13 @@ def find_months(text: str) -> tuple[int, ...]:
         month = next(i for i in range(1, 13) if match[f"m{i}"])
         found.append(12 * int(match["year"]) + month)
     return tuple(found)
+
+
+def whole_spans(text: str) -> Iterator[Quantity]:
+    """``up to a year``, ``within a month``: what a fact tells as one span without a number."""
+    for match in WHOLE_SPAN.finditer(flat(text)):
+        days = WHOLE_DAYS[match["unit"]]
+        yield Quantity(days, "days", "", 0, 0, "", number=1.0)
 
 
 def _decades(text: str, low: str, found: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -41,7 +41,7 @@ ARTICLE = re.compile(r" (?:the|an?)\b")  # ", not a solution" sets one thing aga
 MEANT = re.compile(r" [a-z]+")
 DOING = re.compile(r" \w+ing\b")
 ASIDE = {"of", "about", "for", "with", "by", "in", "on", "at", "during", "from"}
-ALWAYS_ASIDE = {"despite", "after", "before", "because", "since", "until", "while", "but"}
+ALWAYS_ASIDE = {"despite", "after", "before", "because", "since", "until", "while", "but", "as"}
 FLIPS = {"deter", "deters", "prevent", "prevents", "prevented", "curb", "curbs", "combat"}
 BREAKS = {";", ":", ".", "!", "?"}
 

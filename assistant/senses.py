@@ -8,28 +8,36 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from assistant.lexical import fold
 from assistant.opposites import DENIAL, NEGATIVE, NEGATORS, ORDERING
 from assistant.scopes import STOPPED, Word, read, stem
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 WINDOW, REACH = 7, 14  # words on each side that make the near and the far surroundings of a word
 FAR, FARTHER = 0.35, 0.3  # what a word of the same clause counts at least
 COMMA = 0.5  # what counts of a word beyond a comma
 DECAY = 0.85  # what a word one step further away counts
-LEAST, TIMES = 0.37, 1.3  # how much nearer the opposite must stand
-ORDERED = 0.8  # the same for before and after, which many sentences use without any opposition
+LEAST, TIMES = 0.43, 1.3  # how much nearer the opposite must stand
+BESIDE = 3  # words apart at which two opposites are named together
+NEGATED = 0.9  # the same when only a negator makes the opposite: it may deny something else
+ORDERED = 1.2  # the same for before and after, which many sentences use without any opposition
 NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-LITTLE = NEGATORS | {"little", "few", "rarely", "seldom", "only"}
+LITTLE = NEGATORS | {
+    "little",
+    "few",
+    "rarely",
+    "seldom",
+    "only",
+    "too",
+    "short",
+    "hard",
+    "difficult",
+}
 LIGHT = frozenset(["come", "go", "get", "make", "take", "put", "give", "use", "see", "bring"])
-PREFIXES = ("un", "in", "dis", "ir", "im")
-LONG = 6  # letters of a word that may have lost its "un"
 PARITY = 0.15  # how near a word must stand to the same words, to be negated in one text only
 CHOOSING = re.compile(r"(?P<opens>^\W*)?\b(?:instead of|rather than)\b|,? not (?:the|an?)\b")
+TAKING = re.compile(r",|\b(?:it|they|we|he|she)\b")
+RATHER = re.compile(r"\bmore ([a-z][a-z -]{2,40}?) than ((?:[a-z][a-z-]* ?){1,4})")
 PREFERS = re.compile(r"\bprefer\w* ([^.;,]{3,60}?) to (?!be\b)")
 TAKEN, NOT_TAKEN = 8, 4  # content words that belong to what is taken, and to what is not
 PRONOUNS = {"it", "they", "them", "this", "these", "its", "their"}
@@ -76,14 +84,13 @@ def _shared(one: dict[str, float], two: dict[str, float]) -> float:
 
 def turned(claim: str, body: str) -> str | None:
     """The word of a claim that says the opposite of its fact, if there is one."""
-    mine, theirs = read(claim), read(body)
+    mine = read(claim)
     if other := _exchanged(claim, body):
         return other
     if not NEGATIVE.search(fold(body)) and (denial := DENIAL.search(fold(claim))):
         return denial[0]
-    told = frozenset(word.text for word in mine)
     for at, word in enumerate(mine):
-        if _opposed(claim, at, body) or _parity(claim, at, body) or _unprefixed(word, told, theirs):
+        if _opposed(claim, at, body) or _parity(claim, at, body):
             return word.text
     return None
 
@@ -97,13 +104,15 @@ def _choices(text: str) -> tuple[Choice, ...]:
     out: list[Choice] = []
     low = PREFERS.sub(r"\1 rather than ", fold(text).replace("’", "'"))
     for sentence in re.split(r"[.;:!?](?=\s|$)", low):
+        for match in RATHER.finditer(sentence):
+            out.append((frozenset(_stems(match[1])), frozenset(_stems(match[2]))))
         for match in CHOOSING.finditer(sentence):
             left, right = sentence[: match.start()], sentence[match.end() :]
             taken = _stems(left)[-TAKEN:]
             if match["opens"]:  # "instead of houses, it gave cash"
-                comma = right.find(",")
-                taken = _stems(right[comma:])[:TAKEN] if comma > 0 else []
-                right = right[:comma]
+                joint = TAKING.search(right)
+                taken = _stems(right[joint.start() :])[:TAKEN] if joint else []
+                right = right[: joint.start()] if joint else right
             out.append(
                 (frozenset(taken), frozenset(_stems(re.split(r"[,()]", right)[0])[:NOT_TAKEN]))
             )
@@ -125,8 +134,18 @@ def _exchanged(claim: str, body: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def _denying(text: str) -> frozenset[int]:
+    """The clauses of a text that deny something."""
+    return frozenset(w.clause for w in read(text) if w.text in NEGATORS or w.denied)
+
+
+def _raw(word: Word, pair: int) -> int:
+    return next(s for i, s in word.poles if i == pair)
+
+
 def _sign(word: Word, pair: int) -> int:
-    sign = next(s for i, s in word.poles if i == pair)
+    sign = _raw(word, pair)
     return -sign if word.negated else sign
 
 
@@ -137,13 +156,22 @@ def _opposed(claim: str, at: int, body: str) -> bool:
         if word.chosen or (pair in ORDERING and word.negated):
             continue  # "avoided building new lines" says nothing of old ones
         sign = _sign(word, pair)
-        best = {1: 0.0, -1: 0.0}
+        beside = read(claim)[max(0, at - BESIDE) : at + BESIDE + 1]
+        if any((pair, -_raw(word, pair)) in other.poles for other in beside):
+            continue  # "include or exclude groups"
+        denies = word.clause in _denying(claim)
+        best, denied = {1: 0.0, -1: 0.0}, word.negated
         wide = 0 if pair in ORDERING else 1
         for j, other in enumerate(read(body)):
             if any(i == pair for i, _ in other.poles) and not (other.negated and not wide):
                 shared = _shared(_around(claim, at)[wide], _around(body, j)[wide])
-                best[_sign(other, pair)] = max(best[_sign(other, pair)], shared)
-        least = ORDERED if pair in ORDERING else LEAST
+                contrary = _sign(other, pair) != sign
+                if contrary and denies and other.clause in _denying(body):
+                    continue  # both deny something: it need not be this word
+                if shared > best[_sign(other, pair)]:
+                    best[_sign(other, pair)] = shared
+                    denied = denied or (other.negated and contrary)
+        least = ORDERED if pair in ORDERING else NEGATED if denied else LEAST
         if best[-sign] > best[sign] * TIMES + least:
             return True
     return False
@@ -163,21 +191,7 @@ def _parity(claim: str, at: int, body: str) -> bool:
         or word.denied
         or not same
         or not all(theirs[j].denied for j in same)
-        or any(w.text in LITTLE and w.part == word.part for w in read(claim))
+        or any(w.text in LITTLE for w in read(claim))
     ):
         return False
     return any(_shared(_around(claim, at)[0], _around(body, j)[0]) >= PARITY for j in same)
-
-
-def _unprefixed(word: Word, mine: frozenset[str], theirs: Sequence[Word]) -> bool:
-    """``constitutional`` where the fact has only ``unconstitutional``, and the other way round."""
-    if len(word.text) < LONG or word.negated:
-        return False
-    texts = {other.text for other in theirs}
-    if word.text in texts or any(f"{prefix}{word.text}" in mine for prefix in PREFIXES):
-        return False
-    plain = {other.text for other in theirs if not other.negated}
-    forms = {f"{prefix}{word.text}" for prefix in PREFIXES}
-    if word.text.startswith("un"):
-        forms.add(word.text[2:])
-    return bool(forms & plain)

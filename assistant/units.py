@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CODES = (
+CODES = (
     "USD|EUR|GBP|INR|BRL|CHF|KES|NGN|ZAR|AUD|CAD|SGD|NZD|JPY|CNY|RMB|MXN|COP|ARS|CLP|PEN|BOB|AED|"
     "SAR|QAR|TRY|UAH|PLN|CZK|HUF|RON|SEK|NOK|DKK|ISK|GHS|UGX|TZS|RWF|ETB|EGP|MAD|TND|XOF|XAF|PHP|"
     "IDR|MYR|THB|VND|PKR|BDT|LKR|NPR|KRW|TWD|HKD|ILS|JOD|KWD|BHD|OMR|RUB|ALL|UYU|SLE|SLL|BGN"
@@ -65,8 +65,8 @@ _ORDERED = sorted(_COINS, key=len, reverse=True)
 _COIN = "|".join(f"(?P<c{i}>{c})" for i, c in enumerate(_ORDERED))
 COIN_BEFORE = re.compile(rf"(?<![a-z$])(?:{_COIN}) ?$")
 COIN_AFTER = re.compile(rf"[ \u00a0\u202f-]?(?:de |d'|in )?(?:{_COIN})(?![a-z])")
-CODE_BEFORE = re.compile(rf"\b({_CODES})[ \u00a0\u202f]?$")
-CODE_AFTER = re.compile(rf"[ \u00a0\u202f](?:de )?({_CODES})\b")
+CODE_BEFORE = re.compile(rf"\b({CODES})[ \u00a0\u202f]?$")
+CODE_AFTER = re.compile(rf"[ \u00a0\u202f](?:de )?({CODES})\b")
 
 
 def _code(match: re.Match[str]) -> str:
@@ -116,11 +116,14 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
     *(("days", words, value) for words, value in _PER_DAY.items()),
     ("m2", r"sq(?:uare)?\.? ?k(?:ilo)?m(?:et(?:re|er)s?)?|km2|km²|quadratkilometern?|"
      r"kilometros cuadrados|kilometres carres|quilometros quadrados", 1e6),
+    ("m2", r"sq(?:uare)?\.? ?mi(?:les?)?|millas cuadradas|milhas quadradas", 2.59e6),
     ("m2", r"sq(?:uare)?\.? ?m(?:et(?:re|er)s?)?|m2|m²|quadratmetern?|metros cuadrados|"
      r"metres carres|metros quadrados", 1),
     ("m2", r"hectares?|hectareas?|hektar|ha", 1e4),
     ("m2", r"acres?", 4046.86),
     ("m2", r"sq(?:uare)?\.? ?f(?:ee|oo)?t", 0.0929),
+    ("l", r"cub(?:ic)?\.? ?m(?:et(?:re|er)s?)?|m3|m³|metros cubicos|metres cubes|"
+     r"kubikmetern?", 1e3),
     ("m", r"k(?:ilo)?m(?:et(?:re|er)s?)?|kilometern?|kilometros?|quilometros?", 1000),
     ("m", r"miles?|millas|milhas", 1609.34),
     ("m", r"met(?:re|er)s?|metern?|metros?", 1),
@@ -133,7 +136,7 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
 MEASURES = re.compile(
     r"[ \u00a0\u202f-]?(?:full |further |more |whole |additional )?(?:"
     + "|".join(f"(?P<u{i}>{words})" for i, (_, words, _f) in enumerate(_MEASURES))
-    + r")(?![a-z0-9²])(?P<half> and a half| et demie?| y medio| e meio)?"
+    + r")(?![a-z0-9²³])(?P<half> and a half| et demie?| y medio| e meio)?"
 )
 
 
@@ -164,17 +167,20 @@ _HEDGES = {
     "above": r"more than|over|above|upwards? of|at least|just over|exceed\w*|beyond|"
     r"passed|surpass\w*|no (?:fewer|less) than|topp?(?:ed|ing)|mas de|al menos|por lo menos|"
     r"plus d[e']|au moins|mais de|mais que|pelo menos|acima de|mehr als|uber|mindestens|gut|"
-    r"a little over|slightly (?:more than|over|above)|greater than|superior a|not quite under",
+    r"(?:a little|little|slightly|somewhat|rather) (?:more than|over|above)|greater than|"
+    r"superior a|a good|not quite under",
     "below": r"less than|fewer than|under|below|not even|at most|up to|as (?:much|many) as|"
     r"a maximum of|menos d[e']|hasta|como maximo|moins d[e']|jusqu'a|au plus|ate|no maximo|"
     r"weniger als|unter|bis zu|hochstens|maximal|well under|no more than",
     "near": r"nearly|almost|close to|just under|just below|just short of|approaching|not quite|"
     r"casi|cerca d[e']|presque|pres d[e']|quase|perto d[e']|fast|beinahe|knapp|"
-    r"a little (?:under|less than)|slightly (?:under|less than|below|fewer than)",
+    r"(?:a little|little|slightly|somewhat|barely) (?:under|less than|below|fewer than|short of)|"
+    r"towards|not far (?:off|from)|not far short of",
     "about": r"about|around|roughly|approximately|approx\.?|some|circa|ca\.?|c\.|or so|near|"
     r"in the order of|in the region of|an estimated|unos|unas|alrededor d[e']|aproximadamente|"
     r"environ|autour d[e']|quelque|a peu pres|cerca d[e']|uns|umas|por volta d[e']|etwa|rund|"
-    r"ungefahr|circa|zirka|somewhere around",
+    r"ungefahr|circa|zirka|somewhere around|on average|"
+    r"in round figures|more or less|just about|mas o menos|a bit (?:more|less) than",
 }  # fmt: skip
 HEDGES = {name: re.compile(rf"\b(?:{words}){_LEAD}") for name, words in _HEDGES.items()}
 AFTER_HEDGE = re.compile(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.absolutes import absolute
 from assistant.advices import ADVICE, general
-from assistant.amounts import supported
+from assistant.amounts import SUMS, WORKING, supported
 from assistant.association import crossed, reversed_pair, swapped
 from assistant.cite import DRAFT, sentences
 from assistant.claims import Claim, Evidence, cut, evidence_of, late_markers
@@ -79,15 +80,6 @@ RECOMMENDS = re.compile(
     r"recomien\w+|recomend\w+|recommand\w+|empfehl\w+|wahl\w+)\b"
 )
 
-# Words by which a figure may be the sum of two others or what lies between them.
-SUMS = re.compile(
-    r"\b(?:together|in all|altogether|total\w*|combined|sum|both|more|fewer|less|another|extra|"
-    r"differ\w*|"
-    r"rest|remaining|other|gap|plus|added?|"
-    r"additional|further|rose|grew|fell|gain\w*|lost|dropp?\w*|"
-    r"increas\w*|cut|net|short|missing|left|overall|juntos|ensemble|todo|insgesamt|"
-    r"zusammen|mas|mais|mehr|weniger|menos|moins|outros|autres|otros|restantes?|ubrigen|weitere)\b"
-)
 CLAUSES = re.compile(r",(?!\d)|;")
 YOURS = re.compile(r"\byou(?:r|rs)?\b")
 
@@ -236,12 +228,13 @@ class _Check:
         held = [*(q for e in evidence for q in e.quantities), *self.said_figures]
         spans = [*(q for e in self.sentence_facts for q in e.quantities), *self.said_figures]
         months = [month for e in self.sentence_facts for month in e.months]
-        summed = bool(SUMS.search(flat(claim.text)))
+        low = flat(claim.text)
+        summed, worked = bool(SUMS.search(low)), bool(WORKING.search(low))
         for q in mine:
             known = spans if q.unit in {"days", "times"} else held
-            if supported(q, mine, known, months, summed or bool(q.hedge)) or self._inhabitants(
-                q, claim, evidence
-            ):
+            if supported(q, mine, known, months, summed or bool(q.hedge), worked):
+                continue
+            if self._inhabitants(q, claim, evidence):
                 continue
             if q.word and q.value <= LOOSE and not _counts_the_same(q, claim.text, evidence):
                 continue
@@ -262,7 +255,10 @@ class _Check:
             yield "name", name.value, f"{name.value} is not in {_ids(evidence)}"
 
     def _grade(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
-        if word := overstated(claim.text, evidence):
+        advises = general(claim.text, [e.city for e in evidence])
+        if word := absolute(claim.text, evidence) or (
+            None if advises else overstated(claim.text, evidence)
+        ):
             yield "grade", word, f"{_ids(evidence)} is {evidence[0].grade}: nothing there bears it"
 
     def _plan(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
