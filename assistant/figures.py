@@ -34,6 +34,7 @@ BUDGET = re.compile(
     r"invest\w*|spen[dt]\w*|haushalt)\b[^.,;]{0,15}$"
 )
 YEARS = range(1800, 2101)
+OLDEST = 110  # years: "residents over 65"
 HAMLET = 50  # fewer people than that are a team
 FEWEST = 1000  # a smaller number needs its unit to count as inhabitants or as a budget
 YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the|year)\W+$")
@@ -42,18 +43,51 @@ _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|ci
 _ABOUT += r"only|unos|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now) ?)"
 _PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
 _PLACE += r"city|town|municipality|village|borough|county|district|place|community|metropolis|"
-_PLACE += r"ciudad|pueblo|municipio|villa|ville|commune|stadt|kleinstadt|gemeinde|cidade|capital)"
+_PLACE += r"megacity|megalopolis|conurbation|metro|metropolitan area|urban area|parish|shire|"
+_PLACE += r"island|port|resort|hamlet|oasis|prefecture|authority|local government|agglomeration|"
+_PLACE += r"(?<!informal )(?<!squatter )(?<!refugee )settlement|seaport|market town|metroplex|"
+_PLACE += r"ciudad|pueblo|municipio|localidad|villa|ville|village|commune|bourg|metropole|canton|"
+_PLACE += r"stadt|\w{3,12}stadt|gemeinde|kommune|landkreis|dorf|cidade|vila|capital|isla|ilha|"
+_PLACE += r"distrito|provincia|prefeitura|ayuntamiento|alcaldia|metropoli)"
 PEOPLE = re.compile(
     r"[ -]*(?:of |de |d['\u2019])?(?:(?:permanent|local|full-time|year-round|registered) )?"
-    r"(?:people|ppl|persons?|residents|inhabitants?|inh\b|souls|citizens|population|habitantes|"
-    r"hab\b|personas|vecinos|almas|habitants|ames|personnes|einwohner\w*|ew\b|menschen|seelen|"
-    r"burger\w*|moradores|pessoas|abitanti|inwoners|mieszkancow|folks?|liv(?:e|ing) (?:here|in))"
+    r"(?:(?P<loose>people|ppl|persons?|personas|personnes|menschen|pessoas|folks?|human beings)|"
+    r"residents|inhabitants?|inh\b|souls|citizens|population|habitantes|dwellers|townspeople|"
+    r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
+    r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|pobladores|"
+    r"ciudadanos|"
+    r"cidadaos|municipes|citoyens|of us (?:live|here|in)\b|bewohner(?:n|inn\w*)?\b|residentes|"
+    r"burger(?:n|inn\w*)?\b|moradores|abitanti|inwoners|mieszkancow|live\b(?! (?:there|without|"
+    r"with no|below|on|off|"
+    r"under))|liv(?:e|ing) (?:here|in\b(?! (?:slums?|camps?|shacks?|tents?|poverty|informal)))\b)"
 )
+# "People" who do or suffer something are others than all inhabitants.
 DOING = re.compile(
-    r"\W*(?:who |that )?(?:use[ds]?|using|work\w*|died|dies|sign\w*|visit\w*|attend\w*|come|came|"
-    r"(?:a|per|each|every) (?:\w+ )?(?:day|week|year|month|night)s?|annually|yearly|daily|"
-    r"download\w*|lost|were|moved?|commut\w*|voted|joined|"
-    r"affected|displaced|in (?:city hall|the administration|our team))\b"
+    r"(?:[ ,('\"-]*(?:who |that )?(?:use[ds]?|using|work\w*|died|dies|sign\w*|visit\w*|attend\w*|"
+    r"come|came|download\w*|lost|were|moved?|commut\w*|voted|joined|uprooted|seek\w*|wait\w*|"
+    r"fled|fleeing|evacuated|arriv\w+|applied|applying|protest\w*|march\w*|sleep\w*|slept|"
+    r"stranded|homeless|unemployed|expelled|resettled|injured|infected|queu\w*|regist\w+|"
+    r"affected|displaced|in (?:city hall|the administration|our team|need|camps?|tents?|shelters?|"
+    r"slums?|poverty|shacks)|(?:live|living) in (?:slums?|camps?|shacks?|tents?|poverty|informal)|"
+    r"desplazad\w+|refugiad\w+|vertrieben\w*|geflucht\w*|deplace\w*|deslocad\w+)\b"
+    r"|,? (?:(?:a|per|each|every) (?:\w+ )?(?:day|week|year|month|night)s?|annually|yearly|"
+    r"daily)\b)"
+)
+# What a number of people is the object of: "advice to 1,600 people", "a camp of 9,000 people".
+_GROUP = r"(?:crowds?|queues?|teams?|staff|workforce|camps?|slums?|protests?|march|gangs?|"
+_GROUP += r"part(?:y|ies)|estate|list|backlog|loss|deaths?|displacement|arrivals?|influx|exodus|"
+_GROUP += r"settlements?|favelas?|homes|houses|lives|data|records|details|eviction|evacuation)"
+_THING = r"(?:hospital|school|clinic|plant|line|station|bus|library|app|port|network|system|centre|"
+_THING += r"center|shelter|utility|kitchen|market|route|tram|metro|pump|well|kiosk|service)"
+OBJECT = re.compile(
+    rf"(?:(?<!home )(?<!close )(?<!near )(?<!grown )(?<!grew )(?<!up )(?<!down )\bto|"
+    rf"\b{_GROUP} of|\b{_THING}s? serv(?:es?|ed|ing)|\b(?:carr(?:y|ies)|seats?)|\b(?:shelter|"
+    rf"hous|host|feed|accommodat|treat|help|inform|misinform|warn|mov|"
+    r"evacuat|resettl|evict|receiv|welcom|absorb|tak|took|advis|misled|mislead|reach|kill|injur|"
+    r"infect|displac|uproot|relocat|rescu|vaccinat|arrest|lodg|assist)(?:e|es|ed|s|ing|en)?(?: "
+    r"in)?|"
+    r"\b(?:fed|led|albergamos|acogemos|atendemos|accueillons|hebergeons|abrigamos|acolhemos|"
+    rf"beherbergen|versorgen)) {_ABOUT}*$"
 )
 _SEASON = r"(?:winter|summer|season|high season|peak|june|july|august|december|january|february|"
 _SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
@@ -65,6 +99,7 @@ SEASON_BEFORE = re.compile(
     rf"\b(?:in|by|during|en|im|at) (?:the )?{_SEASON}\W*{_ABOUT}*$"
     r"|\b(?:gr[oe]w\w*|swell\w*|ris\w+|jump\w*|peak\w*|doubl\w+|tripl\w+) (?:to|at) (?:\w+ )?$"
 )
+AGED = re.compile(r"\b(?:over|under|above|below|aged?|mas de|plus de|moins de|uber|unter) $")
 STAFF = re.compile(
     r"\b(?:employ\w*|staff|lost|killed|displaced|not|instead of|rather than|nicht|hired?|"
     rf"train(?:ed)?|another|every) {_ABOUT}*$|\bfor (?:about |around |some |up to )?$"
@@ -73,6 +108,15 @@ OTHERS = re.compile(
     r"(?:(?i:\b(?:unlike|than|versus|vs|compared (?:to|with)|what did|how did|such as)\b)|"
     r"\b[Ll]ike (?:the )?[A-Z])(?:(?!\b(?i:we|our|somos|wir)\b)[^.;!?])*$"
 )
+# "our local authority in South Africa, serving 160,000", "the city counts 1.1 million".
+_HOLDS = r"(?:serv(?:es|ing)|hous(?:es|ing)|contain(?:s|ing)|count(?:s|ing)|number(?:s|ing)|"
+_HOLDS += r"home to|total(?:s|ling)|has|have|having|tiene|cuenta con|compte|comptant|hat|zahlt|tem|"
+_HOLDS += r"conta com)"
+HOLDING = re.compile(
+    rf"\b(?!council|authority|local government|prefeitura|ayuntamiento|"
+    rf"alcaldia){_PLACE}\b(?:[^.;:!?0-9]{{0,40}}[ ,])?{_HOLDS} {_ABOUT}*$"
+)
+SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) {_ABOUT}*$")
 INTRODUCED = re.compile(
     rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|"
     r"\binhabitants|\bresidents|\bhabitantes|\bwe(?: are|['\u2019]?re| r)|\bhome to|\bsomos|"
@@ -83,7 +127,8 @@ WE_ARE = re.compile(
     rf"\bwe(?: are|['\u2019]?re)(?: in| from)?(?: [a-z]+){{1,3}},? (?:with|of) {_ABOUT}*$"
 )
 CLOSED = re.compile(
-    r"\s*(?:$|[.,;:!?)]|(?:in|and|on|with|near|at|but|by|or|who|whose|where|y|"
+    r"\s*(?:$|[.,;:!?()/|\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
+    r"where|y|"
     r"en|con|sin|que|donde|al|e|com|sem|no|na|nos|nas|em|et|avec|sans|dans|sur|au|aux|qui|du|und|"
     r"mit|ohne|im|am|an|bei|die)\b)"
 )
@@ -96,7 +141,9 @@ COUNTED = re.compile(
     r"sensors|cameras|buses|"
     r"vehicles|cars|taxis|bikes|refugees|migrants|tourists|visitors|guests|students|pupils|"
     r"children|vendors|"
-    r"workers|employees|staff|km|kilomet\w+|m2|sq|hectares?|acres|tons?|tonnes|litres|mw|kwh|"
+    r"workers|employees|staff|passengers|users|customers|clients|riders|commuters|pensioners|"
+    r"patients|newcomers|arrivals|prisoners|beds|buildings|bldgs|stoves|dogs|premises|km|"
+    r"kilomet\w+|m2|sq|hectares?|acres|tons?|tonnes|litres|mw|kwh|"
     r"percent|"
     r"complaints|calls|streetlights|lamps|meters|pipes|potholes|years|months|days|hours)\b"
 )
@@ -110,7 +157,7 @@ BRIEF = re.compile(
 )
 BRIEFEST = 5000
 LISTED = re.compile(r"(?:^|[,(;]) *(?:pop\.? *)?[~]? *$")
-WE = re.compile(r"\b(?:we|our|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")
+WE = re.compile(r"\b(?:we|ours?|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")
 NAMED = re.compile(r"[A-Z]\w+(?:['\u2019]s)?,? (?:has|had|with|hat|tiene|tem)(?: \w+)? $")
 
 
@@ -142,13 +189,16 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
     left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
     seasonal = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
     others = OTHERS.search(text[max(0, number.start - 80) : number.start])
-    if number.value < HAMLET or seasonal or others or STAFF.search(left):
+    aged = number.value < OLDEST and AGED.search(left)
+    if number.value < HAMLET or seasonal or others or aged:
         return False
     people = PEOPLE.match(right)
-    if people:
-        return not DOING.match(right, people.end())
-    if number.bare and number.value in YEARS:
+    if people and INTRODUCED.search(left):
+        return True
+    if STAFF.search(left) or (people and people["loose"] and OBJECT.search(left)):
         return False
+    if people or (number.bare and number.value in YEARS):
+        return bool(people and not DOING.match(right, people.end()))
     around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
     return _implied(left, right, low, number.value, _sentence(*around))
 
@@ -166,6 +216,7 @@ def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bo
     return bool(
         (closed and WE_ARE.search(left))
         or SIZED.match(right)
+        or (closed and (HOLDING.search(left) or SERVING.search(left)))
         or (NOTED.search(left) and not COUNTED.match(right))
         or (listed and re.search(rf"\b{_PLACE}\b", low))
     )
@@ -196,9 +247,19 @@ def population(text: str) -> tuple[int, Figure] | None:
     """
     low = flat(text)
     found = [f for f in find_figures(text) if f.kind == "population"]
-    left = {f.start: slice(max(0, f.start - 100), f.start) for f in found}
-    ours = [f for f in found if WE.search(re.split(r"[.,;:!?]", low[left[f.start]])[-1])]
-    plain = [f for f in found if not NAMED.search(text[left[f.start]])]
-    for figure in (*ours, *plain, *found):
-        return round(figure.value), figure
-    return None
+    if not found:
+        return None
+    best = max(found, key=lambda f: _closeness(text, low, f))
+    return round(best.value), best
+
+
+def _closeness(text: str, low: str, figure: Figure) -> int:
+    """How surely a figure is the whole of the speaker's own city: "a city of N" and "N residents"
+    before "N people", "we" before nobody, another city's last."""
+    start = max(0, figure.start - 100)
+    left, right = low[start : figure.start], low[figure.end : figure.end + 60]
+    people = PEOPLE.match(right)
+    whole = INTRODUCED.search(left) or HOLDING.search(left) or (people and not people["loose"])
+    ours = WE.search(re.split(r"[.,;:!?]", left)[-1])
+    named = NAMED.search(text[start : figure.start]) and not ours
+    return 3 * bool(whole) + 2 * bool(ours) - 4 * bool(named)

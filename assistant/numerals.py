@@ -40,6 +40,23 @@ FRACTIONS = _table(
     ("anderthalb|eineinhalb|one and a half|un et demi", 1.5),
     ("two and a half|zweieinhalb|dois e meio", 2.5),
 )
+# "city 2.2 mil." is English for millions; "60 mil habitantes" is thousands.
+MIL_THOUSAND = re.compile(
+    r"\b(?:ciudad|pueblo|municipio|localidad|villa|alcaldia|cidade|vila|povoado|prefeitura|citta|"
+    r"comune|habitantes|vecinos|personas|pessoas|moradores|almas|abitanti|somos|tenemos|temos|"
+    r"nuestr[oa]|noss[oa]|euros|pesos|soles|reais|dolares|hogares|viviendas|familias|casas|gente|"
+    r"del|los|las|que|una|uma|para|com|con|sin|sem|nao|por|muito|mucho|hay)\b"
+)
+MILLION_MARK = re.compile(
+    r"\.|\s*$|[,;:)]| (?:people|ppl|residents|inhabitants|souls|citizens|pop)\b"
+)
+# The dot of an abbreviation: "1,2 Mio. Einwohner"; after "mil" one mostly ends the sentence.
+DOTTED = ("mio", "mrd", "tsd", "mn", "mln", "mil", "bn")
+DOT = re.compile(r"\.")
+DOT_OF_MIL = re.compile(
+    r"\. ?(?:people|ppl|inhab|resid|soul|citizen|pop\b|dollar|usd|eur|rs\b|of\b)"
+)
+MOST_MILLIONS = 40  # of people in the largest city
 GROUP = 3  # digits between thousands marks
 NUMERAL = re.compile(
     r"(?:(?<![\w.,/+#])|(?<=\brs\.))(?<![a-z]-)(?:"
@@ -97,7 +114,7 @@ def _digits(digits: str, scaled: bool) -> float:
     return float(f"{re.sub(r'[.,]', '', head)}.{tail}")
 
 
-def _scaled(low: str, at: int) -> tuple[float, int]:
+def _scaled(low: str, at: int, digits: str) -> tuple[float, int]:
     """The product of the scale words at a place, and where they end: `` lakh crore`` -> 1e12."""
     scale = 1.0
     for _ in range(2):
@@ -108,14 +125,25 @@ def _scaled(low: str, at: int) -> tuple[float, int]:
         metres = word == "m" and SMALL_M.match(low, match.end())
         if metres or (spaced and word in ("m", "b")):
             break
-        scale, at = scale * SCALES[word], match.end()
-        at += word in ("mio", "mrd", "tsd", "mn") and low[at : at + 1] == "."
+        factor = _mil(low, match.end(), digits) if word == "mil" else SCALES[word]
+        scale, at = scale * factor, match.end()
+        mark = DOT_OF_MIL if word in ("mil", "mln", "bn") else DOT
+        at += bool(word in DOTTED and mark.match(low, at))
     return scale, at
+
+
+def _mil(low: str, at: int, digits: str) -> float:
+    """What "mil" multiplies by: thousands where Spanish or Portuguese is spoken, and where no city
+    has so many millions; otherwise millions ("2.2 mil", "20 mil. people")."""
+    english = MILLION_MARK.match(low, at) or not digits.isdigit()
+    if MIL_THOUSAND.search(low) or not english or _digits(digits, scaled=True) > MOST_MILLIONS:
+        return SCALES["mil"]
+    return 1e6
 
 
 def _numerals(low: str) -> Iterator[Number]:
     for match in NUMERAL.finditer(low):
-        scale, end = _scaled(low, match.end())
+        scale, end = _scaled(low, match.end(), match[0])
         value = _digits(match[0], scale > 1) * scale
         half = AND_A_HALF.match(low, end) if scale > 1 else None
         if half:

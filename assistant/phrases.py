@@ -32,7 +32,25 @@ def _table(**patterns: str) -> dict[str, re.Pattern[str]]:
     }
 
 
+# What fails of itself: no attempt of a city's. "The rains failed", "a dam collapsed".
+_NATURE = (
+    r"(?:rains?|crops?|harvests?|monsoons?|wells?|bridges?|dams?|levees?|dykes?|walls?|roofs?|"
+    r"buildings?|houses?|slopes?|hillsides?|embankments?|roads?|banks?|mines?|mills?|factor(?:y|"
+    r"ies)|"
+    r"plants?|schools?|hospitals?|shops?|prices|markets?|econom(?:y|ies)|trade|pumps?|pipes?|power|"
+    r"grids?|boilers?|engines?|fisher(?:y|ies)|coalitions?|governments?|tunnels?|stadiums?|sewers?|"
+    r"trains?|ferry|ferries|flights?|festivals?|airline|company|companies|firms?|employers?)\b"
+)
+_OFFICE = (
+    r"(?:teams?|(?:press|it|planning|data|works|housing|building|tax|digital) (?:office|unit))"
+)
 _FUNDS = r"(?:funds?|funding|money|budget|cash)"
+_OTHER_BODY = (
+    r"(?:(?:state|national|federal|central|regional|provincial|defence|army|railway) )?"
+    r"(?:state|county|province|ministry|ministries|region|(?:national|federal|central|state|"
+    r"provincial|regional) (?:government|agency|authority|company|department)|crown|army|"
+    r"military)\b"
+)
 _PLACE = (
     r"(?:city|town|county|municipality|village|capital|borough|district|suburb|region|province|"
     r"state|island|country|port|place)\b(?! (?:management|hall|planning|centre|council))"
@@ -51,7 +69,9 @@ BUDGETS = _table(
     rf"income|revenue)|"
     rf"no {_FUNDS}(?! problem|,? but)|not (?:much|enough|a lot of) {_FUNDS}|"
     r"don't have (?:much |any |enough |the )?(?:money|funds|budget)|(?:are|'re|is|we) broke\b|"
-    rf"broke(?:,|$)|(?:nearly|almost|practically|close to) bankrupt|(?:tight|small|tiny|low|"
+    rf"(?:city|town|council|municipality|county|authority|government|commune|borough|village) "
+    rf"(?:is |are )?(?:flat |totally )?broke\b(?! [a-z])|broke(?:,|$)|(?:nearly|almost|"
+    rf"practically|close to) bankrupt|(?:tight|small|tiny|low|"
     rf"shoestring|shrinking|limited|scarce|meagre|minuscule|"
     rf"minimal) "
     rf"(?:{_FUNDS}|resources|finances|means)|(?:finances|{_FUNDS}|coffers) (?:is|are) (?:very |"
@@ -61,7 +81,19 @@ BUDGETS = _table(
     rf"(?:falling|dwindling|shrinking) (?:tax |own )?(?:income|revenues?)|"
     rf"hardly any {_FUNDS}|(?:short|lack) of {_FUNDS}|cash[- ]strapped|underfunded|"
     rf"scarce resources|"
-    r"money is (?:tight|short|scarce)|can(?:'t|not) afford|empty coffers|kaum geld|kein geld|"
+    rf"(?:money|budget|funds|cash|finances)(?: (?:is|are|gets?|runs?|stays?))?(?: (?:very|so|too|"
+    r"quite|rather|always|extremely|awfully))?(?: ?[:=-] ?| )(?:tight|short|scarce|limited|low|"
+    r"gone)\b(?! by\b)|"
+    rf"(?:hardly|scarcely|barely) any (?:own )?(?:tax )?(?:income|revenues?|receipts)|"
+    r"dinero (?:escasea|falta)|(?:dinero|presupuesto) (?:es )?(?:escaso|ajustado|limitado)|"
+    r"(?:casi|practicamente) (?:sin|no) (?:ingresos|dinero|recursos)|(?:argent|budget)s? (?:est |"
+    r"sont )?(?:rare|serre|limite|maigre)e?s?|finances? (?:est |sont )?(?:serre|limite|maigre)e?s?|"
+    r"(?:presque|quasi) (?:pas|aucune?) (?:de )?(?:recettes?|revenus?|argent)|geld (?:ist "
+    r")?(?:sehr )?"
+    r"(?:knapp|rar)|kaum (?:einnahmen|mittel)|fast keine einnahmen|dinheiro (?:e |esta "
+    r")?(?:muito )?"
+    r"(?:curto|escasso|pouco)|quase sem (?:receita|dinheiro|recursos)|"
+    r"can(?:'t|not) afford|empty coffers|kaum geld|kein geld|"
     r"keine mittel|wenig geld|(?:leere|knappe) kassen|poc[oa]s? (?:recursos|dinero|presupuesto)|"
     r"sin (?:dinero|recursos|fondos|presupuesto)|no (?:hay|tenemos) (?:dinero|recursos|plata)|"
     r"peu (?:de moyens|d'argent|de ressources)|(?:pas|sans) (?:de |d')?(?:argent|moyens|budget)|"
@@ -69,13 +101,19 @@ BUDGETS = _table(
     r"dinero|verba|plata)",
     medium=r"enough (?:budget|money|funds|funding)|we do have (?:a |the |some |our )?"
     r"(?:budget|money|funds)|(?:moderate|decent|modest|reasonable|medium|normal|ordinary|average|"
-    r"middling|sound|healthy|comfortable) (?:budget|finances|funds)|some money|"
+    r"middling|sound|solid|stable|good|healthy|comfortable) (?:budget|finances|funds|financ\w+ "
+    r"(?:health|shape|position|situation|footing|standing|state))|(?:budget|finances)(?: of "
+    r"(?:our|the|my) [^.;:!?]{1,40})? "
+    r"(?:is |are )?(?:good\b(?! for)|fine|sound|healthy|solid|stable|in order|in good (?:shape|"
+    r"order|health))|some money|"
+    r"(?:finanzas|finances|financas) (?:sanas|saines|saudaveis|solidas|solides)|solide finanzen|"
     r"etwas geld|presupuesto (?:moderado|medio)|budget (?:moyen|modeste)|orcamento (?:medio|"
     r"modesto)",
 )
 STAGES = _table(
     recovering=r"(?:it|this|they|our|the|my|last|previous|first|earlier|old|a|two|big|app|project|"
-    r"pilot|scheme|programme|system|contract)\b[^.;!?]{0,40}\b(?:failed|flopped|collapsed|(?:was|"
+    rf"pilot|scheme|programme|system|contract)\b(?:(?!\b{_NATURE})[^.;!?]){{0,40}}\b(?:failed|"
+    rf"flopped|collapsed|(?:was|"
     r"were|got|been) (?:cancelled|canceled|scrapped|abandoned|shut down|dropped|withdrawn|stopped|"
     r"switched off))|we (?:failed|abandoned|cancelled|scrapped)|failed (?:app|project|pilot|"
     r"attempt|programme)|(?:proyecto|app|sistema|piloto)\b[^.;!?]{0,25}\b(?:fracaso|cancelad[oa]|"
@@ -88,7 +126,10 @@ STAGES = _table(
     r"pilotes?|pilotprojekte?n?|pilotphase|proof of concept|(?:running|a) trials?\b",
     running=r"in operation|been running|(?:built|opened|launched|installed|live|commissioned) "
     r"(?:in|since) (?:19|20)\d\d|up and running|already (?:running|operat\w+)|operational since|"
-    r"running since|we (?:already )?(?:run|operate) (?:a|an|our|the)\b|en operacion|in betrieb|"
+    rf"running since|we (?:already )?(?:run|operate) (?:a|an|our|the)\b(?! (?:[\w-]+ "
+    rf"){{0,3}}?{_PLACE}"
+    r"(?:\W|$)(?! ?(?:\w+ )?(?:app|system|network|service|platform|scheme|programme|centre|center|"
+    r"company|utility|bus|buses)))|en operacion|in betrieb|"
     r"funciona desde|en service depuis|em operacao|nobody uses it",
     starting=r"just start|only starting|(?:still )?at the (?:very )?(?:start|beginning)|where "
     r"(?:do|should|can|could|shall|to) (?:we |i )?(?:even )?(?:start|begin)|no idea where|from "
@@ -113,21 +154,35 @@ GOVERNMENTS = _table(
     collegial=r"aldermen|b ?& ?w\b|wethouders|magistrates share|collegial (?:executive|government)",
     governor=r"(?:elected|county|our|provincial) governor|gobernador(?:a)?\b",
 )
+# The income group as such, which holds whatever the country's is.
 INCOMES = _table(
     lower_middle=r"lower[- ]middle[- ]income",
     upper_middle=r"(?:upper[- ])?middle[- ]income (?:\w+ )?(?:" + _PLACE + ")",
-    low=r"(?:poor|impoverished|low[- ]income|deprived) (?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}"
+    low=r"low[- ]income (?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}" + _PLACE,
+    high=r"high[- ]income (?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}" + _PLACE,
+)
+# Poor or rich, which tells the group only where no country does.
+WEALTH = _table(
+    low=r"(?:poor|impoverished|deprived) (?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}"
     + _PLACE
     + r"|we(?: are|'re) (?:very |quite |a )?poor\b(?! (?:in|at)\b)|(?:ciudad|pueblo|municipio|"
     r"pais) "
     r"(?:muy )?pobre|(?:ville|commune) (?:tres )?pauvre|arme\w? (?:\w+ )?(?:stadt|gemeinde|"
     r"kommune)|"
     r"(?:cidade|municipio) (?:muito )?pobre",
-    high=r"(?:rich|wealthy|affluent|prosperous|high[- ]income|well-off) "
+    high=r"(?:rich|wealthy|affluent|prosperous|well-off) "
     r"(?:(?!in\b|of\b|for\b|and\b)[\w-]+ ){0,2}"
     + _PLACE
     + r"|we(?: are|'re) (?:very |quite )?(?:rich|wealthy)\b(?! in\b)|(?:ciudad|municipio) (?:muy )?"
     r"rica?|(?:ville|commune) riche|reiche\w? (?:\w+ )?(?:stadt|gemeinde|kommune)|cidade rica",
+)
+# "Well, where to begin." opens a long account; it does not say that nothing has begun.
+FILLER = re.compile(
+    r"^\W*(?:(?:well|so|oh|ok|okay|right|hmm+|um+|er+|phew|gosh|honestly|bueno|pues|bien|bon|alors|"
+    r"bom|bem|tja|also|nun|gut|hi|hello|hola|bonjour|hallo|ola)\W+)*"
+    r"(?:where (?:to|do i|shall i|should i|can i|do we) (?:even )?(?:start|begin)|"
+    r"(?:por donde|wo|par ou|por onde)(?: \w+){0,4}? (?:empezar|empiezo|comenzar|comienzo|"
+    r"commencer|comecar|comeco|anfangen|beginnen))\s*(?:[.!\u2026]+|,)\s+(?=\S)"
 )
 CONSTRAINTS = _table(
     no_operating_money=r"no (?:o ?& ?m|operating|operational|operations?|maintenance|running)"
@@ -146,8 +201,20 @@ CONSTRAINTS = _table(
     r"close to insolven\w*|owes (?:a great deal|a lot|too much)|indebted|debt[- ]ridden|"
     r"bankrupt\w*|insolven\w*|over-?indebted|endeudad\w+|verschuldet|hohe schulden|endette\w*|"
     r"endividad\w+|receivership|fiscal emergency",
-    few_staff=r"(?:it |digital |tech |data |city )?team (?:is|of|has) (?:just |only )?(?:one|two|"
-    r"three|four|[1-4])\b|(?:no|hardly any|not enough|too few) (?:(?:technical|skilled|qualified|"
+    few_staff=rf"{_OFFICE}(?: is| of| has| counts| comprises| consists of| ?[=:])(?: just| only|"
+    rf" a mere| all of| a)? (?:one|two|three|four|single|[1-4])\b(?! (?:of|hours|days|years|km|"
+    rf"floors|"
+    r"percent|million))|(?:one|two|three|a single|only one|a lone|1|2|3) (?:person|people|persons|"
+    rf"officers?|employees?|clerks?|man|woman)\b(?: [\w-]+){{0,4}} (?:makes? up|forms?|is|are|"
+    rf"runs?) "
+    rf"(?:our|the|all of our) (?:whole |entire |\w+ )?{_OFFICE}\b|"
+    r"equipo (?:es |tiene |consta )?(?:de )?(?:una|dos|tres|cuatro) personas?|equipe (?:est |"
+    r"compte |"
+    r"a )?(?:de |d')?(?:une|deux|trois|quatre) personnes?|team (?:besteht |ist )?(?:aus|von)? "
+    r"?(?:nur )?"
+    r"(?:einer|zwei|drei|vier) (?:person|personen|leuten|leute)|equipe (?:e |tem )?(?:de "
+    r")?(?:uma|duas|"
+    r"tres|quatro) pessoas?|(?:no|hardly any|not enough|too few) (?:(?:technical|skilled|qualified|"
     r"trained|it|digital|tech|data) )*(?:staff|engineers|experts?|skills|technicians)\b|few staff|"
     r"understaffed|short of staff|staff shortage|(?:lack(?:s|ing)?|short) (?:of )?(?:\w+ "
     r")?(?:staff|skills|engineers|expertise|capacity)|untrained staff|one[- ]person (?:it|team)|"
@@ -159,8 +226,16 @@ CONSTRAINTS = _table(
     r"government) decides|sin competencias|keine zustandigkeit|pas de competences?|sem autonomia",
     split_powers=r"split (?:between|among|across|responsib\w+|powers)|nobody coordinates|(?:too "
     r")?many (?:agencies|bodies|authorities)|fragmented (?:authority|governance|responsib\w+)|"
-    r"overlapping (?:agencies|mandates|responsib\w+)|belongs? to the (?:state|county|province|"
-    r"ministry|region)|(?:departments|agencies) (?:don't|do not|never) (?:talk|coordinate|"
+    r"overlapping (?:agencies|mandates|responsib\w+)|belong(?:s|ing)? to (?:the|a|an|another) "
+    rf"{_OTHER_BODY}|(?:owned|held|controlled) by (?:the|a|an|another) {_OTHER_BODY}|"
+    rf"{_OTHER_BODY},? (?:to which|to whom|which owns|that owns|owns)\b|"
+    rf"\b(?:land|ground|soil|roads?|water|police|schools?|port|buses|power|drains?|river|beach|"
+    rf"housing) ?[=:] ?(?:the )?{_OTHER_BODY}|"
+    r"pertenece\w* (?:al|a la) (?:estado|ministerio|gobierno|provincia|ejercito|nacion|federacion)|"
+    r"appartien\w* (?:a l'etat|au (?:ministere|gouvernement|departement)|a la (?:region|province))|"
+    r"geho(?:rt|ren) (?:dem|der|zum|zur) (?:land|bund|staat|kreis|landkreis|ministerium|provinz|"
+    r"bahn|kanton)\b|pertence\w* (?:ao|a) (?:estado|ministerio|governo|uniao|provincia|"
+    r"exercito)|(?:departments|agencies) (?:don't|do not|never) (?:talk|coordinate|"
     r"cooperate|work together)|competencias repartidas|competences partagees|zersplittert",
     low_trust=r"(?:dis|mis)trust\w*|(?:don't|doesn't|do not|does not|no longer|nobody|no one) "
     r"trusts?|(?:no|low|lost|little|lack of|lost the) trust|trust (?:is|was) (?:gone|low|broken|"
@@ -201,7 +276,12 @@ CONSTRAINTS = _table(
     island_or_remote=r"(?<!heat )(?<!traffic )(?:island|isla|insel|ilha|archipelago|islands)\b|"
     r"remote (?:town|city|place|region|municipality|community|valley)|we are remote|very remote|"
     r"only reachable|ferries|isolated (?:town|city|place|community)",
-    conflict=r"civil war|war\b(?! (?:on|room|chest))|armed (?:conflict|groups?)|violent conflict|"
+    conflict=r"civil war|war\b(?! (?:on|room|chest))|armed (?:conflict|groups?|gangs?|bands?|"
+    r"men|militias?)|"
+    r"(?:gangs?|groups|men) with (?:weapons|guns|rifles)|gunmen|militias?\b|(?:grupos|bandas|"
+    r"pandillas) "
+    r"armad[ao]s|(?:groupes|gangs|bandes) arme(?:e)?s|bewaffnete\w* (?:gruppen|banden)|milicias\b|"
+    r"milices\b|violent conflict|"
     r"post-conflict|shelling|insurgen\w+|guerra\b|conflicto armado|krieg\b|conflit arme|guerrilla",
 )
 ASSETS = _table(
@@ -212,7 +292,8 @@ ASSETS = _table(
     r"program|subsid\w+)\b|smart cities mission|bundesmittel|amrut|fondos nacionales|subvention de "
     r"l'etat|recursos federais|landesforderung",
     donor_money=r"world bank|donors?\b|development bank|eu (?:funds?|money|grants?|funding)|"
-    r"eu-?forder\w*|european funds|giz\b|usaid|jica\b|undp\b|fondos europeos|fonds europeens|"
+    r"eu-?forder\w*|european (?:funds?|grants?|money|funding)|giz\b|usaid|jica\b|undp\b|fondos "
+    r"europeos|fonds europeens|"
     r"fundos europeus|banco mundial|banque mondiale|weltbank",
     philanthropy=r"(?:local|private|bloomberg|rockefeller|a) foundation\b|philanthrop\w+|stiftung",
     private_capital=r"private (?:investors?|partners?|capital)|investors (?:are )?(?:ready|"
@@ -235,17 +316,20 @@ ASSETS = _table(
     r"hub|park|scene)|empresas (?:tecnologicas|de tecnologia)|entreprises (?:tech|numeriques)|"
     r"it-firmen|software(?:firmen|hauser)",
     industry_base=r"steel ?(?:mills?|works|plant)?\b|factor(?:y|ies)\b|manufactur\w+|car plants?|"
-    r"industrial (?:base|city|town|zone|park|cluster|estate)|mining (?:town|city)|textiles?\b|"
+    r"industrial (?:base|city|town|zone|park|cluster|estate|plants?)|mining (?:town|city)|"
+    r"textiles?\b|"
     r"refiner\w+|shipyards?|(?:ciudad|cidade|ville) industri\w+|industriestadt|automotive",
     finance_centre=r"(?:financial|banking) (?:centre|center|hub)",
     port_airport=r"(?:sea|air|container |inland |river |our |a |big |the )?ports?\b(?! of (?:call|"
     r"entry))(?!folio)|airports?\b|harbou?r\w*|puerto|ciudad portuaria|hafen\w*|flughafen|"
     r"aeropuerto|aeroporto|aeroport|cidade portuaria|ville portuaire",
-    tourism_base=r"touris\w+|visitor economy|(?:ski|seaside|beach|spa) (?:town|resort|village)|"
+    tourism_base=r"touris\w+|visitor economy|(?:ski|seaside|beach|spa|holiday|resort) (?:town|"
+    r"city|resort|village)|"
     r"turis\w+|fremdenverkehr|pilgrim\w*",
     natural_assets=r"hydro-?power|geothermal|(?:solar|wind) (?:potential|power|farm)|natural "
     r"resources",
-    heritage_culture=r"unesco|heritage|old town|historic (?:centre|center|core|city|town)|"
+    heritage_culture=r"unesco|heritage|old town|historic (?:centre|center|core|city|town|"
+    r"quarter)|old (?:quarter|centre|center|core)\b|"
     r"patrimonio|patrimoine|altstadt|centro historico|museums?\b",
     civic_groups=r"(?:active|strong|many|organised) (?:\w+ )?(?:associations|civil society|ngos|"
     r"citizen groups|community groups)|civil society|associations are (?:very )?active|"
@@ -259,7 +343,8 @@ ASSETS = _table(
     r"has|have|own) (?:a )?(?:smart ?phones?|apps|whatsapp)|digital natives",
     data_platform=r"data platform|open data portal|datenplattform|plataforma de datos",
     transport_network=r"(?:good|existing|dense|extensive|decent|strong) (?:\w+ )?(?:tram|metro|bus|"
-    r"rail|train|subway|transport|cycle|bike|brt)\w* (?:network|system|lines?)|brt\b|metro line",
+    r"rail|train|subway|transport|cycle|bike|brt)\w* (?:network|system|lines?)|brt\b|bus rapid "
+    r"transit|metro line",
     compact_size=r"compact (?:city|town|centre|center|size)|15-minute city",
     young_population=r"(?:half|most|[0-9]+ ?%)[^.;,]{0,30} (?:is|are) under [0-9]{2}|young "
     r"(?:population|people are|city)|poblacion joven|population jeune|junge bevolkerung",
@@ -267,8 +352,15 @@ ASSETS = _table(
     crisis_window=r"(?:since|after) the (?:flood|earthquake|hurricane|fire|pandemic|cyclone)\b|"
     r"host(?:ing)? the (?:olympics|world cup|expo|games)",
     international_network=r"c40\b|iclei|eurocities|sister cit(?:y|ies)|twin(?:ned)? cit(?:y|ies)",
-    capital_status=r"(?:national|state|provincial|regional|federal) capital|capital city|(?:the|a) "
-    r"capital of\b|hauptstadt|ville capitale|ciudad capital",
+    capital_status=r"(?<!in )(?<!to )(?<!from )(?<!by )(?<!in the )(?<!to the )(?<!from the )"
+    r"(?<!by the )(?:national|state|provincial|regional|federal|district) capital\b(?! (?:fund|"
+    r"grant|"
+    r"budget|invest|spend|expend))|capital city|(?:the|a) capital of\b|\bcapital,? (?:of |with |"
+    r"has )?"
+    r"(?:about |some |nearly )?[0-9][0-9.,]*(?:k|m)?\b(?! ?(?:km|kilomet|miles|hours?|minutes?))|"
+    r"(?<!in the )(?<!in )(?:we are|we're|ours is) an? (?:[\w-]+ ){0,3}capital\b(?! [a-z]+(?:s|"
+    r"ing|ment)"
+    r"\b)|hauptstadt|ville capitale|ciudad capital",
 )
 # A message that takes back or adds to what was said.
 CORRECTION = re.compile(

@@ -6,7 +6,17 @@ import csv
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.phrases import flat
-from assistant.roles import AREA_AFTER, JOINS, NEAR, SITED, Context, Role, read_role
+from assistant.roles import (
+    AREA_AFTER,
+    BESIDE,
+    JOINS,
+    NEAR,
+    NOTED_AFTER,
+    SITED,
+    Context,
+    Role,
+    read_role,
+)
 from assistant.schema import Income, Record, Region
 from assistant.spotting import KNOWN, TOKEN, Names, Row, Search, Span, make_key, people
 
@@ -86,9 +96,10 @@ class Gazetteer:
         mentions: list[Mention] = []
         for span in spans:
             context = Context.around(low, span.start, span.end)
-            row = self._choose(span, context, named)
             before = mentions[-1] if mentions else None
             joined = before and JOINS.fullmatch(low[before.end : span.start])
+            here = {before.country} if before and joined else set()
+            row = self._choose(span, context, here if _any_in(span, here) else named)
             kind: Kind = row[0]  # type: ignore[assignment]
             role = read_role(context, kind, before.role if before and joined else None)
             around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
@@ -131,12 +142,18 @@ class Gazetteer:
         """The row a name means: of cities the largest, unless a country in the text decides."""
         rows = [row for row in span.rows if row[3] in named] or span.rows
         order = ["country", "area", "city"]
-        if not SITED.search(context.left):
+        beside = BESIDE.search(context.left) and NOTED_AFTER.match(context.right)
+        if not beside and not SITED.search(context.left):
             if span.name in self._names.familiar or span.name in CITY_STATES:
                 order = ["city", "country", "area"]
             elif any(row[0] == "city" and people(row) >= KNOWN for row in rows):
                 order = ["country", "city", "area"]
         return min(rows, key=lambda row: (order.index(row[0]), -people(row)))
+
+
+def _any_in(span: Span, countries: set[str]) -> bool:
+    """Whether a name may mean a place in these countries: ``Congo`` after Brazzaville."""
+    return any(row[3] in countries for row in span.rows)
 
 
 def _mention(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention:

@@ -13,12 +13,14 @@ from assistant.phrases import (
     BUDGETS,
     CONSTRAINTS,
     CORRECTION,
+    FILLER,
     GOVERNMENTS,
     INCOMES,
     STAGES,
+    WEALTH,
     flat,
 )
-from assistant.roles import FIRST, Context
+from assistant.roles import FIRST, LIKENED, Context
 from assistant.schema import BudgetLevel, Income, Record, Region, Size, Stage
 
 if TYPE_CHECKING:
@@ -35,10 +37,14 @@ SIZES: tuple[tuple[int, Size], ...] = (
 )
 SMALLEST, BRIEF = 1000, 8  # a bare number of inhabitants; words of a message that holds it
 CONFIRMED = ("population", "income_group")  # what was said here outlives what a place implies
+OTHER_SIZE = (
+    5.0  # times larger or smaller than the city of that name: metropolis and core differ less
+)
 
 # Words before an asset that deny it or only wish for it, within the clause.
 DENIED = re.compile(
     r"\b(?:no|not|\w+n't|without|lack(?:s|ing)?|missing|never|neither|nor|hardly|poor|sin|ni|"
+    r"lost (?:its|our|the|their|a)|"
     r"keine?[mnrs]?|ohne|nicht|sans|pas|aucune?|sem|nenhuma?|nao|falta\w*|manque\w*)\b"
     r"(?:(?!\b(?:but|aber|pero|mais|mas|though|yet|however)\b)[^.;:!?,\n]){0,40}$"
 )
@@ -51,6 +57,8 @@ GONE = re.compile(
     r"\W{0,2}(?:(?:that|which) )?(?:(?:has|have|was|were|is|are|just) )?(?:closed|left|"
     r"gone|moved away|shut|collapsed|missing|lacking)\b"
 )
+SIZED = re.compile(r"[ -]sized?\b")  # "Leeds-sized": as many people, another city
+SIZING = re.compile(r"(?:(?:^|[.;!?,])\s*|\bwe(?: are|'re) )(?:about |roughly )?$")
 REVERSED = re.compile(r"\b(?:not|no|never|isn't|aren't|nicht|keine?|pas|nao) (?:an? |really )?$")
 
 
@@ -94,7 +102,11 @@ def read_profile(
     earlier = earlier or Profile()
     mentions = gazetteer.find(text) if mentions is None else mentions
     low = _ours(flat(text), mentions)
+    low = FILLER.sub(lambda m: " " * len(m[0]), low)
     said, inferred = _read_places([m for m in mentions if m.role == "own"], gazetteer)
+    sized = next((m.population for m in mentions if _is_measure(flat(text), m)), None)
+    if sized:
+        inferred.setdefault("population", sized)
     people = population(text)
     if people and low[people[1].start : people[1].end].strip():
         said["population"] = people[0]
@@ -107,6 +119,13 @@ def read_profile(
         value = _first(low, table)
         if value:
             said[field] = value
+    wealth = _first(low, WEALTH)
+    told = said.get("income_group") or inferred.get("income_group")
+    known = earlier.income_group if earlier.country else None
+    if wealth and wealth == (told or known or wealth):
+        said["income_group"] = wealth
+    if _other_city(said, mentions):
+        del said["named_city"]
     merged = _merge(earlier, said, inferred)
     return Profile(**merged, **_read_lists(low, earlier, merged["budget_level"]))
 
@@ -129,9 +148,16 @@ def asked_cities(found: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in found if (m.kind, m.role) == ("city", "asked")))
 
 
+def _is_measure(low: str, mention: Mention) -> bool:
+    """Whether a city tells the size of the own one: ``we are Leeds-sized``."""
+    return bool(SIZED.match(low, mention.end) and SIZING.search(low[: mention.start]))
+
+
 def _ours(low: str, mentions: tuple[Mention, ...]) -> str:
     """The folded text with sentences on other cities blanked: their debts are not ours."""
     for mention in mentions:
+        if LIKENED.match(low, mention.end):
+            continue  # "a Lima-type city" speaks of the own one
         left, right = Context.around(low, mention.start, mention.end)
         own = any(
             m.role == "own" and mention.start - len(left) <= m.start < mention.end + len(right)
@@ -159,6 +185,17 @@ def _read_places(own: list[Mention], gazetteer: Gazetteer) -> tuple[Values, Valu
         inferred |= {"region": place.region, "income_group": place.income}
         inferred["population"] = city.population if city else None
     return said, {field: value for field, value in inferred.items() if value}
+
+
+def _other_city(said: Values, mentions: Sequence[Mention]) -> bool:
+    """Whether the named city is far from the size that was told: "a town of 45,000; Cardiff keeps
+    all the jobs" is not from Cardiff."""
+    city = next((m for m in mentions if (m.role, m.kind) == ("own", "city")), None)
+    told = said.get("population")
+    if not city or not city.population or not told:
+        return False
+    ratio = told / city.population
+    return bool(max(ratio, 1 / ratio) > OTHER_SIZE)
 
 
 def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:

@@ -10,7 +10,10 @@ Role = Literal["own", "asked"]
 _NOUN = (
     r"(?:city|town|county|municipality|village|port|capital|borough|district|metropolis|metro|"
     r"suburb|resort|region|province|state|island|council|megacity|settlement|local government|"
-    r"ciudad|pueblo|municipio|villa|ville|commune|stadt|\w*stadt|gemeinde|cidade|vila)"
+    r"(?:local|municipal|city|town|district|county|regional|unitary|island|rural|urban) authority|"
+    r"ciudad|pueblo|municipio|localidad|villa|ville|village|commune|stadt|\w*stadt|gemeinde|"
+    r"kommune|"
+    r"cidade|vila)"
 )
 _NOUNS = (
     r"(?:cities|towns|counties|municipalities|villages|ports|capitals|districts|islands|peers|"
@@ -29,6 +32,30 @@ PLACE_AFTER = re.compile(
     rf"(?:{_NOUNS}|{_NOUN}|highlands|coast|countryside|border|alps)\b"
 )
 PLACE_BEFORE = re.compile(rf"\b(?:{_NOUN}|{_NOUNS})(?: [\w-]+)? $")
+# "Our city of 1.1 million is Congolese", "somos colombianos", "wir sind schwedisch".
+BEING = re.compile(
+    rf"(?:\b{_NOUN}(?:,? (?:of|with|de|mit|com|avec) [0-9][\w.,]*(?: \w+){{0,2}})?,? "
+    r"(?:is|es|est|ist|e)|\bwe(?: are|'re)|\bsomos|\bnous sommes|\bwir sind) $"
+)
+# A name in lower case, or one that is a word, right before what it describes: "ohio city 95000",
+# "a turkey town", "China, district of 4.5 million"; or right after it: "town, texas".
+NOTED_BEFORE = re.compile(
+    r"(?:^|[,.:(-])\W*$|\b(?:an?|our|the|this|in|from|small|little|big|large|mid-?sized?|medium|"
+    r"rural|coastal|northern|southern|eastern|western|central|remote|poor|rich)[ -]$"
+)
+NOTED_AFTER = re.compile(
+    rf"[ ,-]{{1,3}}(?:(?:an?|small|little|big|large|mid-?sized?|rural|coastal|border|port|"
+    rf"industrial|"
+    rf"inland|mining|capital) ){{0,2}}{_NOUN}\b(?!-)"
+)
+BESIDE = re.compile(r"\b(?:an?|small|rural|another) $")  # "a Quebec town" is not Quebec City
+NOTED_LAST = re.compile(rf"\b{_NOUN},? $")
+ENDED = re.compile(r"\s*(?:$|[,.;:(-])")
+# Articles that no misspelt city has before it: "in the Sahara" is not Saharsa.
+ARTICLE = re.compile(
+    r"\b(?:the|this|these|our|el|la|los|las|le|les|der|die|das|dem|den|des|im|am|os|as|no|na|du|au|"
+    r"aux|del|dos|das|una?|une|ein\w*|uma?|an?) $"
+)
 # "a city in X": X holds cities, so a country or area of that name is meant.
 SITED = re.compile(rf"\b(?:{_NOUN}|{_NOUNS}|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em) (?:the )?$")
 ADJACENT = re.compile(
@@ -77,6 +104,8 @@ REQUEST = re.compile(
 )
 ASKED_BEFORE = re.compile(
     r"\b(?:(?:un)?like|than|versus|vs\.?|such as|e\.g\.|compared (?:to|with)|about|similar to|"
+    r"comparable (?:to|with|in size to)|(?:the|similar in|same) size (?:of|to|as)|as (?:big|large|"
+    r"small) as|"
     r"(?:approach|model|example|experience|case|success|story|failure|way) of|"
     r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|"
     r"(?<!habitantes )(?<!cidade )(?<!municipio )no|isn['\u2019]t|instead of|wie|como|"
@@ -89,6 +118,9 @@ ASKED_AFTER = re.compile(
     r"study|modell|modelo|modele)\b|:? (?:what|how|why|who) (?:did|does|was|has)\b"
     r"| (?:did|does|managed|paid|solved|introduced|could|uses|used|is doing|was doing|has done)\b"
 )
+# "We are Kisumu-sized": another city, by which the own one is measured.
+LIKENED = re.compile(r"[ -](?:sized?|like|type|scale|style)\b(?! (?:a|the|to|we|us)\b)")
+MEASURED = re.compile(r"[ -](?:sized?|scale)\b")
 POSSESSIVE = re.compile(r"['\u2019]s? (?!(?:council|municipality|city hall|mayor|office)\b)[a-z]+")
 OWN_BEFORE = re.compile(
     r"(?:\bwe(?: are|['\u2019]?re)(?: in| from| at| called)?|\bi(?: am|['\u2019]?m)(?: in| from| "
@@ -134,8 +166,9 @@ def read_role(context: Context, kind: str, joined: Role | None) -> Role:
 
     ``joined`` is the role of the place named right before ("Pune, India", "Vienna and Surat").
     """
-    if joined:
-        return joined
+    likened = (MEASURED if kind != "city" else LIKENED).match(context.right)
+    if joined or likened:
+        return "asked" if likened or joined is None else joined
     own, asked = OWN_BEFORE.search(context.left), ASKED_BEFORE.search(context.left)
     if QUESTION.search(context.left) or asked:
         return "asked"

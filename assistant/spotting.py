@@ -127,19 +127,28 @@ class Search:
         start, end = self.tokens[i].start, self.tokens[i + n - 1].end
         context = Context.around(self.low, start, end)
         if phrase in self.index.adjectives and (
-            roles.PLACE_AFTER.match(context.right) or roles.PLACE_BEFORE.search(context.left)
+            roles.PLACE_AFTER.match(context.right)
+            or roles.PLACE_BEFORE.search(context.left)
+            or roles.BEING.search(context.left)
         ):
             return self.index.adjectives[phrase]
         rows = self.index.names.get(phrase, [])
-        if not rows or (len(phrase) < SHORT and not self.text[start:end].isupper()):
-            return []
-        country = self._country_after(i + n)
-        inside = [row for row in rows if country and row[3] == country]
         capital = self.tokens[i].capital
+        lands = [row for row in rows if row[0] != "city" and row[3]]
+        if phrase in self.index.words:  # "turkey city", but not "island municipality" for Iceland
+            lands = [row for row in lands if make_key(row[1]) == phrase]
+        if lands and not capital and _noted(context):
+            return lands
+        upper = capital and self.text[start:end].isupper()
+        if not rows or (len(phrase) < SHORT and not upper and not roles.SITED.search(context.left)):
+            return []
+        countries = self._countries_after(i + n)
+        country = bool(countries)
+        inside = [row for row in rows if row[3] in countries]
         if inside and (capital or phrase not in self.index.words or self.text[end] == ","):
             return inside
         if phrase in self.index.words:
-            return rows if self._certain(i + n, context, capital, bool(country)) else []
+            return rows if self._certain(i + n, context, capital, country) else []
         familiar = phrase in self.index.familiar
         return [row for row in rows if _readable(row, context, capital, n > 1, familiar)]
 
@@ -152,21 +161,35 @@ class Search:
         part = spaced and context.right[:1] == " " and not country
         return bool(roles.ADJACENT.search(context.left)) and not part
 
-    def _country_after(self, i: int) -> str:
-        """The country that follows directly, as in ``Birmingham, Alabama``: its code, or ""."""
+    def _countries_after(self, i: int) -> set[str]:
+        """The country that follows directly, as in ``Birmingham, Alabama``: the codes it may be."""
         if i >= len(self.tokens) or not AFTER.fullmatch(
             self.text, self.tokens[i - 1].end, self.tokens[i].start
         ):
-            return ""
+            return set()
         for n in (3, 2, 1):
-            for row in self.index.names.get(self._phrase(i, n), []):
-                if row[0] != "city":
-                    return row[3]
-        return ""
+            rows = self.index.names.get(self._phrase(i, n), [])
+            if any(row[0] != "city" for row in rows):
+                return {row[3] for row in rows if row[0] != "city"}
+        return set()
+
+    def _plain(self, i: int, n: int) -> bool:
+        """Whether several words are no misspelt name: an article opens them ("the state"), or some
+        have a capital and some do not ("Italian public"); or one is a plural ("Romanians")."""
+        tokens = self.tokens[i : i + n]
+        if n == 1:
+            base = tokens[0].word.removesuffix("s")
+            return base in self.index.adjectives or base in self.index.words
+        opened = roles.ARTICLE.fullmatch(f"{tokens[0].word} ")
+        names = [row for t in tokens for row in self.index.names.get(t.word, [])]
+        if any(row[0] == "country" for row in names):
+            return True  # "Northern Finland" is not Northern Ireland
+        mixed = len({t.capital for t in tokens if len(t.word) > SHORT}) > 1
+        return bool(opened) or mixed
 
     def _fuzzy(self, i: int, n: int) -> list[Row]:
         phrase, token = self._phrase(i, n), self.tokens[i]
-        if len(phrase) < SHORTEST - 1 or self.index.knows(phrase):
+        if len(phrase) < SHORTEST - 1 or self.index.knows(phrase) or self._plain(i, n):
             return []
         context = Context.around(self.low, token.start, self.tokens[i + n - 1].end)
         into = INTO.search(context.left)
@@ -179,9 +202,19 @@ class Search:
         names = [k for k in names if k.count(" ") == n - 1 and abs(len(k) - len(phrase)) <= NEARBY]
         best = process.extractOne(phrase, names, scorer=fuzz.ratio, score_cutoff=CUT_OFF)
         rows = self.index.names[best[0]] if best else []
+        if roles.ARTICLE.search(context.left):
+            rows = [row for row in rows if row[0] != "city"]
         if short:
             return [row for row in rows if row[0] == "country"]
         return [row for row in rows if people(row) >= (KNOWN if token.capital else BIG)]
+
+
+def _noted(context: Context) -> bool:
+    """Whether a country or area in small letters is named beside what it describes, as in notes:
+    ``ohio city 95000``, ``town, texas``."""
+    left, right = context
+    before = roles.NOTED_BEFORE.search(left) and roles.NOTED_AFTER.match(right)
+    return bool(before or (roles.NOTED_LAST.search(left) and roles.ENDED.match(right)))
 
 
 def people(row: Row) -> int:

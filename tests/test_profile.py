@@ -80,10 +80,10 @@ VALUES = [
     ("we are Ostrava", "population", 279_791, "inferred"),
     ("we are Ostrava, 300,000 people", "population", 300_000, "said"),
     ("we are Ostrava", "country", "Czechia", "inferred"),
-    ("a poor city in Chile", "income_group", "low", "said"),
+    ("a poor city in Chile", "income_group", "high", "inferred"),
     ("a wealthy suburb", "income_group", "high", "said"),
     ("upper-middle-income country", "income_group", "upper-middle", "said"),
-    ("ciudad pobre del Perú", "income_group", "low", "said"),
+    ("ciudad pobre del Perú", "income_group", "upper-middle", "inferred"),
     ("rich in history, a town in Kenya", "income_group", "lower-middle", "inferred"),
     ("poor drainage in our Kenyan town", "income_group", "lower-middle", "inferred"),
     ("like Mumbai with 20 million, but we are Nashik", "named_city", "Nashik", "said"),
@@ -313,3 +313,9 @@ def test_any_text(text: str) -> None:
 )
 def test_the_size_of_a_city_in_four_languages(text, people):
     assert read(text).population == people
+
+
+def test_a_city_of_quite_another_size_is_not_the_own_one():
+    cut = read("Our council of 45,000 in Wales is cutting buses, and Cardiff keeps all the jobs.")
+    assert (cut.named_city, cut.population, cut.country) == (None, 45_000, "United Kingdom")
+    assert read("We are Cardiff, 360,000 people.").named_city == "Cardiff"
