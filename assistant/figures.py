@@ -56,7 +56,8 @@ PEOPLE = re.compile(
     r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
     r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|pobladores|"
     r"ciudadanos|"
-    r"cidadaos|municipes|citoyens|of us (?:live|here|in)\b|bewohner(?:n|inn\w*)?\b|residentes|"
+    r"cidadaos|municipes|citoyens|of us (?:live|here|in|on|at)\b|bewohner(?:n|inn\w*)?\b|"
+    r"residentes|"
     r"burger(?:n|inn\w*)?\b|moradores|abitanti|inwoners|mieszkancow|live\b(?! (?:there|without|"
     r"with no|below|on|off|"
     r"under))|liv(?:e|ing) (?:here|in\b(?! (?:slums?|camps?|shacks?|tents?|poverty|informal)))\b)"
@@ -120,12 +121,16 @@ SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) 
 INTRODUCED = re.compile(
     rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|"
     r"\binhabitants|\bresidents|\bhabitantes|\bwe(?: are|['\u2019]?re| r)|\bhome to|\bsomos|"
-    rf"\bnous sommes|\bwir sind|\bmetro(?:politan)? area of):? *{_ABOUT}*$"
+    rf"\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
 )
 # "We are Nashik with 1.5 million"; smaller numbers may be a team.
 WE_ARE = re.compile(
     rf"\bwe(?: are|['\u2019]?re)(?: in| from)?(?: [a-z]+){{1,3}},? (?:with|of) {_ABOUT}*$"
 )
+WE_NUMBER = re.compile(
+    rf"\bwe\b[^.;!?]{{0,60}}\b(?:are (?:now|only|still|down to)|number) {_ABOUT}*$"
+)
+IS = re.compile(rf"\b(?:{_PLACE}|we)\b[^.;!?]{{0,30}}\b(?:is|are) {_ABOUT}*$")  # "is 45,000 strong"
 CLOSED = re.compile(
     r"\s*(?:$|[.,;:!?()/|\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
     r"where|y|"
@@ -135,7 +140,7 @@ CLOSED = re.compile(
 SIZED = re.compile(rf"[ -]*(?:strong|person|people|inhabitant)?[ -]*(?:[a-z]+[ -])?{_PLACE}\b")
 # "our city of 140,000 shrinks", and notes without punctuation: "city 650000 rents doubled"; but not
 # "city 9000 houses empty".
-NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b\.? ?){_ABOUT}*$")
+NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){_ABOUT}*$")
 COUNTED = re.compile(
     r" (?:[a-z]+ )?(?:jobs?|houses?|homes?|flats|dwellings|units|households|families|trees|"
     r"sensors|cameras|buses|"
@@ -214,7 +219,8 @@ def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bo
         return True
     listed = LISTED.search(left) and re.match(r"\s*(?:[,.;)]|$)", right)
     return bool(
-        (closed and WE_ARE.search(left))
+        (closed and (WE_ARE.search(left) or WE_NUMBER.search(left)))
+        or (right.lstrip(" -").startswith("strong") and IS.search(left))
         or SIZED.match(right)
         or (closed and (HOLDING.search(left) or SERVING.search(left)))
         or (NOTED.search(left) and not COUNTED.match(right))

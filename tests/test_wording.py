@@ -97,7 +97,7 @@ def test_labels_questions_and_our_own_sentences_are_translated(corpus, language)
 @pytest.mark.parametrize("language", OTHERS)
 def test_an_answer_is_in_the_language_but_for_the_cases(guide, language):
     asked = {
-        "es": "Somos una ciudad costera de 300.000 habitantes en Perú, con inundaciones y sin "
+        "es": "Ciudad costera de 300.000 habitantes en Perú: inundaciones cada año y sin "
         "dinero. ¿Por dónde empezamos?",
         "fr": "Ville de 120 000 habitants au Maroc : inondations chaque hiver et pas d'argent. Par "
         "où commencer ?",
