@@ -80,8 +80,8 @@ class Page:
                 max_lines=8, max_length=LONGEST, autofocus=True, elem_id="question", scale=6,
             )  # fmt: skip
             self.send = gr.Button(self._t("send"), variant="primary", elem_id="send", scale=1,
-                                  min_width=90)  # fmt: skip
-            self.stop = gr.Button(self._t("stop"), elem_id="stop", scale=1, min_width=90)
+                                  min_width=108)  # fmt: skip
+            self.stop = gr.Button(self._t("stop"), elem_id="stop", scale=1, min_width=108)
         with gr.Accordion(self._t("feedback"), open=False, elem_id="feedback"):
             self.reason = gr.Radio(
                 [(word("en", r), r) for r in REASONS], label=self._t("reason"), elem_id="reason"
