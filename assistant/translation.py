@@ -7,10 +7,7 @@ source and holds against the facts that it cites; else the rules' own sentence s
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
-
-import structlog
 
 from assistant.amounts import supported
 from assistant.brief import Brief, page, pieces_of, rewritten
@@ -18,11 +15,11 @@ from assistant.cite import MARKER, sentences
 from assistant.errors import LanguageModelError
 from assistant.lexical import fold
 from assistant.llmcall import REASONS
+from assistant.meter import Meter
 from assistant.names import capitals
 from assistant.orders import ADDRESS
 from assistant.prompting import NAMES, inert, prompt
 from assistant.quantities import find_quantities
-from assistant.reply import Writing
 from assistant.schema import Record
 from assistant.soundness import FEW, speaks
 from assistant.tongue import language_name
@@ -121,8 +118,7 @@ class _Job:
         self.units = [s for s in self.units if re.search(r"[^\W\d_]{2}", MARKER.sub("", s))]
         self.done: dict[str, str] = {}
         self.repaired, self.faults, self.reason = 0, list[str](), ""
-        self._started, self._first = time.perf_counter(), 0.0
-        self._before = model.quota.of(conversation)
+        self._meter = Meter(model, conversation, ("translate", "repair"))
 
     def _quotes(self, sentence: str) -> bool:
         """Whether a sentence quotes the English of a fact or statement that it cites."""
@@ -151,7 +147,7 @@ class _Job:
         ]
         text = ""
         for piece in self.model.stream(ask, self.conversation):
-            self._first = self._first or time.perf_counter()
+            self._meter.begun()
             text += piece
             yield Draft(text="\n".join([*self.done.values(), text]))
         failed = self._take(units, text)
@@ -240,11 +236,15 @@ class _Job:
             note = self.corpus.say(NOTE_CHECK)
             if self.reason:
                 note = self.corpus.say(NOTE, reason=self.corpus.say(REASONS[reason]))
-            record = self._record(f"rules: {reason}", 0, 0, left)
+            record = self._meter.record(
+                "translated", f"rules: {reason}", self.faults, replaced=left
+            )
             written = Written(text=rules.text, writing=record, note=note)
             return rules.model_copy(update={"written": written})
         brief = rewritten(self.brief, self._retold).model_copy(update={"language": self.wanted})
-        record = self._record("partly" if left else "written", kept, self.repaired, left)
+        record = self._meter.record(
+            "translated", "partly" if left else "written", self.faults, kept, self.repaired, left
+        )
         note = self.corpus.say(NOTE_PARTLY) if left else ""
         text = shown(brief)
         return Rendered(
@@ -254,25 +254,6 @@ class _Job:
     def _retold(self, piece: str) -> str:
         parts = sentences(piece)
         return " ".join(self.done.get(part, part) for part in parts) if parts else piece
-
-    def _record(self, outcome: str, kept: int, repaired: int, replaced: int) -> Writing:
-        quota, now = self.model.quota, time.perf_counter()
-        spent = quota.of(self.conversation).less(self._before)
-        record = Writing(
-            model=self.model.name,
-            prompts={name: prompt(name).version for name in ("translate", "repair")},
-            kept=kept,
-            repaired=repaired,
-            replaced=replaced,
-            outcome=outcome,
-            faults=tuple(self.faults),
-            tokens=spent.tokens,
-            cost=round(spent.cost, 6) if quota.prices.known else None,
-            first_ms=round((self._first - self._started) * 1000, 1) if self._first else None,
-            total_ms=round((now - self._started) * 1000, 1),
-        )
-        structlog.get_logger().info("translated", **record.model_dump(exclude={"prompts"}))
-        return record
 
 
 def _plain(unit: str) -> str:

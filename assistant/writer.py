@@ -7,15 +7,13 @@ stood up, what a second attempt mended, and the rules' own words for the rest.
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
-
-import structlog
 
 from assistant import mending
 from assistant.cite import DRAFT, sentences
 from assistant.errors import LanguageModelError
 from assistant.llmcall import REASONS
+from assistant.meter import Meter
 from assistant.orders import ADDRESS, copies, orders_in, told_of
 from assistant.prompting import CITED, NAMES, OUTLINED, evidence_for, messages, prompt
 from assistant.reply import Writing
@@ -122,16 +120,13 @@ class _Job:
         claims = [corpus.facts[key].claim for key in self.given.keys if key in corpus.facts]
         texts = claims if self.task == "question" else [said, *claims]  # that one says it again
         self._orders = [order for text in texts for order in orders_in(text)]
-        self._started = time.perf_counter()
-        self._before = model.quota.of(conversation)
-        self._first = 0.0
+        self._meter = Meter(model, conversation, ("task" if self.task else "write", "repair"))
         self._faults: list[str] = []
 
     def begun(self) -> None:
         """The first piece of the answer is there: while the model goes on, the check reads the
         facts that it will need."""
-        if not self._first:
-            self._first = time.perf_counter()
+        if self._meter.begun():
             prepare(self.corpus, self.given.keys, self.gazetteer)
             mending.held_by(self.corpus, self.given.keys)
 
@@ -163,7 +158,9 @@ class _Job:
             raise _unusable("thin")
         kept = len(verdicts) - len(bad)
         note = self.corpus.say(NOTE_PARTLY) if left else ""
-        writing = self._record("partly" if left else "written", kept, repaired, len(left))
+        writing = self._meter.record(
+            "written", "partly" if left else "written", self._faults, kept, repaired, len(left)
+        )
         return Written(text=final + "\n", writing=writing, note=note)
 
     def by_rules(self, reason: str) -> Written:
@@ -174,7 +171,7 @@ class _Job:
             else self.corpus.say(NOTE, reason=self.corpus.say(REASONS[reason]))
         )
         replaced = len(self._faults) if reason == "check" else 0
-        record = self._record(f"rules: {reason}", 0, 0, replaced)
+        record = self._meter.record("written", f"rules: {reason}", self._faults, replaced=replaced)
         return Written(text=self.rules_text, writing=record, note=note)
 
     def _verdicts(self, marked: str) -> tuple[Verdict, ...]:
@@ -262,26 +259,6 @@ class _Job:
         ours = [s for s in sentences(self.rules_text) if not DRAFT.search(s)]
         outline = [line for line in notes.splitlines() if not CITED.search(line) or self.outlined]
         return mending.stems(" ".join([*outline, *ours, told_of(self.said)]))
-
-    def _record(self, outcome: str, kept: int, repaired: int, replaced: int) -> Writing:
-        now, files = time.perf_counter(), ("task" if self.task else "write", "repair")
-        quota = self.model.quota
-        spent = quota.of(self.conversation).less(self._before)
-        record = Writing(
-            model=self.model.name,
-            prompts={name: prompt(name).version for name in files},
-            kept=kept,
-            repaired=repaired,
-            replaced=replaced,
-            outcome=outcome,
-            faults=tuple(self._faults),
-            tokens=spent.tokens,
-            cost=round(spent.cost, 6) if quota.prices.known else None,
-            first_ms=round((self._first - self._started) * 1000, 1) if self._first else None,
-            total_ms=round((now - self._started) * 1000, 1),
-        )
-        structlog.get_logger().info("written", **record.model_dump(exclude={"prompts"}))
-        return record
 
 
 def _unusable(reason: str) -> LanguageModelError:

@@ -118,3 +118,46 @@ def server():
 
     with scripted() as (url, script):
         yield url, script
+
+
+@pytest.fixture(scope="module")
+def talk(guide, tmp_path_factory, server):
+    """The guide of the other tests with a language model of the scripted server."""
+    from assistant.checkpoints import open_checkpoints
+    from assistant.directory import Directory
+    from assistant.graph import Conversations
+    from assistant.guide import Guide
+    from assistant.llm import connect
+    from tests.llm_server import settings_for
+
+    made = connect(settings_for(server[0]))
+    checkpoints = open_checkpoints(Settings(data_dir=tmp_path_factory.mktemp("talk")))
+    conversations = Conversations(guide.adviser, checkpoints, made)
+    yield Guide(
+        guide.adviser, conversations, Directory(checkpoints.store), checkpoints.close, model=made
+    )
+    checkpoints.close()
+
+
+# What the tests of the sentence checker give as evidence.
+FACTS = ("columbus-02", "columbus-05", "columbus-09", "barcelona-07", "tartu-05", "ghent-11",
+         "cape-town-08", "copenhagen-09", "chongqing-05", "darmstadt-03", "berlin-13")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def gazetteer(corpus):
+    """The places of the corpus."""
+    from assistant.places import Gazetteer
+
+    return Gazetteer.load(CORPUS / "places.csv", [c.city for c in corpus.cities.values()])
+
+
+@pytest.fixture(scope="module")
+def kinds(corpus, gazetteer):
+    """The kinds of the verdicts on a text, None for a sentence that passed."""
+    from assistant.verify import verify
+
+    def run(text: str, given=FACTS, said: str = "", tools=()) -> list[str | None]:
+        return [v.kind for v in verify(text, corpus, given, said, gazetteer, tools)]
+
+    return run

@@ -8,34 +8,15 @@ from datetime import date
 import pytest
 
 from assistant.brief import HEADINGS, make_brief
-from assistant.checkpoints import open_checkpoints
 from assistant.cite import check
-from assistant.directory import Directory
 from assistant.export import export, to_pdf
-from assistant.graph import Conversations
-from assistant.guide import Guide
 from assistant.lexical import fold
-from assistant.llm import connect
 from assistant.peers import restated
-from assistant.settings import Settings
 from assistant.tongue import asked_language
 from assistant.wording import say
-from tests.llm_server import settings_for
 
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
 DAY = date(2026, 11, 28)
-
-
-@pytest.fixture(scope="module")
-def talk(guide, tmp_path_factory, server):
-    """The guide of the other tests with a language model of the scripted server."""
-    made = connect(settings_for(server[0]))
-    checkpoints = open_checkpoints(Settings(data_dir=tmp_path_factory.mktemp("talk")))
-    conversations = Conversations(guide.adviser, checkpoints, made)
-    yield Guide(
-        guide.adviser, conversations, Directory(checkpoints.store), checkpoints.close, model=made
-    )
-    checkpoints.close()
 
 
 ASKED = {
