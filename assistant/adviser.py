@@ -185,7 +185,7 @@ class Adviser:
             return made.model_copy(update={"abstained": nothing})
         if turn.act in {"profile", "what-if"}:
             return self._moved(made, understood, memory)
-        return self._referred(made, understood, evidence)
+        return self._referred(made, understood, evidence, memory)
 
     def _refused(
         self, understood: Understanding, nearest: float, plain: Advice, memory: Memory
@@ -205,7 +205,11 @@ class Adviser:
         return None
 
     def _referred(
-        self, made: Advice, understood: Understanding, evidence: Sequence[Evidence]
+        self,
+        made: Advice,
+        understood: Understanding,
+        evidence: Sequence[Evidence],
+        memory: Memory,
     ) -> Advice:
         """The facts that a follow-up, a plan or a comparison is about."""
         turn = understood.turn
@@ -213,7 +217,8 @@ class Adviser:
         if turn.act == "compare":
             return made.model_copy(update={"evidence": tuple(evidence)})
         on = [e for e in evidence if {*understood.topic} & {*self.corpus.facts[e.fact].problems}]
-        chosen = select(self.corpus, on or evidence, turn, understood.profile.challenges)
+        voiced = understood.profile.challenges
+        chosen = select(self.corpus, on or evidence, turn, voiced, memory.facts)
         off = "" if on or not understood.topic else understood.topic[0]
         nothing = turn.act == "follow-up" and not chosen.facts
         return made.model_copy(

@@ -132,7 +132,7 @@ def find_closest(corpus: Corpus, profile: Profile, evidence: Sequence[Evidence])
     what a reader would look for first."""
     fit = [e for e in evidence[:CANDIDATES] if suits_size(corpus.facts[e.fact], profile)]
     about = matters(corpus, profile) or profile.challenges
-    told = [e for e in fit if distance(corpus.facts[e.fact], about) < 2]
+    told = [e for e in fit if distance(corpus.facts[e.fact], about) == 0]
     told = [e for e in told if not went_wrong(corpus.facts[e.fact])]
     if not told or not profile.challenges:
         return None

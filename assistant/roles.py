@@ -29,7 +29,8 @@ _OF = (
 # An adjective such as "Austrian" is read only with such a noun near it.
 PLACE_AFTER = re.compile(
     r" (?:(?!(?:in|of|for|from|and|the|our|left)\b)[\w-]+,? ){0,2}"
-    rf"(?:{_NOUNS}|{_NOUN}|highlands|coast|countryside|border|alps)\b"
+    rf"(?:{_NOUNS}|{_NOUN}|highlands|uplands|lowlands|hills|mountains?|"
+    r"valley|plains?|delta|desert|steppe|interior|coast|countryside|border|alps)\b"
 )
 PLACE_BEFORE = re.compile(rf"\b(?:{_NOUN}|{_NOUNS})(?: [\w-]+)? $")
 # "Our city of 1.1 million is Congolese", "somos colombianos", "wir sind schwedisch".

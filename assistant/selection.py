@@ -30,12 +30,14 @@ def select(
     evidence: Sequence[Evidence],
     turn: Turn,
     voiced: Sequence[str] = (),
+    shown: Sequence[str] = (),
     n: int = SHOWN,
 ) -> Selection:
     """The best facts within the turn's cities, regions and tool, those with its aspect first.
 
     When nothing has the aspect, the best of the rest and ``gap``. Several named cities take turns,
-    so that none is crowded out; of "they", only what they did about the ``voiced`` troubles.
+    so that none is crowded out; of "they", only what they did about the ``voiced`` troubles, and of
+    a city among the ``shown`` facts only what is about the same as those.
     """
     pool = [corpus.facts[e.fact] for e in evidence]
     if turn.cities:
@@ -49,10 +51,20 @@ def select(
     held = [f for f in pool if turn.aspect is None or has_aspect(f, turn.aspect)]
     gap = turn.aspect is not None and not held
     if len(turn.cities) > 1:
-        on = [f for f in held or pool if not {*voiced}.isdisjoint(f.problems)]
+        matter = _matters(corpus, voiced, shown)
+        on = [f for f in held or pool if not matter.get(slug(f), {*voiced}).isdisjoint(f.problems)]
         held = on or held
     chosen = _in_turns(held or pool, turn.cities, n)
     return Selection(facts=tuple(f.id for f in chosen), gap=gap)
+
+
+def _matters(corpus: Corpus, voiced: Sequence[str], shown: Sequence[str]) -> dict[str, set[str]]:
+    """City -> the voiced troubles that its shown facts are about: "how did they pay for it" asks of
+    the bus that was shown, not of the incubator."""
+    found: dict[str, set[str]] = {}
+    for fact in (corpus.facts[key] for key in shown if key in corpus.facts):
+        found.setdefault(slug(fact), set()).update({*voiced} & {*fact.problems})
+    return {city: about for city, about in found.items() if about}
 
 
 def slug(fact: Fact) -> str:

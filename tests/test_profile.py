@@ -319,3 +319,8 @@ def test_a_city_of_quite_another_size_is_not_the_own_one():
     cut = read("Our council of 45,000 in Wales is cutting buses, and Cardiff keeps all the jobs.")
     assert (cut.named_city, cut.population, cut.country) == (None, 45_000, "United Kingdom")
     assert read("We are Cardiff, 360,000 people.").named_city == "Cardiff"
+
+
+def test_of_us_in_the_hills_of_a_country():
+    told = read("Small town in the Bulgarian hills, 20,000 of us. Half the school is empty.")
+    assert (told.population, told.country) == (20_000, "Bulgaria")
