@@ -45,7 +45,7 @@ class Advice(Record):
     ``statements`` holds, per section of the first tool, the passage that speaks most to the text,
     ``steps`` its first steps, those most to the point first.
     ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for,
-    ``off`` the trouble that none of them is about;
+    ``off`` the trouble that none of them is about, ``said`` the message, for an objection;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
     what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
     ``closest`` the fact that is most like the words of the question;
@@ -71,6 +71,7 @@ class Advice(Record):
     facts: tuple[str, ...] = ()
     gap: bool = False
     off: str = ""
+    said: str = ""
     kept: Profile | None = None
     changed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()

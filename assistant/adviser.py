@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
+from assistant.answers import LOOKED_UP, OF_ITSELF
+from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
 from assistant.fit import load_affinity, rank_tools
 from assistant.intent import asks_of_deeds, opens_with_own_city
+from assistant.lookup import Lookup
 from assistant.memory import Memory
 from assistant.moves import changed, moves
-from assistant.peers import nearness, restated
+from assistant.peers import compare, nearness, restated
 from assistant.profile import Profile
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
@@ -48,9 +51,11 @@ NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
 ACTS: dict[str, Intent] = {
     "follow-up": "follow-up", "why-not": "follow-up", "compare": "compare", "plan": "plan",
-    "task": "task",
+    "task": "task", "ask": "ask",
 }  # fmt: skip
-TALK = {"follow-up", "why-not", "compare", "plan", "task"}
+SHOWN_LATER = 6  # tools with examples, after the first ones were tried
+UNASKING = {"search", "sources", "closest", "transfer", "chat", "no"}  # asks without open questions
+TALK = {"follow-up", "why-not", "compare", "plan", "task", "ask"}
 
 
 class Adviser:
@@ -79,8 +84,9 @@ class Adviser:
         recogniser = Recogniser.load(TRAINED / "troubles.npz")
         self.listener = Listener(
             corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
-            self.affinity, corpus_dir,
+            Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
+        self.lookup = Lookup(corpus)
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
@@ -177,14 +183,16 @@ class Adviser:
             evidence,
             likeness,
             understood.voice,
-            turn.form.max_tools or SHOWN_TOOLS,
-            asks=turn.act not in {"follow-up", "why-not", "compare"},
+            SHOWN_LATER if turn.ask == "objection" else turn.form.max_tools or SHOWN_TOOLS,
+            asks=turn.act not in {"follow-up", "why-not", "compare"} and turn.ask not in UNASKING,
         ).model_copy(update={"turn": turn})
         if turn.act == "standalone":
             nothing = request.intent in NAMED and not evidence
             return made.model_copy(update={"abstained": nothing})
         if turn.act in {"profile", "what-if"}:
             return self._moved(made, understood, memory)
+        if turn.act == "ask":
+            return self._asked(made, understood, vectors, memory)
         return self._referred(made, understood, evidence, memory)
 
     def _refused(
@@ -229,6 +237,35 @@ class Adviser:
                 "abstained": nothing,
             }
         )
+
+    def _asked(
+        self, made: Advice, understood: Understanding, vectors: Vectors, memory: Memory
+    ) -> Advice:
+        """The facts and cities that the answer to a later question needs."""
+        turn, corpus = understood.turn, self.spoken[understood.language]
+        update: dict[str, object] = {"said": understood.text}
+        if turn.ask in LOOKED_UP:
+            similar = find_similar(self.index, self.lexical, understood.english[0], vectors)
+            found = self.lookup.find(
+                understood.text if understood.language == "en" else understood.english[0],
+                similar, turn.narrowing, understood.profile.challenges,
+                [t.tag for t in understood.troubles],
+            )  # fmt: skip
+            update |= {"facts": found.facts, "gap": found.near}
+        elif turn.ask in {"sources", "sure"}:
+            update["facts"] = memory.facts
+        elif turn.ask in {"closest", "transfer"}:
+            slugs = turn.cities or memory.cases or memory.cities[:3]
+            update["comparables"] = tuple(
+                compare(corpus, understood.profile, slug, self._shown(slug, memory))
+                for slug in slugs
+            )
+        return _as(made, "ask").model_copy(update=update)
+
+    def _shown(self, slug: str, memory: Memory) -> list[str]:
+        """The facts of a city that were shown; its first when there were none."""
+        shown = [key for key in (*memory.facts, *memory.advised) if key.startswith(f"{slug}-")]
+        return list(dict.fromkeys(shown)) or [self.corpus.cities[slug].facts[0].id]
 
     def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
         """The advice with what the new values change in the order of the tools."""
@@ -289,7 +326,8 @@ class Adviser:
     def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:
         """The numbered text and its citations; what they do not carry is left out."""
         text, citations = number(draft, self.corpus)
-        if advice.abstained or advice.request.intent == "about":
+        itself = advice.request.intent == "about" or advice.turn.ask in OF_ITSELF
+        if advice.abstained or itself:
             return text, citations  # speaks of the assistant, not of cities
         faults = check(text, citations, self.corpus, restated(said, advice.profile))
         if faults:

@@ -41,6 +41,17 @@ def train_ranking() -> None:
         typer.echo(train_all(guide.adviser, read_settings().corpus_dir, TRAINED))
 
 
+@train.command("asks")
+def train_asks() -> None:
+    """Fit the model of what later messages ask for."""
+    from assistant.adviser import TRAINED
+    from assistant.embed import SentenceEmbedder
+    from assistant.train_asks import train_asks as run
+
+    settings = read_settings()
+    typer.echo(run(SentenceEmbedder(), settings.corpus_dir, TRAINED / "asks.npz"))
+
+
 @train.command("scope")
 def train_scope() -> None:
     """Fit what tells a question about governing a city from all others."""

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.cues import Aspect
     from assistant.fit import ToolFit
     from assistant.schema import Fact, Tool
-    from assistant.turns import Aspect
 
 SHOWN, LOOKED_AT = 4, 8  # facts in an answer; how far down one with the aspect may stand
 CLAIM = 55  # words

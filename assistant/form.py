@@ -46,9 +46,25 @@ SHORTER = re.compile(
     r"mas breve|resum\w+|plus court|kurzer|kurz(?: bitte)?|kurzfassung|mais curto|"
     r"short(?:er)? pl\w*)\b"
 )
+# Somebody who was not in the conversation: one page, in words that need no explanation.
 READER = re.compile(
-    r"\b(?:for (?:my|the|our) (?:mayor|boss|council|minister|deputy mayor)|para (?:mi|el) alcalde|"
-    r"pour (?:mon|le) maire|fur (?:meinen|den) burgermeister|para o prefeito)\b"
+    r"\b(?:(?:for|(?:send|show|explain|give|present|write|e-?mail|forward)\w* (?:(?:it|this|that|"
+    r"all|an e-?mail|a memo) )*to) (?:my|the|our) (?:\w+ )?(?:mayor|boss|council\w*|minister|"
+    r"cabinet|committee|board|city manager|chief|colleagues)|one[- ]pager?|"
+    r"(?:in|on) (?:one|a single) page|"
+    r"(?:as|in|into) an? (?:e-?mail|memo|briefing|note)|(?:para|a) (?:mi|el|la|nuestro) "
+    r"(?:alcalde\w*|concejo|pleno|jefe|consejo)|pour (?:mon|le|notre) (?:maire|conseil\w*|chef)|"
+    r"fur (?:meine?n?|den|unseren?) (?:o?b|burgermeister\w*|oberburgermeister\w*|chef\w*|rat|"
+    r"stadtrat|gemeinderat)|para (?:o|a) (?:prefeit\w+|camara|vereador\w*|executivo|chefe)|"
+    r"una pagina|une page|eine seite|uma pagina)\b"
+)
+LINES = re.compile(
+    rf"\b(?:in |only |just |solo |en |em |nur |seulement |apenas |max(?:imum)? |at most |"
+    rf"not more than )+(?:just |only )?{_N} (?:short |simple )?(?:sentences?|lines?|frases?|"
+    rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
+    rf"(?! (?:each|per|for each|cada|pro|chacun))|"
+    rf"\b(?:dame|give me|donne\w* moi|gib mir) (?:\w+ )?{_N} (?:sentences?|lines?|frases?|"
+    rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
 )
 BLUNT = re.compile(
     r"\b(?:be (?:blunt|brutal|direct|honest)|bluntly|straight answer|no sugar|don t sugar\w*|"
@@ -69,6 +85,8 @@ class Form(Record):
     one_line: bool = False
     blunt: bool = False
     money: bool = False
+    reader: bool = False
+    lines: int | None = None  # sentences, at most
 
     @property
     def plain(self) -> bool:
@@ -83,8 +101,10 @@ def read_form(text: str) -> Form:
     limit = _number(words.group(1)) if words else None
     if limit is None and SHORTER.search(plain):
         limit = SHORTER_WORDS
-    if limit is None and READER.search(plain):
+    reader = bool(READER.search(plain))
+    if limit is None and reader:
         limit = READER_WORDS
+    lines = LINES.search(plain)
     tools = TOOLS.search(plain)
     count = _number(tools.group(1)) if tools and not ALL_TEN.search(tools.group()) else None
     if count is None and FIRST_ONLY.search(plain):
@@ -96,6 +116,8 @@ def read_form(text: str) -> Form:
         one_line=bool(ONE_LINE.search(plain)),
         blunt=bool(BLUNT.search(plain)),
         money=bool(MONEY.search(plain)),
+        reader=reader,
+        lines=_number(lines.group(1) or lines.group(2)) if lines else None,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Intent = Literal[
     "recommend", "cases", "fact", "failures", "tool", "compare", "plan", "follow-up", "profile",
-    "what-if", "task", "about", "empty", "not-covered", "out-of-scope",
+    "what-if", "task", "ask", "about", "empty", "not-covered", "out-of-scope",
 ]  # fmt: skip
 
 ABOUT = re.compile(

@@ -27,7 +27,8 @@ class Memory(Past):
     what the last answer was about, in the order shown; ``struck`` are the troubles that the user
     took out by hand; ``asked`` is the message it answered and
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
-    that "yes please" accepts; ``words`` is the length of the last answer.
+    that "yes please" accepts; ``words`` is the length of the last answer; ``advised`` are the facts
+    that the last advice cited.
     """
 
     turns: int = 0
@@ -40,6 +41,7 @@ class Memory(Past):
     offer: str = ""
     struck: tuple[str, ...] = ()
     words: int = 0
+    advised: tuple[str, ...] = ()
 
     @property
     def fresh(self) -> bool:
@@ -75,7 +77,7 @@ def remember(
         update |= {
             "profile": heard.profile,
             "voice": heard.voice,
-            "text": memory.describe(heard.text),
+            "text": heard.text if heard.turn.anew else memory.describe(heard.text),
         }
         kept = heard.profile.challenges
         taken = [tag for tag in memory.profile.challenges if tag not in kept]
@@ -83,6 +85,8 @@ def remember(
         update["struck"] = tuple(tag for tag in struck if tag not in kept)
     if advice.tools and intent in {"recommend", "profile", "what-if"}:
         update["tools"] = tuple(fit.tool for fit in advice.tools[:3])
+    if advice.comparables and intent in {"recommend", "cases"}:
+        update["cases"] = tuple(item.city for item in advice.comparables)
     if intent == "tool":
         update["tool"] = advice.request.tool
     elif heard.turn.tool and heard.turn.act in {"follow-up", "why-not"}:
@@ -92,5 +96,7 @@ def remember(
     cases = [key for key in facts if not key.startswith("tool:")]
     if cases:
         update["facts"] = tuple(cases)
+        if intent in {"recommend", "cases"}:
+            update["advised"] = tuple(cases)
         update["cities"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
     return memory.model_copy(update=update)

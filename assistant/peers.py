@@ -20,7 +20,6 @@ INCOMES: tuple[Income, ...] = Income.__args__  # type: ignore[attr-defined]
 # Shares of the similarity, when known of the asking city: our own estimate, checked on the tune
 # half of the golden set (shared troubles and size carry most of what advisers call comparable).
 SHARES = {"troubles": 0.35, "size": 0.30, "income": 0.20, "place": 0.15}
-MOST = 2  # differences after which no general one is added
 CLOSE = 0.60  # below this no case is called close
 SEVERAL, MANY = 4, 12  # times the size, called several times and incomparably so
 LARGER = ("clearly larger", "several times larger", "incomparably larger")
@@ -140,10 +139,6 @@ def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], l
     if not both and missing:
         trouble = corpus.label(missing[0])
         differs.append(corpus.say("its case was not about {trouble}", trouble=trouble))
-    else:
-        other = next((t for t in city.troubles if t not in profile.challenges), None)
-        if other and len(differs) < MOST:
-            differs.append(corpus.say("it also faced {trouble}", trouble=corpus.label(other)))
     if not differs:
         form = _own_mark(city)
         differs.append(corpus.say("its own form of government ({form})", form=form))

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.cues import Plan
     from assistant.schema import Fact, Tool
-    from assistant.turns import Plan
 
 
 RELIED = {

@@ -15,9 +15,8 @@ from assistant.phrasing import (
     described,
     fact_line,
     lesson_line,
-    statement,
 )
-from assistant.reasons import because, uncalled
+from assistant.reasons import because
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
     from assistant.examples import Pick
     from assistant.fit import ToolFit
+    from assistant.form import Form
     from assistant.peers import Comparable
 
 PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
@@ -35,7 +35,7 @@ FEW_WORDS = 260  # up to here the compact form is used
 def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The lines of the answer to "what fits us?"."""
     form = advice.turn.form
-    if form.one_line or (form.max_words and form.max_words <= FEW_WORDS):
+    if in_short(form):
         yield compact(corpus, advice)
         return
     yield heard(corpus, advice)
@@ -59,11 +59,18 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield ""
         wrong = fact_line(corpus, corpus.facts[advice.warning])
         yield f"{corpus.say('**What went wrong elsewhere:** ')}{wrong}"
-    yield ""
-    yield from comparables(corpus, advice, used)
-    yield ""
-    yield from _not_now(corpus, advice, advice.tools[len(shown) :])
+    if not form.max_tools:
+        yield ""
+        yield from comparables(corpus, advice, used)
+        yield ""
+        yield from _not_now(corpus, advice, advice.tools[len(shown) :])
     yield from closing(corpus, advice)
+
+
+def in_short(form: Form) -> bool:
+    """Whether the compact form is asked for."""
+    few = form.max_words is not None and form.max_words <= FEW_WORDS
+    return few or form.one_line or form.blunt or form.reader or form.lines is not None
 
 
 def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -159,8 +166,7 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
         yield "- " + corpus.say("**Missing so far:** {missing}.", missing=corpus.listed(missing))
     if first:
         yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
-    if first and not advice.turn.form.blunt:
-        yield from _cost_and_reach(corpus, advice)
+        yield from _reach(corpus, advice)
 
 
 def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
@@ -175,23 +181,14 @@ def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
     return [corpus.label(word) for word in fit.lacks if word not in told]
 
 
-def _cost_and_reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """What the first tool costs and how long it takes; why government acts, and until when."""
-    said = advice.statements
-    cost, time = (
-        statement(corpus, said[name], brief=True) for name in ("cost_notes", "time_to_effect")
-    )
-    yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
+def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Why government acts on the trouble at all, and until when."""
     about = matters(corpus, advice.profile) or advice.profile.challenges
     act, back = corpus.failure(about[0]) if about else ("", "")
     if act:
         yield "- " + corpus.say(
             "**Why the city, and until when:** {act}; {back} (our reading).", act=act, back=back
         )
-    else:
-        why, until = (statement(corpus, said[name]) for name in ("market_failure", "step_back"))
-        yield f"- {corpus.say('**Why government at all:** ')}{why}"
-        yield f"- {corpus.say('**When to step back:** ')}{until}"
 
 
 def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
@@ -217,6 +214,9 @@ def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) ->
         new = next((key for key in item.facts if key not in used), None)
         if new and distance(corpus.facts[new], about) == 0:
             yield f"  {corpus.say('Lesson: ')}{lesson_line(corpus, corpus.facts[new])}"
+    open_ = [c for item in advice.comparables for c in item.conditions if c.status == "unknown"]
+    if open_:
+        yield corpus.say("Which of the things that they relied on do you have?")
 
 
 def far_in_size(advice: Advice) -> bool:
@@ -233,8 +233,8 @@ def comparable(corpus: Corpus, item: Comparable) -> str:
     open_ = next((c for c in item.conditions if c.status != "has"), None)
     if open_:
         relied = f"{open_.text[0].lower()}{open_.text[1:]}".rstrip(".")
-        ask = "What carried it: {relied} {mark}; do you have this?"
-        lack = "What carried it: {relied} {mark}; you lack this."
+        ask = "It relied on {relied} {mark}."
+        lack = "It relied on {relied} {mark}, which you lack."
         template = lack if open_.status == "lacks" else ask
         text += " " + corpus.say(template, relied=relied, mark=marker)
     return text
@@ -243,7 +243,7 @@ def comparable(corpus: Corpus, item: Comparable) -> str:
 def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterator[str]:
     yield f"### {corpus.say('Why not the others now')}"
     reasons: dict[str, list[str]] = {}
-    idle: list[tuple[str, Sequence[str]]] = []
+    idle: list[str] = []
     for fit in rest:
         name = corpus.tools[fit.tool].name
         if fit.against:
@@ -254,13 +254,14 @@ def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterato
             lacks = corpus.listed([corpus.label(w) for w in fit.lacks])
             reason = corpus.say("it relies on what is missing here: {lacks}", lacks=lacks)
         else:
-            idle.append((name, fit.elsewhere))
+            idle.append(name)
             continue
         reasons.setdefault(reason, []).append(name)
     for reason, names in reasons.items():
         yield f"- {corpus.listed(names)}: {reason}."
     if idle:
-        yield f"- {uncalled(corpus, idle)}"
+        said = corpus.listed(idle)
+        yield f"- {corpus.say('Nothing you described calls for {tools} yet.', tools=said)}"
 
 
 def closing(corpus: Corpus, advice: Advice) -> Iterator[str]:

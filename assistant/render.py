@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.abstain import abstention
 from assistant.advise import asks_for_cases
+from assistant.answers import answer
 from assistant.comparison import compared
 from assistant.findings import findings, follow_up
 from assistant.phrasing import fact_line, statements
@@ -39,6 +40,7 @@ def render(corpus: Corpus, advice: Advice) -> str:
         "plan": plan_page,
         "tool": _tool_page,
         "task": _material,
+        "ask": answer,
     }
     writer = writers.get(advice.request.intent)
     if advice.abstained or writer is None:

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.corpus import Corpus
+    from assistant.cues import Aspect
     from assistant.rank import Evidence
     from assistant.schema import Fact
-    from assistant.turns import Aspect, Turn
+    from assistant.turns import Turn
 
 SHOWN = 5
 PER_CITY = 3

@@ -16,7 +16,25 @@ MARKERS = re.compile(r"\s*\[\[[a-z0-9:#_-]+\]\]")
 def shaped(draft: str, form: Form) -> str:
     """The draft as bullets and within the words asked for; whole sentences only."""
     text = bulleted(draft) if form.bullets else draft
+    if form.lines:
+        text = _first_lines(text, form.lines)
     return limited(text, form.max_words) if form.max_words else text
+
+
+def _first_lines(text: str, n: int) -> str:
+    """The first n sentences: a lead that ends in a colon and headings do not count."""
+    kept: list[str] = []
+    left = n
+    for line in text.splitlines():
+        bare = line.strip()
+        if not bare or bare.startswith("#") or MARKERS.sub("", bare).rstrip("* ").endswith(":"):
+            continue
+        parts = sentences(bare)[:left]
+        kept.append(" ".join(parts))
+        left -= len(parts)
+        if left <= 0:
+            break
+    return "\n".join(kept)
 
 
 def bulleted(text: str) -> str:

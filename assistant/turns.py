@@ -1,7 +1,8 @@
 """What a message means after the ones before it: a new question, or a turn of the talk. Pure.
 
 References ("the second one", "they", "there", "that tool") are resolved to the objects of the last
-answer, so that the search is for what is meant.
+answer, so that the search is for what is meant. Plain wordings are told by rules, all others by
+what ``asks.py`` hears.
 """
 
 from __future__ import annotations
@@ -9,13 +10,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.asks import Ask, Heard
+from assistant.cues import (
+    ACCEPT,
+    BACK,
+    CHANGES,
+    COMPARE,
+    LEADS,
+    NARROWS,
+    NEARER,
+    PLANS,
+    REGION,
+    REGIONS,
+    SECTIONS,
+    TASKS,
+    THANKS,
+    USERS,
+    WHAT_IF,
+    WHOLE,
+    WHY_NOT,
+    Aspect,
+    Plan,
+    Task,
+)
 from assistant.form import Form, read_form
-from assistant.intent import TOOL_WORDS
 from assistant.lexical import fold
+from assistant.narrowing import Narrowing
 from assistant.phrases import CORRECTION
-from assistant.schema import TOOL_IDS, Record, ToolId
+from assistant.references import OF_TOOLS, aspect_of, nth, ordinal_of, tool_named
+from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
-from assistant.wording import OTHERS, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,144 +48,38 @@ if TYPE_CHECKING:
 
 Act = Literal[
     "standalone", "reform", "what-if", "compare", "plan", "why-not", "profile", "accept",
-    "follow-up", "thanks", "task",
+    "follow-up", "thanks", "task", "ask",
 ]  # fmt: skip
-Aspect = Literal["money", "who", "results", "failures", "people", "time", "how"]
-Plan = Literal["hundred-days", "theory-of-change", "vendor", "originator"]
-Task = Literal["paragraph", "letter", "question", "translation"]
-
-ASPECTS: dict[Aspect, str] = {
-    "money": r"pay|paid|pays|paying|pag(?:o|ar\w*|ado|aron|ou)|paye\w*|money|costs?|coste|"
-    r"fund(?:ed|ing|s)?|financ\w+|budget|price|"
-    r"cheap\w*|expensive|loans?|grants?|dinero|cuesta|costo|costaron|argent|coute|cout\w*|"
-    r"financement|"
-    r"geld|kosten|kostet|bezahlt|dinheiro|custou|custa|revenue|income|tax(?:es)?",
-    "who": r"who (?:ran|runs|run|led|leads|was in charge|is in charge|managed|is responsible|"
-    "did it|"
-    r"decide[sd]?|owns?)|in charge|responsible|whose|quien|qui (?:a (?!mal)|dirige)|wer|quem|"
-    r"leadership|"
-    r"governance|department|agency",
-    "failures": r"wrong|fail\w*|critic\w*|problems?|weak(?:ness\w*| points?)?|downsides?|"
-    "against it|"
-    r"risks?|backlash|complain\w*|mistakes?|fault|stop(?:ped)?|cancel\w*|mal|fracas\w*|echec\w*|"
-    r"schief|gescheitert|scheiter\w*|errado|falhou|hackers?",
-    "results": r"work(?:ed|s)?|results?|proof|proven|evidence|effects?|outcomes?|impact|saved|"
-    "savings|"
-    r"measured|success\w*|really|resultad\w+|ergebnis\w*|wirkung|resultats?|gebracht|happen\w*",
-    "people": r"residents?|citizens|people (?:take|took|like|liked|think|accept)|participat\w*|"
-    r"participacion|participation|beteiligung|volunteers?|neighbou?rs|habitants|accept\w*|like it",
-    "time": r"how long|when|timeline|years?|months?|time|cuanto tiempo|combien de temps|wie lange|"
-    r"quanto tempo",
-    "how": r"how|details?|more|exactly|tell me|mas|plus|mehr|mais",
-}  # fmt: skip
-ORDINALS = (
-    r"first|1st|primer[oa]?|premi\w+|erste\w*|primeir[oa]",
-    r"second|2nd|segund[oa]|deuxieme|second\w*|zweite\w*",
-    r"third|3rd|tercer[oa]?|troisieme|dritte\w*|terceir[oa]",
-    r"fourth|4th",
-)
-WHAT_IF = re.compile(
-    r"^(?:and |but |ok |so |y |et |und |e )*(?:what if|what would (?:change|be different|happen)|"
-    r"suppose|imagine|assum\w+|if we (?:had|were|was|got|lost)|que pasa(?:ria)? si|y si\b|et si\b|"
-    r"si nous (?:etions|avions)|was ware,? wenn|was wenn|wenn wir|e se\b)"
-)
-COMPARE = re.compile(
-    r"\b(?:compar\w+|versus|vs|against|difference between|vergleich\w*|side by side)\b"
-)
-NEARER = re.compile(
-    r"\b(?:near(?:er|est)|clos(?:er|est)|more like us|like ours?|fits? us|which (?:one|"
-    r"of (?:them|the "
-    r"two)))\b"
-)
-PLANS: dict[Plan, str] = {
-    "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:premiers )?"
-    r"(?:days?|dias|jours|tage\w*)|"
-    r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)",
-    "theory-of-change": r"theory of change|teoria del? cambio|theorie du changement|"
-    "teoria da mudanca|"
-    r"wirkungs\w+|logic model",
-    "vendor": r"(?:ask|questions?|preguntas?|questions|fragen|"
-    r"perguntas)\b[^.?!]{0,45}\b(?:vendors?|"
-    r"suppliers?|compan(?:y|ies)|sellers?|contractors?|developers?|bidders?|proveedor\w*|"
-    r"fournisseurs?|anbieter\w*|fornecedor\w*)|"
-    r"(?:vendors?|suppliers?|developers?|compan(?:y|ies))\b[^.?!]{0,80}\b(?:ask|questions?)",
-    "originator": r"(?:ask|questions?)\b[^.?!]{0,40}\b(?:them|him|her|people (?:of|in|from)|"
-    "the city|"
-    r"mayor of|if i (?:call|visit|meet)|colleagues|originator)|questions? (?:to|for) [a-z ]{3,25}$",
-}
-# Texts to be written about the last answer, which takes a language model.
-_WRITE = (
-    r"(?:draft|write|compose|prepare|formulate|redact\w*|escrib\w*|redig\w*|ecri\w*|prepar\w*|"
-    r"escrev\w*|entwirf|entwerf\w*|schreib\w*|formulier\w*)\b[^.?!]{0,50}\b"
-)
-TASKS: dict[Task, str] = {
-    "paragraph": rf"{_WRITE}(?:paragraph\w*|parrafo|paragrafo|absatz|council (?:paper|memo|note))",
-    "letter": rf"{_WRITE}(?:letter|e-?mail|carta|lettre|courriel|schreiben)\b|"
-    r"(?:schreib\w*|entwirf)\b[^.?!]{0,40}\bbrief\b",
-    "question": r"(?:sharpen|improve|rephrase|reword|tighten|afina\w*|mejora\w*|reformul\w*|"
-    r"scharf\w*|verbesser\w*)\b[^.?!]{0,30}\b(?:question|pregunta|pergunta|frage)\b",
-}
-WHY_NOT = re.compile(r"\b(?:why not|why no|por que no|pourquoi pas|warum nicht|por que nao)\b")
-CHANGES = re.compile(r"\b(?:what (?:has )?chang\w+|what (?:is|s) different now|what now)\b")
-ACCEPT = re.compile(
-    r"^(?:yes|yes please|yes pls|yep|yeah|ok(?:ay)?|sure|please do|go ahead|do it|please|si|"
-    r"si por favor|"
-    r"oui|oui merci|oui s il vous plait|ja|ja bitte|sim|sim por favor)\W*$"
-)
-THANKS = re.compile(
-    r"^(?:(?:ok|great|perfect|super|good|very good),? )*(?:thanks?|thank you|thx|gracias|merci|"
-    r"danke|"
-    r"obrigad[oa])(?: (?:a lot|so much|very much|you|beaucoup|schon|muchas))*\W*$"
-)
-REGION = re.compile(
-    r"\b(outside(?: of)?|except|not in|fuera de|hors d\w*|ausserhalb)?\s*(?:the )?"
-    r"(africa\w*|afrique|afrika|asia\w*|asie|asien|europ\w+|north america\w*|south america\w*|"
-    r"latin america\w*|america latina|amerique latine|middle east|oriente medio|moyen orient|"
-    r"oceania)\b"
-)
-REGIONS: dict[str, tuple[str, ...]] = {
-    "afr": ("Africa",), "asi": ("Asia-Pacific",), "eur": ("Europe",), "nor": ("North America",),
-    "sou": ("South America",), "lat": ("South America",), "ame": ("South America",),
-    "mid": ("Middle East",), "ori": ("Middle East",), "moy": ("Middle East",),
-    "oce": ("Asia-Pacific",),
-}  # fmt: skip
-BACK = re.compile(
-    r"\b(?:it|its|they|them|their|there|that|this|those|these|one|ones|he|she|eso|esto|ahi|alli|"
-    r"ella|"
-    r"ellos|cela|ca|eux|la-bas|dort|das|dem|die|isso|la|of them|both|the two)\b"
-)
-LEADS = re.compile(
-    r"^(?:and|but|so|also|what about|how about|more (?:on|about)|tell me more|y|e|et|und|aber|"
-    r"only|just|"
-    r"which of|any of|solo|nur|so o|seulement|the)\b"
-)
-SECTIONS: dict[str, str] = {
-    "step_back": r"step back|stop doing|get out of the way|withdraw",
-    "market_failure": r"market failure|why (?:should )?(?:the )?government|why not leave it",
-    "does_not_fit_when": r"not fit|does not work|doesn t (?:fit|work)|when not|bad idea|wrong for",
-    "failure_modes": r"fail\w*|go(?:es)? wrong|went wrong|risks?|pitfalls?|mistakes?",
-    "cost_notes": r"costs?|expensive|cheap|how much|price|money|budget",
-    "time_to_effect": r"how long|how soon|time|years?|months?",
-    "measures": r"measure\w*|indicators?|know (?:if|whether) it works?",
-    "preconditions": r"precondition\w*|need (?:first|before)|must be (?:true|in place)|"
-    r"prerequisit\w*",
-    "fits_when": r"(?:does it|when) (?:fit|make sense)|good for|right for",
-}
-USERS = re.compile(
-    r"\b(?:(?:which|what|some|three|two|other|different) (?:\w+ )?(?:cit(?:y|ies)|towns?|places|"
-    r"examples|cases)|examples?|who (?:used|did|has))\b"
-)
-NARROWS = re.compile(
-    r"(?:only|just|any|some|and|which|what about|how about|who|none|also|y|e|et|und|nur|solo|so)\b"
-)
 FEW_WORDS = 14  # a longer message speaks for itself
+LONG = 45  # words above which a message is a description, whatever it sounds like
+SURE = 0.40  # probability from which what is heard decides; set on the training writers
+# What is heard -> the part of the cases that it asks for, the plan, the text.
+OF_CASES: dict[str, Aspect] = {
+    "money": "money", "who": "who", "results": "results", "failures": "failures", "time": "time",
+    "how": "how",
+}  # fmt: skip
+OF_PLANS: dict[str, Plan] = {
+    "days": "hundred-days", "theory": "theory-of-change", "vendor": "vendor",
+    "originator": "originator",
+}  # fmt: skip
+ASKED: frozenset[str] = frozenset(
+    ["closest", "transfer", "search", "sources", "sure", "why", "against", "avoid", "start",
+     "cost-us", "time-us", "opinion", "objection", "chat", "no"]
+)  # fmt: skip
+UNLIMITED = {"what-if", "tell", "new", "form", "compare"}  # heard so, no limits to the cases
+NOTHING_NEW = frozenset(["search", "chat"])  # heard without any certainty: looked up
 
 
 class Turn(Record):
-    """A message in its conversation: the act, what it refers to, and the form it asks for."""
+    """A message in its conversation: the act, what it refers to, and the form it asks for.
+
+    ``whole``: the form is asked of the whole advice and not of the last answer; ``anew``: another
+    problem than before.
+    """
 
     act: Act
     form: Form = Form()
+    ask: Ask | None = None
     cities: tuple[str, ...] = ()
     tool: ToolId | None = None
     aspect: Aspect | None = None
@@ -169,16 +87,24 @@ class Turn(Record):
     task: Task | None = None
     regions: tuple[str, ...] = ()
     outside: bool = False
+    narrowing: Narrowing = Narrowing()
     section: str | None = None  # of the tool: cost_notes, step_back ...
     language: str = ""  # of the brief that is asked for: a code
+    whole: bool = False
+    anew: bool = False
 
 
 class Past(Record):
-    """What of the conversation a message can refer to, in the order shown."""
+    """What of the conversation a message can refer to, in the order shown.
+
+    ``cities`` are those of the last answer, ``cases`` the cities to compare with of the last
+    advice.
+    """
 
     intent: str = ""
     tools: tuple[ToolId, ...] = ()
     cities: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
     text: str = ""
     tool: ToolId | None = None  # the tool that was explained or looked at last
     turn: Turn = Turn(act="standalone")
@@ -188,7 +114,7 @@ class Message(Record):
     """What the rules below look at: the folded text and what is known of it and before it.
 
     ``named`` are the case cities it names in any role, ``delta`` whether it says something new of
-    the own city, ``troubles`` how many troubles were heard clearly.
+    the own city, ``troubles`` how many troubles were heard clearly, ``heard`` what it asks for.
     """
 
     plain: str
@@ -197,6 +123,8 @@ class Message(Record):
     memory: Past
     delta: bool
     troubles: int
+    heard: Ask | None = None
+    chance: float = 0.0
 
     @property
     def brief(self) -> bool:
@@ -221,26 +149,34 @@ def read_turn(
     delta: bool,
     troubles: int,
     corpus: Corpus,
+    heard: Heard | None = None,
+    narrowing: Narrowing | None = None,
 ) -> Turn:
-    """Decide what a message does, by the first rule that applies; ``tool`` is the one it names."""
+    """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
+    ``heard`` what it was heard to ask for."""
     plain = fold(text).replace("'", " ").replace("\u2019", " ").strip(" .!?\u00bf\u00a1")
+    narrowing = narrowing or Narrowing()
     base = Turn(
         act="standalone",
         form=read_form(text),
-        aspect=_aspect(plain),
-        tool=tool or _tool_named(plain, corpus),
-        cities=tuple(named),
+        aspect=aspect_of(plain),
+        tool=tool or tool_named(plain, corpus),
+        cities=tuple(slug for slug in named if slug not in narrowing.without),
+        narrowing=narrowing,
     )
     message = Message(
-        plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles
-    )
+        plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
+        heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
+    )  # fmt: skip
     rules = RULES if memory.intent else OPENING
     return next((turn for rule in rules if (turn := rule(message))), base)
 
 
 def _plan(m: Message) -> Turn | None:
     plan = next((p for p, words in PLANS.items() if re.search(rf"\b(?:{words})", m.plain)), None)
-    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1]) if plan else None
+    if plan is None or (not m.memory.intent and not m.brief):
+        return None  # a first message that describes a city asks for advice
+    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
 
 
 def _translation(m: Message) -> Turn | None:
@@ -277,7 +213,9 @@ def _compare(m: Message) -> Turn | None:
     both = tuple(dict.fromkeys([*m.memory.cities[:2], *m.named]))
     if m.named:
         both = tuple(dict.fromkeys([*m.memory.cities[:1], *m.named]))
-    return m.turn("compare", cities=both) if len(both) >= 2 and m.brief and not m.delta else None
+    heard = m.heard in {None, "compare", "closest"} or m.chance < SURE
+    apt = len(both) >= 2 and m.brief and not m.delta and heard
+    return m.turn("compare", cities=both) if apt else None
 
 
 def _courtesy(m: Message) -> Turn | None:
@@ -291,36 +229,64 @@ def _what_if(m: Message) -> Turn | None:
 
 
 def _why_not(m: Message) -> Turn | None:
-    apt = WHY_NOT.search(m.plain) and m.brief and (m.base.tool or not m.named)
+    apt = WHY_NOT.search(m.plain) and m.brief and m.base.tool
     return m.turn("why-not") if apt else None
 
 
 def _reform(m: Message) -> Turn | None:
-    """Only a form: the last answer again, shorter, as bullets, its money only."""
-    if m.base.form.plain or m.named or m.delta or m.troubles or not m.brief:
+    """Only a form: the last answer again, or all of the advice: shorter, as bullets, its money."""
+    if m.base.form.plain or m.named or not m.brief:
         return None
-    if m.base.form.money:
+    told = m.delta or m.troubles
+    if told and not (m.heard == "form" and m.chance >= SURE) and not WHOLE.search(m.plain):
+        return None
+    if m.base.form.money and m.heard != "form":
         return m.turn("follow-up", aspect="money", cities=m.memory.cities)
-    return m.turn("reform")
+    return m.turn("reform", whole=_of_the_whole(m))
+
+
+def _of_the_whole(m: Message) -> bool:
+    """Whether a form is asked of the advice: "all of that", "for my mayor", "two tools only"."""
+    form = m.base.form
+    return bool(WHOLE.search(m.plain)) or form.max_tools is not None or form.reader
+
+
+def _corrected(m: Message) -> Turn | None:
+    """ "sorry, 300,000, not 30,000"."""
+    says = m.delta and m.memory.text and CORRECTION.search(m.plain)
+    return m.turn("profile") if says else None
+
+
+def _narrowed(m: Message) -> Turn | None:
+    """Other cases than those shown: "not Bogotá, a smaller one", "only in Italy or Spain"."""
+    limits = m.base.narrowing
+    apt = m.brief and not m.named and m.heard not in UNLIMITED
+    return m.turn("ask", ask="search", cities=()) if apt and limits.limits else None
+
+
+def _numbered(m: Message) -> Turn | None:
+    """The n-th tool or city of the last answer: what is asked of it, or all that is known."""
+    ordinal = ordinal_of(m.plain)
+    if ordinal is None or not m.brief or m.named:
+        return None
+    shown = nth(ordinal, m.plain, m.memory)
+    if "tool" in shown and m.heard in OF_TOOLS:
+        return m.turn("ask", ask=m.heard, **shown)
+    aspect = OF_CASES.get(m.heard or "") or m.base.aspect
+    return m.turn("follow-up", **shown, aspect=aspect)
 
 
 def _profile(m: Message) -> Turn | None:
-    says = m.delta and m.memory.text and (CORRECTION.search(m.plain) or (m.brief and not m.asks))
+    says = m.delta and m.memory.text and m.brief and not m.asks
     return m.turn("profile") if says or CHANGES.search(m.plain) else None
 
 
 def _section(m: Message) -> Turn | None:
     """More on the tool that was explained: its costs, when to step back, who used it."""
     tool = m.base.tool or m.memory.tool
-    if (
-        not tool
-        or not m.brief
-        or m.named
-        or m.delta
-        or m.memory.intent not in {"tool", "follow-up"}
-    ):
+    if not tool or not m.brief or m.named or m.delta or m.memory.tool is None:
         return None
-    if m.memory.tool is None:
+    if m.memory.intent not in {"tool", "follow-up"}:
         return None
     found = (name for name, words in SECTIONS.items() if re.search(rf"\b(?:{words})", m.plain))
     section = next(found, None)
@@ -337,6 +303,35 @@ def _region(m: Message) -> Turn | None:
     return m.turn("follow-up", regions=regions, outside=bool(place.group(1)))
 
 
+def _heard(m: Message) -> Turn | None:
+    """By what the message was heard to ask for, when that is sure enough."""
+    if m.heard is None or m.chance < SURE or len(m.plain.split()) > LONG:
+        return None
+    if m.heard in OF_PLANS:
+        plan = OF_PLANS[m.heard]
+        return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
+    if m.heard in OF_CASES:
+        return m.turn("follow-up", aspect=OF_CASES[m.heard], **_referred(m))
+    if m.heard in ASKED:
+        return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
+    return _heard_of_us(m)
+
+
+def _heard_of_us(m: Message) -> Turn | None:
+    """The acts that need more than an answer from what is known."""
+    if m.heard == "why-not":
+        return m.turn("why-not") if m.base.tool else m.turn("ask", ask="opinion")
+    if m.heard == "form" and not m.base.form.plain:
+        return m.turn("reform", whole=_of_the_whole(m))
+    if m.heard == "tell" and m.memory.text and m.delta:
+        return m.turn("profile")
+    if m.heard == "new":
+        return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
+    simple: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
+    act = simple.get(m.heard or "")
+    return m.turn(act) if act else None
+
+
 def _reference(m: Message) -> Turn | None:
     """A city, an ordinal, a pronoun or a bare aspect: about what was just shown."""
     if not m.brief:
@@ -344,53 +339,35 @@ def _reference(m: Message) -> Turn | None:
     if m.named:
         asks = bool(m.base.aspect or LEADS.search(m.plain))
         return m.turn("follow-up") if asks and not m.delta else None
-    ordinal = _ordinal(m.plain)
-    if ordinal is not None:
-        return m.turn("follow-up", **_nth(ordinal, m.memory))
     refers = bool(BACK.search(m.plain) or LEADS.search(m.plain) or m.base.aspect)
-    return m.turn("follow-up", cities=m.memory.cities) if refers and not m.delta else None
+    if not refers or m.delta:
+        return None
+    if m.heard in ASKED and m.base.aspect in {None, "how"}:
+        return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
+    return m.turn("follow-up", cities=m.memory.cities)
+
+
+def _unclear(m: Message) -> Turn | None:
+    """A question that nothing above understood is looked up; it tells nothing of the own city."""
+    if m.troubles or m.delta or len(m.plain.split()) > LONG:
+        return None
+    if m.asks or m.heard in NOTHING_NEW or m.brief:
+        return m.turn("ask", ask=m.heard if m.heard in ASKED else "search")
+    return None
 
 
 OPENING = (_translation, _plan, _compare)
 RULES = (
-    _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _reform,
-    _region, _section, _profile, _reference,
+    _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _region,
+    _corrected, _narrowed, _section, _reform, _numbered, _heard, _profile, _reference, _unclear,
 )  # fmt: skip
 
 
-def _nth(ordinal: int, memory: Past) -> dict[str, object]:
-    """The n-th object of the last answer: a tool after a recommendation, a city otherwise."""
-    if memory.intent in {"recommend", "what-if", "profile"} and ordinal < len(memory.tools):
-        return {"tool": memory.tools[ordinal], "cities": ()}
-    if ordinal < len(memory.cities):
-        return {"cities": (memory.cities[ordinal],)}
-    return {"cities": memory.cities}
-
-
-def _aspect(plain: str) -> Aspect | None:
-    for aspect, pattern in ASPECTS.items():
-        if re.search(rf"\b(?:{pattern})\b", plain):
-            return aspect
-    return None
-
-
-def _ordinal(plain: str) -> int | None:
-    for number, pattern in enumerate(ORDINALS):
-        if re.search(
-            rf"\b(?:the |el |la |le |die |der |das |o |a )(?:{pattern})\b"
-            r"(?! (?:step|time|hundred|100|year|place|thing))",
-            plain,
-        ):
-            return number
-    return None
-
-
-def _tool_named(plain: str, corpus: Corpus) -> ToolId | None:
-    for tool in TOOL_IDS:
-        names = [corpus.tools[tool].name]
-        if WHY_NOT.search(plain):  # elsewhere "visión" or "Haushalt" is no more than a word
-            names += [say(language, names[0]) for language in OTHERS]
-        own = "|".join(fold(name) for name in names)
-        if re.search(rf"\b(?:{own}|{TOOL_WORDS[tool]})\b", plain):
-            return tool
-    return None
+def _referred(m: Message, all_cities: bool = True) -> dict[str, object]:
+    """The cities or the tool that a message points at; those of the last answer when none."""
+    if m.named:
+        return {"cities": m.named}
+    ordinal = ordinal_of(m.plain)
+    if ordinal is not None:
+        return nth(ordinal, m.plain, m.memory)
+    return {"cities": m.memory.cities if all_cities else ()}

@@ -12,6 +12,7 @@ from assistant.glossary import Glossary
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
 from assistant.memory import Memory
+from assistant.narrowing import Narrowing, read_narrowing
 from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
     from assistant.fit import Affinity
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 CLEAR = 0.40
 HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
 LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
+WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
+LOOKED_UP = {"search", "opinion", "objection"}  # asks that are looked up by their own words
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # "What did X do", "work out in X": a place by its position in a question on what was done there.
 DEEDS = re.compile(
@@ -93,11 +97,13 @@ class Listener:
         gazetteer: Gazetteer,
         recogniser: Recogniser,
         scope: Scope,
+        asks: Asks,
         affinity: Affinity,
         corpus_dir: Path,
     ) -> None:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
+        self.asks = asks
         self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self.ear = Ear(embedder, recogniser, self.glossary)
@@ -148,7 +154,10 @@ class Listener:
         return _without(heard, [*memory.struck, *taken]), sound.vectors
 
     def _again(self, heard: Understanding, memory: Memory) -> tuple[Understanding, Vectors]:
-        """The message before, read as it was, in the form that is asked for now."""
+        """The message before, read as it was, in the form that is asked for now; of the advice
+        when the form is asked of the whole."""
+        if heard.turn.whole and memory.text and memory.turn.act not in WHOLE_ACTS:
+            return self._advice_again(heard, memory)
         last = memory.turn
         if last.act in {"profile", "thanks"}:
             last = last.model_copy(update={"act": "standalone"})
@@ -164,6 +173,17 @@ class Listener:
             }
         ), vectors
 
+    def _advice_again(self, heard: Understanding, memory: Memory) -> tuple[Understanding, Vectors]:
+        """The advice on the city as described so far, in the form that is asked for now."""
+        turn = Turn(act="standalone", form=heard.turn.form)
+        again = heard.model_copy(
+            update={
+                "turn": turn, "request": Request(intent="recommend"), "profile": memory.profile,
+                "language": memory.language, "asked": memory.text, "again": True,
+            }
+        )  # fmt: skip
+        return self._searched_as(again, memory.text)
+
     def _with_search(
         self, heard: Understanding, vectors: Vectors, memory: Memory
     ) -> tuple[Understanding, Vectors]:
@@ -177,7 +197,9 @@ class Listener:
             found = self._searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
             topic = tuple(t.tag for t in found[0].troubles if t.confidence >= CLEAR)
             return found[0].model_copy(update={"topic": topic}), found[1]
-        if not memory.text:
+        if act == "ask":
+            return self._for_ask(heard, vectors, memory)
+        if not memory.text or heard.turn.anew:
             return heard, vectors
         if own or act in {"plan", "why-not", "task"}:
             text = memory.describe(heard.text) if own and not heard.again else memory.text
@@ -186,6 +208,15 @@ class Listener:
             text = f"{heard.asked} {memory.text}"[:MAX_SEARCH]
             return self._searched_as(heard, text)
         return heard, vectors
+
+    def _for_ask(
+        self, heard: Understanding, vectors: Vectors, memory: Memory
+    ) -> tuple[Understanding, Vectors]:
+        """A question moves nothing: the order of the tools is the one that was shown. It is looked
+        up by its own words or rests on the city as described."""
+        if memory.text and heard.turn.ask not in LOOKED_UP:
+            heard, vectors = self._searched_as(heard, memory.text)
+        return heard.model_copy(update={"voice": memory.voice}), vectors
 
     def _searched_as(self, heard: Understanding, text: str) -> tuple[Understanding, Vectors]:
         """The same understanding with the troubles, the voice and the search of another text."""
@@ -206,9 +237,8 @@ class Listener:
     ) -> tuple[Understanding, Vectors]:
         """One message; ``turn`` when it is known already what it does."""
         language = self.glossary.language(text)
-        # A first message is always asked whether it is for us; a later one seldom.
-        aside = self._as_typed(text, language) if memory.fresh else []
-        sound = self.ear.sound(text, aside, language)
+        said = self._as_typed(text, language)
+        sound = self.ear.sound(text, said, language)
         places = self.gazetteer.find(text)
         earlier = memory.profile
         profile, asked = self._read(text, earlier, places)
@@ -221,11 +251,15 @@ class Listener:
             named = [slug for slug in self._cases(places) if slug not in asked]
             clear = sum(t.confidence >= CLEAR for t in troubles)
             turn = read_turn(
-                text, memory, request.tool, (*asked, *named), profile != earlier, clear, self.corpus
-            )
+                text, memory, request.tool, (*asked, *named), profile != earlier, clear,
+                self.corpus, self._asked_for(text, sound, memory),
+                self._narrowing(text, places, memory),
+            )  # fmt: skip
         if turn.act == "what-if":
             profile = supposed(text, profile)
         own = turn.act in {"standalone", "profile", "what-if"}
+        if turn.anew:
+            earlier = earlier.model_copy(update={"challenges": ()})
         kept = profile if turn.act == "compare" else earlier
         return Understanding(
             text=text,
@@ -242,6 +276,18 @@ class Listener:
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
         ), sound.vectors
 
+    def _asked_for(self, text: str, sound: Sound, memory: Memory) -> Heard | None:
+        """What a later message asks for."""
+        return None if memory.fresh else self.asks.hear(text, sound.aside[-1])
+
+    def _narrowing(self, text: str, places: tuple[Mention, ...], memory: Memory) -> Narrowing:
+        """Which cases it accepts."""
+        lands = [self.gazetteer.country_name(m.country) for m in places if m.kind == "country"]
+        return read_narrowing(
+            text, self.corpus, [name for name in lands if name], memory.cities,
+            memory.profile.population,
+        )  # fmt: skip
+
     def _spoken(self, text: str, heard: str, memory: Memory, turn: Turn) -> str:
         """The language to answer in: a few words inside a conversation ("1.8 million", "no, 3")
         say too little to leave its language."""
@@ -253,8 +299,7 @@ class Listener:
         """How much the words sound like a question to us, whichever way of reading them sounds
         more like it."""
         said = self._as_typed(text, sound.language)
-        vectors = sound.aside if len(sound.aside) else self.embedder.queries(said)
-        pairs = zip(said, vectors, strict=True)
+        pairs = zip(said, sound.aside, strict=True)
         return max(self.scope.wording(fold(one), vector) for one, vector in pairs)
 
     def _as_typed(self, text: str, language: str) -> list[str]:

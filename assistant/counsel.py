@@ -1,0 +1,248 @@
+"""Questions about the advice itself: why, against it, what not to do, first step, cost, time. Pure.
+
+Each answer is put together from the advice object: nothing is looked up anew but for a measure
+that the official brings in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.examples import distance, matters
+from assistant.lexical import fold
+from assistant.phrasing import described, fact_line, lesson_line, statement, statements
+from assistant.reasons import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assistant.advise import Advice
+    from assistant.corpus import Corpus
+    from assistant.fit import ToolFit
+    from assistant.schema import Fact
+
+FEW = 3  # facts under one heading
+TIGHT = 0.06  # difference of fit below which two tools could change places (fit.BAND)
+TRIED = re.compile(
+    r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|did (?:all )?that|been there|"
+    r"nothing new|ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
+    r"tentamos)|schon (?:gemacht|versucht|probiert)|alles schon)\b"
+)
+MISSED = re.compile(
+    r"\b(?:(?:said|say|says|mention\w*|answer\w*|address\w*|talk\w*|heard?|took up) (?:me )?"
+    r"(?:nothing|anything|not|a word)|"
+    r"(?:did|do|have) ?n[o']?t (?:say|said|mention\w*|answer\w*|address\w*|talk\w*|"
+    r"hear\w*|listen\w*)|nothing (?:about|on)|not a word|ignor\w+|forg[eo]t\w*|left out|"
+    r"miss(?:ed|ing)|what about|no (?:dijo|menciono|hablo)|rien (?:dit|sur)|pas (?:parle|dit|"
+    r"repondu)|nao (?:disse|falou|respondeu)|nichts (?:zu|uber|gesagt)|vergessen|ignoriert)\b"
+)
+
+
+def why(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Why the order is as it is: of each of the first three what speaks for it."""
+    first, *others = advice.tools[:FEW]
+    if advice.turn.tool:
+        first = next((f for f in advice.tools if f.tool == advice.turn.tool), first)
+        others = []
+    yield corpus.say("**Why {tool}** for {city}:", tool=corpus.inline(first.tool),
+                     city=described(corpus, advice.profile))  # fmt: skip
+    yield from (f"- {_sentence(text)}" for text in reasons(corpus, first, _voiced(advice))[:FEW])
+    for fit in others:
+        said = reasons(corpus, fit, _voiced(advice))[:1]
+        yield from (f"- **{corpus.tools[fit.tool].name}:** {_sentence(text)}" for text in said)
+    if others and first.score - others[0].score < TIGHT:
+        yield corpus.say(
+            "{first} and {second} are close: with a little more known they could change places.",
+            first=corpus.tools[first.tool].name, second=corpus.inline(others[0].tool),
+        )  # fmt: skip
+    yield from _settle(corpus, advice)
+
+
+def against(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What speaks against the first tool here: conditions, doubts, failures elsewhere."""
+    fit = _fit(advice)
+    tool = corpus.tools[fit.tool]
+    yield corpus.say("**The case against starting with {tool}:**", tool=corpus.inline(tool.id))
+    yield from (f"- {_sentence(text)}" for text in fit.against[:2])
+    if fit.lacks:
+        lacks = corpus.listed([corpus.label(word) for word in fit.lacks])
+        yield f"- {corpus.say('**Missing so far:** {missing}.', missing=lacks)}"
+    pick = next((p for p in advice.picks if p.tool == tool.id), None)
+    doubts = [key for key in (pick.doubt if pick else None, advice.warning) if key]
+    yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in dict.fromkeys(doubts))
+    fails = statements(corpus, tool, "failure_modes", 2)
+    yield from (f"- {text}" for text in fails[: 1 if doubts else 2])
+    unfit = statements(corpus, tool, "does_not_fit_when", 1)
+    yield from (f"- {corpus.say('**It does not fit when:** ')}{text}" for text in unfit)
+    yield from (f"- {text}" for text in advice.cautions[:1])
+
+
+def avoid(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What not to do: how the first tools fail, and what went wrong with the same matter."""
+    yield corpus.say("**What not to do:**")
+    warnings = _warnings(corpus, advice)
+    yield from (f"- {fact_line(corpus, fact)}" for fact in warnings)
+    for fit in advice.tools[:2]:
+        tool = corpus.tools[fit.tool]
+        said = statements(corpus, tool, "failure_modes", 1)
+        yield from (f"- **{tool.name}:** {text}" for text in said)
+
+
+def start(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The first things to do, and who did them elsewhere."""
+    fit = _fit(advice)
+    first = corpus.tools[fit.tool]
+    second = corpus.tools[next(f.tool for f in advice.tools if f.tool != fit.tool)]
+    steps = advice.steps if first.id == advice.tools[0].tool else first.first_steps
+    yield corpus.say("**What to do first** ({tool}):", tool=corpus.inline(first.id))
+    yield from (f"{n}. {text}" for n, text in enumerate(steps[:FEW], start=1))
+    yield f"{min(FEW, len(steps)) + 1}. {second.first_steps[0]}"
+    led = list(leaders(corpus, [c.city for c in advice.comparables]))
+    if led:
+        yield ""
+        yield corpus.say("**Who did it elsewhere:**")
+        yield from led
+    yield from _settle(corpus, advice)
+
+
+def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
+    """Per case city the body that led its programme, as far as it is known."""
+    for slug in slugs:
+        city = corpus.cities[slug]
+        if not city.programme.lead_body:
+            continue
+        held = [f for f in city.facts if city.programme.source in f.sources] or list(city.facts)
+        yield "- " + corpus.say(
+            "**{city}:** {body} {mark}.",
+            city=city.city, body=city.programme.lead_body, mark=f"[[{held[0].id}]]",
+        )  # fmt: skip
+
+
+def cost(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What to reckon with, and sums that others spent on the same matter."""
+    yield corpus.say(
+        "I cannot price it for your city: the library has no quotes. This is what to reckon with:"
+    )
+    for fit in advice.tools[:2]:
+        tool = corpus.tools[fit.tool]
+        said = _own(corpus, advice, tool.id, "cost_notes")
+        yield f"- **{tool.name}:** {said}"
+    spent = [f for f in _on_matter(corpus, advice) if f.amount][:FEW]
+    if spent:
+        yield corpus.say("**What others spent on it:**")
+        yield from (f"- {fact_line(corpus, fact)}" for fact in spent)
+
+
+def duration(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """How long the first tools take."""
+    yield corpus.say("**How long until something shows:**")
+    for fit in advice.tools[:FEW]:
+        tool = corpus.tools[fit.tool]
+        yield f"- **{tool.name}:** {_own(corpus, advice, tool.id, 'time_to_effect')}"
+    held = [f for f in _on_matter(corpus, advice) if f.kind == "result"][:1]
+    if held:
+        yield f"- {corpus.say('**For example:** ')}{fact_line(corpus, held[0])}"
+
+
+def opinion(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What the library has for and against a measure that the official brings in."""
+    facts = [corpus.facts[key] for key in advice.facts]
+    told = [f for f in facts if f.role != "warning" and f.kind not in {"failure", "criticism"}]
+    doubts = [f for f in facts if f not in told]
+    if not facts:
+        yield corpus.say(
+            "The library has no case of that, so I can neither speak for it nor against it."
+        )
+        yield from _stands(corpus, advice)
+        return
+    yield corpus.say("I cannot decide that for you; this is what the library has on it.")
+    if told:
+        yield corpus.say("**For it:**")
+        yield from (f"- {fact_line(corpus, fact)}" for fact in told[:2])
+    if doubts:
+        yield corpus.say("**Against it:**")
+        yield from (f"- {fact_line(corpus, fact)}" for fact in doubts[:2])
+    yield from _stands(corpus, advice)
+
+
+def objection(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """An answer to disagreement: what was left out, what is left to try, or the reasons."""
+    plain = fold(advice.said)
+    if TRIED.search(plain):
+        yield corpus.say("Then these are left, in this order:")
+        for fit in advice.tools[FEW : 2 * FEW]:
+            said = reasons(corpus, fit, _voiced(advice))[:1]
+            pick = next((p for p in advice.picks if p.tool == fit.tool and p.examples), None)
+            like = f" {lesson_line(corpus, corpus.facts[pick.examples[0]])}" if pick else ""
+            yield f"- **{corpus.tools[fit.tool].name}:** {_sentence(said[0])}{like}"
+        yield corpus.say("Tell me what was tried and why it ended: that changes the order.")
+        return
+    if MISSED.search(plain):
+        if advice.facts:
+            lead = "You are right, I had not taken that up. What the library holds on it:"
+            yield corpus.say(lead)
+            yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts[:FEW])
+        else:
+            yield corpus.say(
+                "You are right, and the library holds no case of it: what I said leaves it out."
+            )
+        yield from _settle(corpus, advice)
+        return
+    fit = _fit(advice)
+    yield corpus.say("You may well be right: you know the place. What my order rests on:")
+    yield from (f"- {_sentence(text)}" for text in reasons(corpus, fit, _voiced(advice))[:2])
+    if fit.against:
+        yield f"- {corpus.say('**Against it now:** ')}{_sentence(fit.against[0])}"
+    yield from _settle(corpus, advice)
+
+
+def _stands(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Where the tool stands that a measure belongs to, and when it fits."""
+    if not advice.turn.tool:
+        return
+    tool = corpus.tools[advice.turn.tool]
+    for section, lead in (("fits_when", "**It fits when:** "),
+                          ("does_not_fit_when", "**It does not fit when:** ")):  # fmt: skip
+        said = statements(corpus, tool, section, 1)
+        yield from (f"- {corpus.say(lead)}{text}" for text in said)
+
+
+def _settle(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    if advice.questions:
+        yield ""
+        yield f"{corpus.say('**Would change the order:** ')}{' '.join(advice.questions)}"
+
+
+def _fit(advice: Advice) -> ToolFit:
+    named = (f for f in advice.tools if f.tool == advice.turn.tool)
+    return next(named, advice.tools[0])
+
+
+def _voiced(advice: Advice) -> tuple[str, ...]:
+    return advice.profile.challenges
+
+
+def _on_matter(corpus: Corpus, advice: Advice) -> list[Fact]:
+    """The facts of the evidence that are about the city's own matter."""
+    about = matters(corpus, advice.profile) or advice.profile.challenges
+    facts = (corpus.facts[e.fact] for e in advice.evidence)
+    return [f for f in facts if distance(f, about) == 0]
+
+
+def _warnings(corpus: Corpus, advice: Advice) -> list[Fact]:
+    facts = [f for f in _on_matter(corpus, advice) if f.role != "example" or f.kind == "failure"]
+    first = [corpus.facts[advice.warning]] if advice.warning else []
+    return list({f.id: f for f in [*first, *facts]}.values())[:FEW]
+
+
+def _own(corpus: Corpus, advice: Advice, tool: str, section: str) -> str:
+    """The statement on cost or time nearest to what was said, else the first one."""
+    if tool == advice.tools[0].tool and section in advice.statements:
+        return statement(corpus, advice.statements[section])
+    return statements(corpus, corpus.tools[tool], section, 1)[0]  # type: ignore[index]
+
+
+def _sentence(text: str) -> str:
+    text = text.rstrip(". ")
+    return f"{text[0].upper()}{text[1:]}."

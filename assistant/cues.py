@@ -1,0 +1,143 @@
+"""Words by which rules tell what a later message does, in five languages. Data."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Aspect = Literal["money", "who", "results", "failures", "people", "time", "how"]
+Plan = Literal["hundred-days", "theory-of-change", "vendor", "originator"]
+Task = Literal["paragraph", "letter", "question", "translation"]
+
+ASPECTS: dict[Aspect, str] = {
+    "money": r"pay|paid|pays|paying|pag(?:o|ar\w*|ado|aron|ou)|paye\w*|money|costs?|coste|"
+    r"fund(?:ed|ing|s)?|financ\w+|budget|price|"
+    r"cheap\w*|expensive|loans?|grants?|dinero|cuesta|costo|costaron|argent|coute|cout\w*|"
+    r"financement|"
+    r"geld|kosten|kostet|bezahlt|dinheiro|custou|custa|revenue|income|tax(?:es)?",
+    "who": r"who (?:ran|runs|run|led|leads|was in charge|is in charge|managed|is responsible|"
+    "did it|"
+    r"decide[sd]?|owns?)|in charge|responsible|whose|quien|qui (?:a (?!mal)|dirige)|wer|quem|"
+    r"leadership|"
+    r"governance|department|agency",
+    "failures": r"wrong|fail\w*|critic\w*|problems?|weak(?:ness\w*| points?)?|downsides?|"
+    "against it|"
+    r"risks?|backlash|complain\w*|mistakes?|fault|stop(?:ped)?|cancel\w*|mal|fracas\w*|echec\w*|"
+    r"schief|gescheitert|scheiter\w*|errado|falhou|hackers?",
+    "results": r"work(?:ed|s)?|results?|proof|proven|evidence|effects?|outcomes?|impact|saved|"
+    "savings|"
+    r"measured|success\w*|really|resultad\w+|ergebnis\w*|wirkung|resultats?|gebracht|happen\w*",
+    "people": r"residents?|citizens|people (?:take|took|like|liked|think|accept)|participat\w*|"
+    r"participacion|participation|beteiligung|volunteers?|neighbou?rs|habitants|accept\w*|like it",
+    "time": r"how long|when|timeline|years?|months?|time|cuanto tiempo|combien de temps|wie lange|"
+    r"quanto tempo",
+    "how": r"how|details?|more|exactly|tell me|mas|plus|mehr|mais",
+}  # fmt: skip
+ORDINALS = (
+    r"first|1st|primer[oa]?|premi\w+|erste\w*|primeir[oa]",
+    r"second|2nd|segund[oa]|deuxieme|second\w*|zweite\w*",
+    r"third|3rd|tercer[oa]?|troisieme|dritte\w*|terceir[oa]",
+    r"fourth|4th",
+)
+WHAT_IF = re.compile(
+    r"^(?:and |but |ok |so |y |et |und |e )*(?:what if|what would (?:change|be different|happen)|"
+    r"suppose|imagine|assum\w+|if we (?:had|were|was|got|lost)|que pasa(?:ria)? si|y si\b|et si\b|"
+    r"si nous (?:etions|avions)|was ware,? wenn|was wenn|wenn wir|e se\b)"
+)
+COMPARE = re.compile(
+    r"\b(?:compar\w+|versus|vs|against|difference between|vergleich\w*|side by side)\b"
+)
+NEARER = re.compile(
+    r"\b(?:near(?:er|est)|clos(?:er|est)|more like us|like ours?|fits? us|which (?:one|"
+    r"of (?:them|the "
+    r"two)))\b"
+)
+PLANS: dict[Plan, str] = {
+    "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:premiers )?"
+    r"(?:days?|dias|jours|tage\w*)|"
+    r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)",
+    "theory-of-change": r"theory of change|teoria del? cambio|theorie du changement|"
+    "teoria da mudanca|"
+    r"wirkungs\w+|logic model",
+    "vendor": r"(?:ask|questions?|preguntas?|questions|fragen|"
+    r"perguntas)\b[^.?!]{0,45}\b(?:vendors?|"
+    r"suppliers?|compan(?:y|ies)|sellers?|contractors?|developers?|bidders?|proveedor\w*|"
+    r"fournisseurs?|anbieter\w*|fornecedor\w*)|"
+    r"(?:vendors?|suppliers?|developers?|compan(?:y|ies))\b[^.?!]{0,80}\b(?:ask|questions?)",
+    "originator": r"(?:ask|questions?)\b[^.?!]{0,40}\b(?:them|him|her|people (?:of|in|from)|"
+    "the city|"
+    r"mayor of|if i (?:call|visit|meet)|colleagues|originator)|questions? (?:to|for) [a-z ]{3,25}$",
+}
+# Texts to be written about the last answer, which takes a language model.
+_WRITE = (
+    r"(?:draft|write|compose|prepare|formulate|redact\w*|escrib\w*|redig\w*|ecri\w*|prepar\w*|"
+    r"escrev\w*|entwirf|entwerf\w*|schreib\w*|formulier\w*)\b[^.?!]{0,50}\b"
+)
+TASKS: dict[Task, str] = {
+    "paragraph": rf"{_WRITE}(?:paragraph\w*|parrafo|paragrafo|absatz|council (?:paper|memo|note))",
+    "letter": rf"{_WRITE}(?:letter|e-?mail|carta|lettre|courriel|schreiben)\b|"
+    r"(?:schreib\w*|entwirf)\b[^.?!]{0,40}\bbrief\b",
+    "question": r"(?:sharpen|improve|rephrase|reword|tighten|afina\w*|mejora\w*|reformul\w*|"
+    r"scharf\w*|verbesser\w*)\b[^.?!]{0,30}\b(?:question|pregunta|pergunta|frage)\b",
+}
+WHY_NOT = re.compile(r"\b(?:why not|why no|por que no|pourquoi pas|warum nicht|por que nao)\b")
+CHANGES = re.compile(r"\b(?:what (?:has )?chang\w+|what (?:is|s) different now|what now)\b")
+ACCEPT = re.compile(
+    r"^(?:yes|yes please|yes pls|yep|yeah|ok(?:ay)?|sure|please do|go ahead|do it|please|si|"
+    r"si por favor|"
+    r"oui|oui merci|oui s il vous plait|ja|ja bitte|sim|sim por favor)\W*$"
+)
+THANKS = re.compile(
+    r"^(?:(?:ok|great|perfect|super|good|very good),? )*(?:thanks?|thank you|thx|gracias|merci|"
+    r"danke|"
+    r"obrigad[oa])(?: (?:a lot|so much|very much|you|beaucoup|schon|muchas))*\W*$"
+)
+REGION = re.compile(
+    r"\b(outside(?: of)?|except|not in|fuera de|hors d\w*|ausserhalb)?\s*(?:the )?"
+    r"(africa\w*|afrique|afrika|asia\w*|asie|asien|europ\w+|north america\w*|south america\w*|"
+    r"latin america\w*|america latina|amerique latine|middle east|oriente medio|moyen orient|"
+    r"oceania)\b"
+)
+REGIONS: dict[str, tuple[str, ...]] = {
+    "afr": ("Africa",), "asi": ("Asia-Pacific",), "eur": ("Europe",), "nor": ("North America",),
+    "sou": ("South America",), "lat": ("South America",), "ame": ("South America",),
+    "mid": ("Middle East",), "ori": ("Middle East",), "moy": ("Middle East",),
+    "oce": ("Asia-Pacific",),
+}  # fmt: skip
+BACK = re.compile(
+    r"\b(?:it|its|they|them|their|there|that|this|those|these|one|ones|he|she|eso|esto|ahi|alli|"
+    r"ella|"
+    r"ellos|cela|ca|eux|la-bas|dort|das|dem|die|isso|la|of them|both|the two)\b"
+)
+LEADS = re.compile(
+    r"^(?:and|but|so|also|what about|how about|more (?:on|about)|tell me more|y|e|et|und|aber|"
+    r"only|just|"
+    r"which of|any of|solo|nur|so o|seulement|the)\b"
+)
+SECTIONS: dict[str, str] = {
+    "step_back": r"step back|stop doing|get out of the way|withdraw",
+    "market_failure": r"market failure|why (?:should )?(?:the )?government|why not leave it",
+    "does_not_fit_when": r"not fit|does not work|doesn t (?:fit|work)|when not|bad idea|wrong for",
+    "failure_modes": r"fail\w*|go(?:es)? wrong|went wrong|risks?|pitfalls?|mistakes?",
+    "cost_notes": r"costs?|expensive|cheap|how much|price|money|budget",
+    "time_to_effect": r"how long|how soon|time|years?|months?",
+    "measures": r"measure\w*|indicators?|know (?:if|whether) it works?",
+    "preconditions": r"precondition\w*|need (?:first|before)|must be (?:true|in place)|"
+    r"prerequisit\w*",
+    "fits_when": r"(?:does it|when) (?:fit|make sense)|good for|right for",
+}
+USERS = re.compile(
+    r"\b(?:(?:which|what|some|three|two|other|different) (?:\w+ )?(?:cit(?:y|ies)|towns?|places|"
+    r"examples|cases)|examples?|who (?:used|did|has))\b"
+)
+NARROWS = re.compile(
+    r"(?:only|just|any|some|and|which|what about|how about|who|none|also|y|e|et|und|nur|solo|so)\b"
+)
+# A form that is asked of all of the advice and not of the last answer.
+WHOLE = re.compile(
+    r"\b(?:all (?:of )?(?:that|this|it)|the whole (?:thing|lot|advice|story)|everything|"
+    r"one[- ]page\w*|(?:your|the) (?:advice|recommendations?)|e-?mail|memo|briefing|"
+    r"for (?:my|the|our) \w+|todo (?:eso|esto)|tout (?:ca|cela)|tudo isso|das ganze|alles|in one page|una pagina|une page|"
+    r"eine seite|uma pagina|ratsvorlage|para el pleno|para o executivo|pour le conseil|"
+    r"fur den (?:stadt|gemeinde)?rat)\b"
+)

@@ -1,0 +1,68 @@
+"""What a message points at: the n-th tool or city shown, a part of it, a tool. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.cues import ASPECTS, ORDINALS, WHY_NOT, Aspect
+from assistant.intent import TOOL_WORDS
+from assistant.lexical import fold
+from assistant.schema import TOOL_IDS, ToolId
+from assistant.wording import OTHERS, say
+
+if TYPE_CHECKING:
+    from assistant.corpus import Corpus
+    from assistant.turns import Past
+
+OF_TOOLS = {"start", "why", "against", "cost-us", "time-us"}  # asks answered tool by tool
+CITY_NOUN = (
+    r"\b(?:case|city|town|place|example|comparable|caso|ciudad|cidade|ville|cas|stadt|fall|"
+    r"beispiel|ejemplo|exemple|exemplo)\b"
+)
+TOOL_NOUN = (
+    r"\b(?:tool|instrument|recommendation|option|lever|herramienta|outil|ferramenta|werkzeug)\b"
+)
+
+
+def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
+    """The n-th object of the last answer: "the second case" a city, "the second tool" a tool, "the
+    second one" a tool after a recommendation and a city otherwise."""
+    of_city = re.search(CITY_NOUN, plain)
+    cities = memory.cases if of_city and memory.cases else memory.cities
+    advised = memory.intent in {"recommend", "what-if", "profile"} or memory.turn.ask in OF_TOOLS
+    of_tool = re.search(TOOL_NOUN, plain) or (advised and not of_city)
+    if of_tool and ordinal < len(memory.tools):
+        return {"tool": memory.tools[ordinal], "cities": ()}
+    if ordinal < len(cities):
+        return {"cities": (cities[ordinal],)}
+    return {"cities": memory.cities}
+
+
+def aspect_of(plain: str) -> Aspect | None:
+    for aspect, pattern in ASPECTS.items():
+        if re.search(rf"\b(?:{pattern})\b", plain):
+            return aspect
+    return None
+
+
+def ordinal_of(plain: str) -> int | None:
+    for number, pattern in enumerate(ORDINALS):
+        if re.search(
+            rf"\b(?:the |el |la |le |die |der |das |o |a |and |y |et |und |e )(?:{pattern})\b"
+            r"(?! (?:step|time|hundred|100|year|place|thing))",
+            plain,
+        ):
+            return number
+    return None
+
+
+def tool_named(plain: str, corpus: Corpus) -> ToolId | None:
+    for tool in TOOL_IDS:
+        names = [corpus.tools[tool].name]
+        if WHY_NOT.search(plain):  # elsewhere "visión" or "Haushalt" is no more than a word
+            names += [say(language, names[0]) for language in OTHERS]
+        own = "|".join(fold(name) for name in names)
+        if re.search(rf"\b(?:{own}|{TOOL_WORDS[tool]})\b", plain):
+            return tool
+    return None
