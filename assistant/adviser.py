@@ -15,11 +15,13 @@ from assistant.answers import LOOKED_UP, OF_ITSELF
 from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.errors import QuestionError
+from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.intent import asks_of_deeds, opens_with_own_city
-from assistant.lookup import Lookup
+from assistant.lookup import Found, Lookup
 from assistant.memory import Memory
 from assistant.moves import changed, moves
+from assistant.narrowing import subject
 from assistant.peers import compare, nearness, restated
 from assistant.profile import Profile
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
@@ -192,7 +194,7 @@ class Adviser:
         if turn.act in {"profile", "what-if"}:
             return self._moved(made, understood, memory)
         if turn.act == "ask":
-            return self._asked(made, understood, vectors, memory)
+            return self._asked(made, understood, vectors, evidence, memory)
         return self._referred(made, understood, evidence, memory)
 
     def _refused(
@@ -239,18 +241,18 @@ class Adviser:
         )
 
     def _asked(
-        self, made: Advice, understood: Understanding, vectors: Vectors, memory: Memory
+        self,
+        made: Advice,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        memory: Memory,
     ) -> Advice:
         """The facts and cities that the answer to a later question needs."""
         turn, corpus = understood.turn, self.spoken[understood.language]
         update: dict[str, object] = {"said": understood.text}
         if turn.ask in LOOKED_UP:
-            similar = find_similar(self.index, self.lexical, understood.english[0], vectors)
-            found = self.lookup.find(
-                understood.text if understood.language == "en" else understood.english[0],
-                similar, turn.narrowing, understood.profile.challenges,
-                [t.tag for t in understood.troubles],
-            )  # fmt: skip
+            found = self._looked_up(understood, vectors, evidence)
             update |= {"facts": found.facts, "gap": found.near}
         elif turn.ask in {"sources", "sure"}:
             update["facts"] = memory.facts
@@ -261,6 +263,22 @@ class Adviser:
                 for slug in slugs
             )
         return _as(made, "ask").model_copy(update=update)
+
+    def _looked_up(
+        self, understood: Understanding, vectors: Vectors, evidence: Sequence[Evidence]
+    ) -> Found:
+        """The facts that the words of the question are about; of one that says nothing of its
+        subject ("any others in Africa?"), the best evidence for the city within its limits."""
+        narrowing, profile = understood.turn.narrowing, understood.profile
+        if not subject(understood.asked):
+            about = matters(self.corpus, profile) or profile.challenges
+            return self.lookup.within([e.fact for e in evidence], narrowing, about)
+        similar = find_similar(self.index, self.lexical, understood.english[0], vectors)
+        asked = understood.asked if understood.language == "en" else understood.english[0]
+        return self.lookup.find(
+            asked, similar, narrowing, profile.challenges,
+            [t.tag for t in understood.troubles],
+        )  # fmt: skip
 
     def _shown(self, slug: str, memory: Memory) -> list[str]:
         """The facts of a city that were shown; its first when there were none."""

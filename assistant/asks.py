@@ -35,7 +35,7 @@ Ask = Literal[
     # of the talk itself
     "thanks", "yes", "no", "chat",
 ]  # fmt: skip
-EMBEDDING_WEIGHT = 3.0  # of the embedding beside the n-grams, chosen by leaving out one writer
+EMBEDDING_WEIGHT = 1.0  # of the embedding beside the n-grams, chosen by leaving out one writer
 
 
 class Heard(NamedTuple):

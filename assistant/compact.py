@@ -24,6 +24,8 @@ def compact(corpus: Corpus, advice: Advice) -> str:
     """The tools in order, a line each: with reason, example, risk and first step as far as the
     words allow; the fullest version that fits."""
     form = advice.turn.form
+    if form.lines:
+        return "\n".join(list(_sentences(corpus, advice))[: form.lines])
     limit = form.max_words or USUAL
     versions = (_lines,) if form.one_line else (_full, _with_reason, _lines)
     text = ""
@@ -32,6 +34,26 @@ def compact(corpus: Corpus, advice: Advice) -> str:
         if _length(text) <= limit:
             return text
     return text if _length(text) <= limit else _filled(corpus, advice, limit)
+
+
+def _sentences(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What matters, a sentence each, the most important first."""
+    (fit, pick), *others = _pairs(advice)
+    reason, works = because(corpus, fit, advice.profile.challenges)
+    start = corpus.say("**Start with {first}.**", first=corpus.inline(fit.tool)).strip("*.")
+    yield f"{start}: {(works[0] if works else reason).rstrip('. ')}."
+    if pick and pick.examples:
+        yield _example(corpus, pick)
+    if advice.warning:
+        fact = corpus.facts[advice.warning]
+        lead = corpus.say("**What went wrong elsewhere:** ").replace("*", "")
+        city = corpus.city_of(fact.id).city
+        yield f"{lead}{_lesson(corpus.lesson(fact))} ({city}) [[{fact.id}]]."
+    if advice.steps:
+        yield f"{corpus.say('**First step:** ')}{advice.steps[0]}".replace("*", "")
+    for later, _ in others:
+        condition, works = because(corpus, later, advice.profile.challenges)
+        yield f"{corpus.tools[later.tool].name}: {(works[0] if works else condition).rstrip('. ')}."
 
 
 def _filled(corpus: Corpus, advice: Advice, limit: int) -> str:

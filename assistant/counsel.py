@@ -240,7 +240,9 @@ def _own(corpus: Corpus, advice: Advice, tool: str, section: str) -> str:
     """The statement on cost or time nearest to what was said, else the first one."""
     if tool == advice.tools[0].tool and section in advice.statements:
         return statement(corpus, advice.statements[section])
-    return statements(corpus, corpus.tools[tool], section, 1)[0]  # type: ignore[index]
+    held = list(enumerate(corpus.tools[tool].sections[section], start=1))  # type: ignore[index]
+    number = next((n for n, said in held if not said.sources), 1)
+    return statement(corpus, f"tool:{tool}#{section}-{number}")
 
 
 def _sentence(text: str) -> str:

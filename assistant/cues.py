@@ -44,9 +44,7 @@ WHAT_IF = re.compile(
     r"suppose|imagine|assum\w+|if we (?:had|were|was|got|lost)|que pasa(?:ria)? si|y si\b|et si\b|"
     r"si nous (?:etions|avions)|was ware,? wenn|was wenn|wenn wir|e se\b)"
 )
-COMPARE = re.compile(
-    r"\b(?:compar\w+|versus|vs|against|difference between|vergleich\w*|side by side)\b"
-)
+COMPARE = re.compile(r"\b(?:compar\w+|versus|vs|difference between|vergleich\w*|side by side)\b")
 NEARER = re.compile(
     r"\b(?:near(?:er|est)|clos(?:er|est)|more like us|like ours?|fits? us|which (?:one|"
     r"of (?:them|the "
@@ -137,7 +135,7 @@ NARROWS = re.compile(
 WHOLE = re.compile(
     r"\b(?:all (?:of )?(?:that|this|it)|the whole (?:thing|lot|advice|story)|everything|"
     r"one[- ]page\w*|(?:your|the) (?:advice|recommendations?)|e-?mail|memo|briefing|"
-    r"for (?:my|the|our) \w+|todo (?:eso|esto)|tout (?:ca|cela)|tudo isso|das ganze|alles|in one page|una pagina|une page|"
-    r"eine seite|uma pagina|ratsvorlage|para el pleno|para o executivo|pour le conseil|"
-    r"fur den (?:stadt|gemeinde)?rat)\b"
+    r"for (?:my|the|our) \w+|todo (?:eso|esto)|tout (?:ca|cela)|tudo isso|das ganze|alles|"
+    r"in one page|una pagina|une page|eine seite|uma pagina|ratsvorlage|para el pleno|"
+    r"para o executivo|pour le conseil|fur den (?:stadt|gemeinde)?rat)\b"
 )

@@ -10,14 +10,15 @@ in 100 of those that a search brings up beside them.
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.lexical import Stemming, fold
+from assistant.examples import distance
+from assistant.lexical import Stemming
+from assistant.narrowing import subject
 from assistant.schema import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from assistant.corpus import Corpus
     from assistant.narrowing import Narrowing
@@ -25,23 +26,12 @@ if TYPE_CHECKING:
 
 FLOOR, NEAR = 0.55, 0.45
 WORDS = 0.6  # what the share of the words counts beside the likeness
+TELLING, HALF = 0.4, 0.3  # what more than this share counts besides
+BEHIND = 0.25  # how far behind the best a fact may stand
 SITUATION = 0.85  # what likeness to a situation counts beside likeness to the claim
 ON_TOPIC = 0.06  # what a fact on the troubles of the city has ahead
 ON_SUBJECT = 0.15  # what one on a trouble that the question itself names has ahead
 SHOWN, PER_CITY = 4, 2
-# Words by which one asks for cases; they say nothing of what the cases are about.
-ASKING = re.compile(
-    r"\b(?:do(?:es)?|you|have|has|had|any(?:one|body|where|thing)?|some(?:one|body|where)?|cases?|"
-    r"examples?|cit(?:y|ies)|towns?|places?|municipalit\w+|mayors?|show|give|find|know|tell|of|"
-    r"there|where|which|who|what|how|did|tried|try|done|do|others?|another|else|more|good|bad|"
-    r"like|about|similar|please|maybe|world|europe\w*|africa\w*|asia\w*|america\w*|library|fail\w*|"
-    r"work(?:ed|s)?|went|wrong|success\w*|small(?:er)?|large(?:r)?|big(?:ger)?|size|two|three|"
-    r"one|only|just|not|than|fewer|less|under|over|people|inhabitants|should|could|would|"
-    r"we|us|our|ours|i|my|it|that|this|is|are|was|were|be|been|good|idea|worth|think|your|said|"
-    r"say|nothing|anything|didn|don|doesn|hasn|haven|isn|aren|won|wouldn|couldn|t|s|ve|re|ll|"
-    r"answer\w*|mention\w*|question|really|actually|still|also|too|very|thing|things|stuff|"
-    r"disagree|wrong|right|true|sure|help|want|need)\b"
-)
 
 
 class Found(NamedTuple):
@@ -72,11 +62,6 @@ class Lookup:
         self._weight = {w: math.log(1 + len(self._words) / (1 + n)) for w, n in counts.items()}
         self._unknown = math.log(1 + len(self._words))
 
-    def subject(self, text: str) -> list[str]:
-        """The telling words of a question as stems: "any city that banned plastic bags?" -> ban,
-        plastic, bag."""
-        return self._stem(ASKING.sub(" ", fold(text).replace("'", " ").replace("\u2019", " ")))
-
     def find(
         self,
         text: str,
@@ -92,8 +77,9 @@ class Lookup:
         ``topic`` are the troubles of the city: of a question that names no subject of its own
         ("any others in Africa?") they are the subject; ``named`` those that the question voices.
         """
-        subject = self.subject(self._without_names(text, narrowing))
-        scores = self._scores(subject, similar, topic, named)
+        names = [self._corpus.cities[slug].city for slug in narrowing.without]
+        about = self._stem(subject(text, [*names, *narrowing.countries]))
+        scores = self._scores(about, similar, topic, named)
         kept = [
             (score, key)
             for key, score in scores.items()
@@ -101,37 +87,44 @@ class Lookup:
             and narrowing.agrees(self._corpus.facts[key])
         ]
         kept.sort(key=lambda pair: (-pair[0], pair[1]))
-        best = self._capped([key for score, key in kept if score >= FLOOR], narrowing, n)
-        if best or not subject:
+        least = max(FLOOR, kept[0][0] - BEHIND) if kept else FLOOR
+        best = self._capped([key for score, key in kept if score >= least], narrowing, n)
+        if best or not about:
             return Found(best)
         near = self._capped([key for score, key in kept if score >= NEAR], narrowing, 2)
         return Found(near, near=bool(near))
 
-    def _without_names(self, text: str, narrowing: Narrowing) -> str:
-        """The text without the cities that it leaves out and the countries that limit it."""
-        names = [self._corpus.cities[slug].city for slug in narrowing.without]
-        for name in (*names, *narrowing.countries):
-            text = re.sub(rf"(?i)\b{re.escape(fold(name))}\b", " ", fold(text))
-        return text
+    def within(self, keys: Sequence[str], narrowing: Narrowing, about: Sequence[str]) -> Found:
+        """Of ranked facts the best within the limits, those about the troubles themselves."""
+        facts = [self._corpus.facts[key] for key in keys]
+        kept = [
+            f.id
+            for f in facts
+            if narrowing.accepts(slug_of(f.id), self._corpus.city_of(f.id))
+            and narrowing.agrees(f)
+            and distance(f, about) == 0
+        ]
+        return Found(self._capped(kept, narrowing, SHOWN))
 
     def _scores(
         self,
-        subject: list[str],
+        about: list[str],
         similar: Similarities,
         topic: Collection[str],
         named: Collection[str],
     ) -> Mapping[str, float]:
-        if not subject:
+        if not about:
             on = {k: f for k, f in self._corpus.facts.items() if {*topic} & {*f.problems[:2]}}
             likes = {k: max(similar.claims.get(k, 0.0), similar.situations.get(k, 0.0)) for k in on}
             return {k: FLOOR + like for k, like in likes.items()}
-        total = sum(self._weight.get(w, self._unknown) for w in subject)
+        total = sum(self._weight.get(w, self._unknown) for w in about)
         scores = {}
         for key in {*similar.claims, *similar.situations, *similar.words}:
-            held = sum(self._weight[w] for w in subject if w in self._words[key]) / total
+            held = sum(self._weight[w] for w in about if w in self._words[key]) / total
             like = max(similar.claims.get(key, 0.0), SITUATION * similar.situations.get(key, 0.0))
             tags = self._corpus.facts[key].problems
-            scores[key] = like + WORDS * held + ON_TOPIC * (not {*topic}.isdisjoint(tags))
+            scores[key] = like + WORDS * held + TELLING * max(0.0, held - HALF)
+            scores[key] += ON_TOPIC * (not {*topic}.isdisjoint(tags))
             scores[key] += ON_SUBJECT * (not {*named}.isdisjoint(tags[:2]))
         return scores
 

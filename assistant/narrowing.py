@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.cues import REGION, REGIONS
 from assistant.form import NUMBERS
-from assistant.lexical import fold
+from assistant.lexical import STOP, fold
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
@@ -61,12 +61,28 @@ WORKED = re.compile(
     r"\b(?:worked|success\w*|succe\w+|good example|did well|does well|funcion\w+|exit\w+|marche|"
     r"reussi\w*|deu certo|geklappt|erfolgreich\w*|funktionier\w*)\b"
 )
+# Words by which one asks for cases; they say nothing of what the cases are about.
+ASKING = re.compile(
+    r"\b(?:do(?:es)?|you|have|has|had|any(?:one|body|where|thing)?|some(?:one|body|where)?|cases?|"
+    r"examples?|cit(?:y|ies)|towns?|places?|municipalit\w+|mayors?|show|give|find|know|tell|of|"
+    r"there|where|which|who|what|how|did|tried|try|done|do|others?|another|else|more|good|bad|"
+    r"like|about|similar|please|maybe|world|europe\w*|africa\w*|asia\w*|america\w*|library|fail\w*|"
+    r"work(?:ed|s)?|went|wrong|success\w*|small(?:er)?|large(?:r)?|big(?:ger)?|size|two|three|"
+    r"one|only|just|not|than|fewer|less|under|over|people|inhabitants|should|could|would|"
+    r"we|us|our|ours|i|my|it|that|this|is|are|was|were|be|been|good|idea|worth|think|your|said|"
+    r"say|come|comes|came|from|nothing|anything|didn|don|doesn|hasn|haven|isn|aren|won|wouldn|couldn|t|s|ve|re|ll|"
+    r"answer\w*|mention\w*|question|really|actually|still|also|too|very|thing|things|stuff|"
+    r"disagree|wrong|right|true|sure|help|want|need)\b"
+)
 TIMES = 3.0  # how much larger or smaller a city "of our size" may be
 LEAST_PEOPLE = 2_000  # a smaller figure is no size of a city
 
 
 class Narrowing(Record):
-    """What cases are accepted; empty fields accept all. ``other``: none that was shown before."""
+    """What cases are accepted; empty fields accept all.
+
+    ``other``: none that was shown before; ``bare``: nothing is said of what they are about.
+    """
 
     regions: tuple[str, ...] = ()
     outside: bool = False
@@ -77,6 +93,7 @@ class Narrowing(Record):
     without: tuple[str, ...] = ()
     other: bool = False
     polarity: Polarity | None = None
+    bare: bool = False
 
     @property
     def by_place(self) -> bool:
@@ -137,7 +154,18 @@ def read_narrowing(
         without=tuple(dict.fromkeys([*without, *(shown if other else ())])),
         other=other,
         polarity=polarity,
+        bare=not subject(plain, [*(corpus.cities[slug].city for slug in without), *countries]),
     )
+
+
+def subject(text: str, leave_out: Collection[str] = ()) -> str:
+    """The words of a question that tell what it is about, without those by which one asks for
+    cases and names that only limit them: "any city that banned plastic bags?" -> plastic bags."""
+    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    for name in leave_out:
+        plain = re.sub(rf"\b{re.escape(fold(name))}\w{{0,2}}\b", " ", plain)
+    words = re.findall(r"[^\W\d_]{3,}", ASKING.sub(" ", plain))
+    return " ".join(word for word in words if word not in STOP)
 
 
 def _denied(plain: str, name: str) -> bool:

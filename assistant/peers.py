@@ -139,6 +139,9 @@ def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], l
     if not both and missing:
         trouble = corpus.label(missing[0])
         differs.append(corpus.say("its case was not about {trouble}", trouble=trouble))
+    other = next((t for t in city.troubles if t not in profile.challenges), None)
+    if not differs and other:
+        differs.append(corpus.say("it also faced {trouble}", trouble=corpus.label(other)))
     if not differs:
         form = _own_mark(city)
         differs.append(corpus.say("its own form of government ({form})", form=form))

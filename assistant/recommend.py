@@ -232,7 +232,7 @@ def comparable(corpus: Corpus, item: Comparable) -> str:
     text = f"- {sharing(corpus, item)} {marker}."
     open_ = next((c for c in item.conditions if c.status != "has"), None)
     if open_:
-        relied = f"{open_.text[0].lower()}{open_.text[1:]}".rstrip(".")
+        relied = corpus.within(open_.text)
         ask = "It relied on {relied} {mark}."
         lack = "It relied on {relied} {mark}, which you lack."
         template = lack if open_.status == "lacks" else ask

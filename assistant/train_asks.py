@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from assistant.embed import Embedder, Vectors
 
-REGULARISATION = 8.0  # C, chosen by leaving out one writer at a time
-MAX_CHARS = 12_000
+REGULARISATION = 20.0  # C, chosen by leaving out one writer at a time
+MAX_CHARS = 20_000
 
 
 def train_asks(embedder: Embedder, corpus_dir: Path, out: Path) -> str:
@@ -61,8 +61,8 @@ def _fit(rows: list[dict[str, Any]], vectors: Vectors) -> dict[str, Any]:
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    words = new_vectorizer("word", min_df=2)
-    chars = new_vectorizer("char_wb", min_df=3, max_features=MAX_CHARS)
+    words = new_vectorizer("word")
+    chars = new_vectorizer("char_wb", min_df=2, max_features=MAX_CHARS)
     texts = [fold(row["text"]) for row in rows]
     dense = csr_matrix(EMBEDDING_WEIGHT * vectors)
     features = hstack([dense, words.fit_transform(texts), chars.fit_transform(texts)]).tocsr()

@@ -214,7 +214,11 @@ class Listener:
     ) -> tuple[Understanding, Vectors]:
         """A question moves nothing: the order of the tools is the one that was shown. It is looked
         up by its own words or rests on the city as described."""
-        if memory.text and heard.turn.ask not in LOOKED_UP:
+        bare = heard.turn.narrowing.bare
+        if bare and memory.turn.ask in LOOKED_UP and heard.turn.ask == "search":
+            heard, vectors = self._searched_as(heard, memory.asked)
+            heard = heard.model_copy(update={"asked": memory.asked})
+        elif memory.text and (bare or heard.turn.ask not in LOOKED_UP):
             heard, vectors = self._searched_as(heard, memory.text)
         return heard.model_copy(update={"voice": memory.voice}), vectors
 
