@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from assistant.schema import Grade, Record, SourceType
-from assistant.wording import OTHERS, country, sizes
+from assistant.wording import LANGUAGES, OTHERS, country, say, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +23,8 @@ NO_END = re.compile(
     r"(?:\b(?:c|ca|Rs|St|Mt|No|approx|Dr|Inc|Ltd|Co|vs|e\.g|i\.e|U\.S|U\.K|[A-Z])\.)$"
 )
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,\u00a0']\d+)*(?![\w])")
+# How our own statements are marked, in all languages.
+ESTIMATED = tuple(say(code, "{text} (our estimate).", text="").strip(" .") for code in LANGUAGES)
 LEAD = re.compile(r"^\s*(?:#+\s*)?(?:\d+\.\s+|[-*]\s+)?")
 
 
@@ -115,6 +117,7 @@ def check(
     by_number = {c.n: c for c in citations}
     known = sorted((city.city for city in corpus.cities.values()), key=len, reverse=True)
     names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+    estimates = _estimates(corpus)
     faults = [
         Fault(kind="duplicate", value=key, sentence="") for key in _twice(c.fact for c in citations)
     ]
@@ -128,6 +131,8 @@ def check(
         held = " ".join(_holds(corpus, by_number[n]) for n in cited if n in by_number)
         body = MARKER.sub("", sentence)
         allowed = _numbers(f"{held} {said}")
+        if any(mark in body for mark in ESTIMATED):
+            allowed |= estimates
         faults += [
             Fault(kind="figure", value=figure, sentence=sentence)
             for figure in NUMBER.findall(body)
@@ -139,6 +144,18 @@ def check(
             if not _named(name, held) and name.lower() not in said.lower()
         ]
     return tuple(faults)
+
+
+def _estimates(corpus: Corpus) -> set[str]:
+    """The figures of our own statements on the tools, which are marked as ours and cite nothing."""
+    own = (
+        f"{said.text} {corpus.everywhere(f'text:{said.text}')}"
+        for tool in corpus.tools.values()
+        for section in tool.sections.values()
+        for said in section
+        if not said.sources
+    )
+    return _numbers(" ".join(own))
 
 
 def mend(text: str, faults: Sequence[Fault]) -> str:

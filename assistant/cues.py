@@ -139,3 +139,13 @@ WHOLE = re.compile(
     r"in one page|una pagina|une page|eine seite|uma pagina|ratsvorlage|para el pleno|"
     r"para o executivo|pour le conseil|fur den (?:stadt|gemeinde)?rat)\b"
 )
+LIKE_US = re.compile(
+    r"\b(?:like (?:us|ours?)|similar to (?:us|ours)|comparable|in our position|same boat|como "
+    r"(?:nosotros|la nuestra|a nossa)|comme (?:nous|la notre)|wie (?:wir|unsere))\b"
+)
+# The advice itself, asked for again.
+WHICH_TOOLS = re.compile(
+    r"\b(?:which|what|que|quels?|quais|welche) (?:of the )?(?:ten |10 |dix |diez |dez |zehn )?"
+    r"(?:tools|instruments|herramientas|instrumentos|outils|ferramentas|werkzeuge|instrumente)\b"
+    r"(?! (?:first|did|have|were|was|are))"
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.counsel import leaders
 from assistant.moves import place
 from assistant.phrasing import cited, described, fact_line, shorten, statements, where
 from assistant.reasons import because, reasons
@@ -66,7 +67,9 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield _lead(corpus, advice, facts)
     if about_tool and advice.profile.challenges:
         yield from _tool_again(corpus, advice)
-    yield from _listed(corpus, facts)
+    if turn.aspect == "who":
+        yield from leaders(corpus, dict.fromkeys(map(slug, facts)))
+    yield from _listed(corpus, facts, lessons=turn.aspect in {None, "how"})
 
 
 def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:
@@ -75,9 +78,11 @@ def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:
     yield from (f"- {text}" for text in statements(corpus, tool, section, SHOWN))
 
 
-def _listed(corpus: Corpus, facts: Sequence[Fact]) -> Iterator[str]:
+def _listed(corpus: Corpus, facts: Sequence[Fact], lessons: bool = True) -> Iterator[str]:
     for fact in facts:
         yield f"- *{where(corpus, fact)}:* {cited(shorten(fact.claim, CLAIM), fact.id)}"
+        if not lessons:
+            continue
         yield f"  {corpus.say('Lesson: ')}{corpus.lesson(fact)} [[{fact.id}]]."
 
 

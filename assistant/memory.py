@@ -72,7 +72,7 @@ def remember(
         "offer": advice.offer,
         "words": words,
     }
-    told = intent == "compare" and heard.profile != memory.profile
+    told = intent in {"compare", "ask"} and heard.profile != memory.profile
     if (intent in PERSONAL or told) and not heard.again:
         update |= {
             "profile": heard.profile,

@@ -15,6 +15,7 @@ from assistant.phrasing import (
     described,
     fact_line,
     lesson_line,
+    statement,
 )
 from assistant.reasons import because
 
@@ -182,7 +183,13 @@ def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
 
 
 def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """Why government acts on the trouble at all, and until when."""
+    """What the first tool costs and how long it takes, in a sentence each; why government acts on
+    the trouble at all, and until when."""
+    said = advice.statements
+    cost, time = (
+        statement(corpus, said[name], brief=True) for name in ("cost_notes", "time_to_effect")
+    )
+    yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
     about = matters(corpus, advice.profile) or advice.profile.challenges
     act, back = corpus.failure(about[0]) if about else ("", "")
     if act:

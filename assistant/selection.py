@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 PER_CITY = 3
+GAP = 2  # facts beside the word that none has what was asked for
 
 
 class Selection(Record):
@@ -51,11 +52,12 @@ def select(
     pool = narrow or pool
     held = [f for f in pool if turn.aspect is None or has_aspect(f, turn.aspect)]
     gap = turn.aspect is not None and not held
-    if len(turn.cities) > 1:
+    if turn.cities:
         matter = _matters(corpus, voiced, shown)
         on = [f for f in held or pool if not matter.get(slug(f), {*voiced}).isdisjoint(f.problems)]
         held = on or held
-    chosen = _in_turns(held or pool, turn.cities, n)
+    n = min(n, PER_CITY) if len(turn.cities) == 1 else n
+    chosen = _in_turns(held or pool, turn.cities, GAP if gap else n)
     return Selection(facts=tuple(f.id for f in chosen), gap=gap)
 
 

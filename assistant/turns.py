@@ -17,6 +17,7 @@ from assistant.cues import (
     CHANGES,
     COMPARE,
     LEADS,
+    LIKE_US,
     NARROWS,
     NEARER,
     PLANS,
@@ -27,6 +28,7 @@ from assistant.cues import (
     THANKS,
     USERS,
     WHAT_IF,
+    WHICH_TOOLS,
     WHOLE,
     WHY_NOT,
     Aspect,
@@ -34,6 +36,7 @@ from assistant.cues import (
     Task,
 )
 from assistant.form import Form, read_form
+from assistant.intent import ABOUT
 from assistant.lexical import fold
 from assistant.narrowing import Narrowing
 from assistant.phrases import CORRECTION
@@ -51,6 +54,11 @@ Act = Literal[
     "follow-up", "thanks", "task", "ask",
 ]  # fmt: skip
 FEW_WORDS = 14  # a longer message speaks for itself
+PLAIN = 0.60  # the same for a statement with a trouble in it
+# Asks in which a city may be named without being what is asked about.
+OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
+OPENS = 30  # characters before which the asked-for plan opens a longer message
+BARE = 2  # words of a message that names no more than a part of the cases
 LONG = 45  # words above which a message is a description, whatever it sounds like
 SURE = 0.30  # probability from which what is heard decides; set on the training writers
 # What is heard -> the part of the cases that it asks for, the plan, the text.
@@ -62,10 +70,16 @@ OF_PLANS: dict[str, Plan] = {
     "days": "hundred-days", "theory": "theory-of-change", "vendor": "vendor",
     "originator": "originator",
 }  # fmt: skip
+# What questions on the advice mean where no city was described: they are on the cases.
+WITHOUT_CITY: dict[str, Aspect] = {
+    "against": "failures", "avoid": "failures", "cost-us": "money", "time-us": "time",
+    "start": "how", "why": "how",
+}  # fmt: skip
 ASKED: frozenset[str] = frozenset(
     ["closest", "transfer", "search", "sources", "sure", "why", "against", "avoid", "start",
      "cost-us", "time-us", "opinion", "objection", "chat", "no"]
 )  # fmt: skip
+STATED = {"tell", "new", "objection", "form"}  # asks that statements make
 UNLIMITED = {"what-if", "tell", "new", "form", "compare"}  # heard so, no limits to the cases
 NOTHING_NEW = frozenset(["search", "chat"])  # heard without any certainty: looked up
 
@@ -173,8 +187,9 @@ def read_turn(
 
 
 def _plan(m: Message) -> Turn | None:
-    plan = next((p for p, words in PLANS.items() if re.search(rf"\b(?:{words})", m.plain)), None)
-    if plan is None or (not m.memory.intent and not m.brief):
+    found = ((p, re.search(rf"\b(?:{words})", m.plain)) for p, words in PLANS.items())
+    plan, at = next(((p, said) for p, said in found if said), (None, None))
+    if at is None or (not m.memory.intent and not m.brief and at.start() > OPENS):
         return None  # a first message that describes a city asks for advice
     return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
 
@@ -260,7 +275,9 @@ def _corrected(m: Message) -> Turn | None:
 def _narrowed(m: Message) -> Turn | None:
     """Other cases than those shown: "not Bogotá, a smaller one", "only in Italy or Spain"."""
     limits = m.base.narrowing
-    apt = m.brief and not m.named and m.heard not in UNLIMITED
+    guess = m.chance < SURE and not m.delta
+    looks = m.heard == "search" or guess or (limits.without and m.heard not in UNLIMITED)
+    apt = looks and m.brief and not m.named
     return m.turn("ask", ask="search", cities=()) if apt and limits.limits else None
 
 
@@ -305,16 +322,31 @@ def _region(m: Message) -> Turn | None:
 
 def _heard(m: Message) -> Turn | None:
     """By what the message was heard to ask for, when that is sure enough."""
-    if m.heard is None or m.chance < SURE or len(m.plain.split()) > LONG:
-        return None
+    sure = m.heard is not None and m.chance >= SURE and len(m.plain.split()) <= LONG
+    states = not m.asks and m.troubles and m.heard not in STATED and m.chance < PLAIN
+    tells = m.delta and not m.asks and not m.memory.text
+    if not sure or states or tells:
+        return None  # a trouble stated is no question
     if m.heard in OF_PLANS:
         plan = OF_PLANS[m.heard]
         return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
-    if m.heard in OF_CASES:
-        return m.turn("follow-up", aspect=OF_CASES[m.heard], **_referred(m))
-    if m.heard in ASKED:
-        return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
-    return _heard_of_us(m)
+    if m.heard in {"search", "closest"} and LIKE_US.search(m.plain) and m.memory.text:
+        return m.base  # cities like ours: the comparable cases
+    return _of_cases(m) or _heard_of_us(m)
+
+
+def _of_cases(m: Message) -> Turn | None:
+    """What is asked of the cases shown, or of a city by name."""
+    aspect = OF_CASES.get(m.heard or "")
+    if not m.memory.text:
+        aspect = aspect or WITHOUT_CITY.get(m.heard or "")
+    if aspect:
+        return m.turn("follow-up", aspect=aspect, **_referred(m))
+    if m.heard not in ASKED:
+        return None
+    if m.named and (m.heard not in OF_NAMED or LEADS.search(m.plain)):
+        return m.turn("follow-up")  # "what is Da Nang doing?" is neither advice nor a search
+    return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
 
 
 def _heard_of_us(m: Message) -> Turn | None:
@@ -350,7 +382,7 @@ def _reference(m: Message) -> Turn | None:
 def _unclear(m: Message) -> Turn | None:
     """A question that nothing above understood is looked up; it tells nothing of the own city."""
     ask = m.turn("ask", ask=m.heard if m.heard in ASKED else "search")
-    if len(m.plain.split()) > LONG or m.heard in {"tell", "new"}:
+    if m.named or len(m.plain.split()) > LONG or m.heard in {"tell", "new"}:
         return None
     if m.asks:
         return ask
@@ -358,9 +390,17 @@ def _unclear(m: Message) -> Turn | None:
     return ask if not told and (m.brief or m.heard in NOTHING_NEW) else None
 
 
+def _plain(m: Message) -> Turn | None:
+    """A word or two: "help", "results?"."""
+    if ABOUT.search(m.plain) or WHICH_TOOLS.search(m.plain):
+        return m.base
+    bare = len(m.plain.split()) <= BARE and m.base.aspect and not m.base.tool and not m.named
+    return m.turn("follow-up", cities=m.memory.cities) if bare else None
+
+
 OPENING = (_translation, _plan, _compare)
 RULES = (
-    _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _region,
+    _plain, _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _region,
     _corrected, _narrowed, _section, _reform, _numbered, _heard, _profile, _reference, _unclear,
 )  # fmt: skip
 

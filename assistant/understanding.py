@@ -39,6 +39,8 @@ HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close t
 LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
 LOOKED_UP = {"search", "opinion", "objection"}  # asks that are looked up by their own words
+# Asks in which the own city may be described: "we are 9,000 people; would it work here?".
+TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 # "What did X do", "work out in X": a place by its position in a question on what was done there.
 DEEDS = re.compile(
@@ -264,7 +266,7 @@ class Listener:
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
-        kept = profile if turn.act == "compare" else earlier
+        kept = profile if turn.act == "compare" or turn.ask in TELLING else earlier
         return Understanding(
             text=text,
             english=sound.words.english,
