@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from assistant.figures import find_figures, population
+from assistant.figures import denied, find_figures, population
+from assistant.means import is_firm, money_level, said_low
+from assistant.notes import Note, corrected, merged, read_notes
 from assistant.phrases import (
     ASSETS,
-    BUDGETS,
     CONSTRAINTS,
     CORRECTION,
     FILLER,
@@ -41,6 +42,7 @@ OTHER_SIZE = (
     5.0  # times larger or smaller than the city of that name: metropolis and core differ less
 )
 
+GUESSED = 2.0  # the same for the city that a misspelt name may be
 # Words before an asset that deny it or only wish for it, within the clause.
 DENIED = re.compile(
     r"\b(?:no|not|\w+n't|without|lack(?:s|ing)?|missing|never|neither|nor|hardly|poor|sin|ni|"
@@ -57,13 +59,37 @@ GONE = re.compile(
     r"\W{0,2}(?:(?:that|which) )?(?:(?:has|have|was|were|is|are|just) )?(?:closed|left|"
     r"gone|moved away|shut|collapsed|missing|lacking)\b"
 )
+# What is there in name only: "an empty tech park", "start-ups are few", "own revenue covers 20%".
+EMPTY = re.compile(
+    r"\b(?:(?:half-?)?empty|few|struggling|dying|closed|dead|failed|vacant|unused|leer\w*|"
+    r"verwaist\w*|"
+    r"vaci[oa]s?|pocas?|pocos?|vides?|vazi[oa]s?|poucas?|poucos?|wenige?|peu de|attract|want|"
+    r"do(?:es)?(?: not|n't) have is[^.;!?]*|promised|planned|future|talk(?:ing)? of|copy) "
+    r"(?:[\w-]+ ){0,2}$"
+)
+WEAK = re.compile(
+    r"(?:s|es)?(?: \w+){0,3}? ?(?:(?:is|are|stands?|steht|stehen|esta|estan|est|sont|sind) "
+    r"(?:\w+ |[0-9]+ ?% )?"
+    r"(?:few|empty|half-?empty|vacant|weak|poor|rare|scarce|leer|vaci\w+|vazi\w+|vides?|coming "
+    r"since|"
+    r"wenige?|pocas|poucas)\b|(?:that|who|which) (?:survive|stay|came left)|vaci[oa]s?\b|"
+    r"vazi[oa]s?\b|"
+    r"vides?\b|(?:all |toutes? |alle )?(?:leave|s'en vont|se van|gehen weg|ziehen weg|saem)\b|"
+    r"(?:only )?(?:covers?|pays?|makes? up|is) (?:only|just|barely|about|less|under)|"
+    r",? (?:it )?(?:is|was) [0-9]+ ?% empty)"
+)
+QUESTIONS = re.compile(r"[^.!?\n]*\?")
 SIZED = re.compile(r"[ -]sized?\b")  # "Leeds-sized": as many people, another city
 SIZING = re.compile(r"(?:(?:^|[.;!?,])\s*|\bwe(?: are|'re) )(?:about |roughly )?$")
 REVERSED = re.compile(r"\b(?:not|no|never|isn't|aren't|nicht|keine?|pas|nao) (?:an? |really )?$")
 
 
 class Profile(Record):
-    """The user's city; None and () mean that nothing was said."""
+    """The user's city; None and () mean that nothing was said.
+
+    ``lacks`` are enablers that it says it does not have; ``notes`` quote what it said of sums,
+    deadlines, bans, opposition, staff and earlier attempts.
+    """
 
     named_city: str | None = None
     country: str | None = None
@@ -76,6 +102,8 @@ class Profile(Record):
     constraints: tuple[str, ...] = ()
     budget_level: BudgetLevel | None = None
     stage: Stage | None = None
+    lacks: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     origin: dict[str, Origin] = Field(default_factory=dict)
 
     @property
@@ -103,22 +131,25 @@ def read_profile(
     mentions = gazetteer.find(text) if mentions is None else mentions
     low = _ours(flat(text), mentions)
     low = FILLER.sub(lambda m: " " * len(m[0]), low)
-    said, inferred = _read_places([m for m in mentions if m.role == "own"], gazetteer)
+    people = population(text)
+    own = _plausible([m for m in mentions if m.role == "own"], people[0] if people else None)
+    said, inferred = _read_places(own, gazetteer)
     sized = next((m.population for m in mentions if _is_measure(flat(text), m)), None)
     if sized:
         inferred.setdefault("population", sized)
-    people = population(text)
     if people and low[people[1].start : people[1].end].strip():
         said["population"] = people[0]
     for field, table in (
         ("income_group", INCOMES),
         ("government", GOVERNMENTS),
-        ("budget_level", BUDGETS),
         ("stage", STAGES),
     ):
         value = _first(low, table)
         if value:
             said[field] = value
+    level = money_level(text, low)
+    if level:
+        said["budget_level"] = level
     wealth = _first(low, WEALTH)
     told = said.get("income_group") or inferred.get("income_group")
     known = earlier.income_group if earlier.country else None
@@ -126,8 +157,48 @@ def read_profile(
         said["income_group"] = wealth
     if _other_city(said, mentions):
         del said["named_city"]
-    merged = _merge(earlier, said, inferred)
-    return Profile(**merged, **_read_lists(low, earlier, merged["budget_level"]))
+    lists = _read_lists(low, earlier, level, _shortages(low, notes := read_notes(text, low)))
+    _guess_country(text, low, earlier, (said, inferred), gazetteer)
+    values = _merge(earlier, said, inferred)
+    return Profile(**values, **lists, notes=merged(earlier.notes, text, notes))
+
+
+def _guess_country(
+    text: str, low: str, earlier: Profile, read: tuple[Values, Values], gazetteer: Gazetteer
+) -> None:
+    """Add the country that money, laws and offices point to, where a city describes itself and no
+    place tells it."""
+    said, inferred = read
+    known = earlier.country or {"country", "named_city"} & {*said, *inferred}
+    described = said or FIRST.search(low) or len(low.split()) > BRIEF
+    land = None if known or not described else gazetteer.hinted(_left(text, low))
+    if not land:
+        return
+    region = inferred.get("region")
+    if region and region != land[1]:
+        return
+    inferred["country"] = land[0]
+    for field, value in (("region", land[1]), ("income_group", land[2])):
+        if value:
+            inferred[field] = value
+
+
+def _left(text: str, low: str) -> str:
+    """The text without what is blanked in its folded form; without its questions."""
+    kept = "".join(a if b != " " else " " for a, b in zip(text, low, strict=True))
+    return QUESTIONS.sub(" ", kept)
+
+
+def _plausible(own: list[Mention], told: int | None) -> list[Mention]:
+    """The own places without guesses at misspelt names that something certain contradicts."""
+    sure = [m for m in own if m.sure]
+    if sure:
+        return sure
+    return [m for m in own if not (told and m.population and _far(told, m.population, GUESSED))]
+
+
+def _far(one: float, other: float, times: float) -> bool:
+    return max(one / other, other / one) > times
 
 
 def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
@@ -135,7 +206,17 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
     if earlier.population is None or profile.population != earlier.population:
         return profile
     low = flat(text).strip()
-    counts = [f for f in find_figures(text) if f.kind == "count" and f.value >= SMALLEST]
+    if any(n.kind == "money" for n in earlier.notes) and profile.notes != earlier.notes:
+        return profile  # the number mended a sum
+    figures = find_figures(text)
+    counts = [
+        f
+        for f in figures
+        if f.kind == "count" and f.value >= SMALLEST and not denied(flat(text), f.start)
+    ]
+    swap = corrected(text)
+    if swap and swap[1].kind == "count" and swap[0].value == earlier.population:
+        counts, low = [swap[1]], ""
     bare = len(low.split()) <= BRIEF and (CORRECTION.search(low) or len(low.split()) <= 2)
     if len(counts) != 1 or not bare:
         return profile
@@ -194,13 +275,12 @@ def _other_city(said: Values, mentions: Sequence[Mention]) -> bool:
     told = said.get("population")
     if not city or not city.population or not told:
         return False
-    ratio = told / city.population
-    return bool(max(ratio, 1 / ratio) > OTHER_SIZE)
+    return _far(told, city.population, OTHER_SIZE)
 
 
 def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
     """The single values and their origins; a new country drops what the old one implied."""
-    values = earlier.model_dump(exclude={"assets", "constraints", "origin"})
+    values = earlier.model_dump(exclude={"assets", "constraints", "lacks", "notes", "origin"})
     origin = dict(earlier.origin)
     country = said.get("country") or inferred.get("country")
     if earlier.country and country is None and "named_city" not in said:
@@ -230,13 +310,23 @@ def _first(low: str, table: dict[str, re.Pattern[str]]) -> str | None:
     return None
 
 
-def _read_lists(low: str, earlier: Profile, budget: str | None) -> Values:
-    """Assets and constraints: earlier ones and new ones, without those taken back."""
+def _shortages(low: str, notes: Sequence[Note]) -> list[str]:
+    """The constraints that wider wordings and the notes tell of."""
+    return ["little-money"] * said_low(low) + ["few-staff"] * any(n.kind == "staff" for n in notes)
+
+
+def _read_lists(low: str, earlier: Profile, budget: str | None, short: list[str]) -> Values:
+    """Assets, constraints and lacks: earlier ones and new ones, without those taken back."""
     assets, no_assets = _read_assets(low)
     constraints, no_constraints = _read_constraints(low)
-    if budget == "high":
+    constraints += short
+    if budget in {"medium", "high"}:  # who has money does not lack it
+        no_constraints |= {"little-money", "no-operating-money"} - {*constraints}
         no_constraints.add("little-money")
     return {
+        "lacks": tuple(
+            a for a in dict.fromkeys((*earlier.lacks, *sorted(no_assets))) if a not in assets
+        ),
         "assets": tuple(a for a in dict.fromkeys((*earlier.assets, *assets)) if a not in no_assets),
         "constraints": tuple(
             c
@@ -256,6 +346,8 @@ def _read_assets(low: str) -> tuple[list[str], set[str]]:
     for name, pattern in ASSETS.items():
         for match in pattern.finditer(low):
             left = low[max(0, match.start() - 80) : match.start()]
+            if EMPTY.search(left) or WEAK.match(low, match.end()):
+                continue
             if DENIED.search(left) or GONE.match(low, match.end()):
                 lacks.add(name)
             elif not WISHED.search(left):
@@ -275,6 +367,8 @@ def _read_constraints(low: str) -> tuple[list[str], set[str]]:
             inner = any(s < match.end() and match.start() < e for s, e in operating)
             if name == "little-money" and inner:
                 continue
+            if name in {"in-debt", "little-money"} and is_firm(low, match.start()):
+                continue  # "the vendor went bankrupt" is not our debt
             if REVERSED.search(left):
                 denied.add(name)
             else:

@@ -44,6 +44,7 @@ class Span(NamedTuple):
     rows: list[Row]
     start: int
     end: int
+    sure: bool = True
 
 
 def make_key(name: str) -> str:
@@ -62,9 +63,13 @@ class Names:
         self.longest: dict[str, int] = {}
         self.words: set[str] = set()
         self.familiar = {make_key(name): name for name in familiar}
+        self.best: dict[str, str] = {}  # of namesakes the better known, where it is not the largest
         for row in rows:
             if row[0] == "word":
                 self.words.add(row[1])
+                continue
+            if row[0] == "best":
+                self.best[make_key(row[1])] = row[3]
                 continue
             for name in (row[1], *row[2].split("|")) if row[2] else (row[1],):
                 key = make_key(name)
@@ -103,13 +108,17 @@ class Search:
         i = 0
         while i < len(self.tokens):
             longest = min(self.index.longest.get(self.tokens[i].word, 1), len(self.tokens) - i)
-            for read, sizes in ((self._exact, range(longest, 0, -1)), (self._fuzzy, (3, 2, 1))):
+            for read, sizes in (
+                (self._exact, range(longest, 0, -1)),
+                (self._possessed, (2, 1)),
+                (self._fuzzy, (3, 2, 1)),
+            ):
                 found = next(((n, rows) for n in sizes if (rows := read(i, n))), None)
                 if found:
                     n, rows = found
-                    yield Span(
-                        self._phrase(i, n), rows, self.tokens[i].start, self.tokens[i + n - 1].end
-                    )
+                    sure = read != self._fuzzy
+                    begin, end = self.tokens[i].start, self.tokens[i + n - 1].end
+                    yield Span(self._phrase(i, n), rows, begin, end, sure)
                     i += n - 1
                     break
             i += 1
@@ -139,6 +148,14 @@ class Search:
             lands = [row for row in lands if make_key(row[1]) == phrase]
         if lands and not capital and _noted(context):
             return lands
+        if not capital and roles.ALONE_AFTER.match(context.right):
+            alone = [
+                row
+                for row in lands
+                if len(phrase) > SHORTEST and roles.ALONE_BEFORE.search(context.left)
+            ]
+            if alone and phrase not in self.index.words:
+                return alone
         upper = capital and self.text[start:end].isupper()
         if not rows or (len(phrase) < SHORT and not upper and not roles.SITED.search(context.left)):
             return []
@@ -150,7 +167,17 @@ class Search:
         if phrase in self.index.words:
             return rows if self._certain(i + n, context, capital, country) else []
         familiar = phrase in self.index.familiar
+        if not capital and n == 1 and _accent_lost(self.text[start:end], rows):
+            rows = [row for row in rows if roles.CUE.search(context.left)]
         return [row for row in rows if _readable(row, context, capital, n > 1, familiar)]
+
+    def _possessed(self, i: int, n: int) -> list[Row]:
+        """A case city with the s of a possessive and no apostrophe: "seouls operations centre"."""
+        phrase, after = self._phrase(i, n), self.tokens[i + n : i + n + 1]
+        name = phrase.removesuffix("s")
+        if name == phrase or name not in self.index.familiar or self.index.knows(phrase):
+            return []
+        return self.index.names.get(name, []) if after else []
 
     def _certain(self, after: int, context: Context, capital: bool, country: bool) -> bool:
         """Whether an ordinary word (Nice, Reading, Turkey) is a place here."""
@@ -191,6 +218,8 @@ class Search:
         phrase, token = self._phrase(i, n), self.tokens[i]
         if len(phrase) < SHORTEST - 1 or self.index.knows(phrase) or self._plain(i, n):
             return []
+        if token.capital and self.text[token.start : self.tokens[i + n - 1].end].isupper():
+            return []  # an abbreviation such as SENAI is no misspelt Sendai
         context = Context.around(self.low, token.start, self.tokens[i + n - 1].end)
         into = INTO.search(context.left)
         if not token.capital and not into:
@@ -215,6 +244,13 @@ def _noted(context: Context) -> bool:
     left, right = context
     before = roles.NOTED_BEFORE.search(left) and roles.NOTED_AFTER.match(right)
     return bool(before or (roles.NOTED_LAST.search(left) and roles.ENDED.match(right)))
+
+
+def _accent_lost(typed: str, rows: list[Row]) -> bool:
+    """Whether a word in small letters is a place only without the accents of its name: "zona
+    franca" is not "França"."""
+    names = {name.lower() for row in rows for name in (row[1], *row[2].split("|"))}
+    return typed.isascii() and typed.lower() not in names
 
 
 def people(row: Row) -> int:
