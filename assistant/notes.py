@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.figures import Figure
 
 NoteKind = Literal["ban", "deadline", "opposition", "staff", "money", "tried"]
-MOST, LONGEST, SHORTEST = 6, 14, 4  # notes; words of the longest and of the shortest quotation
+MOST, LONGEST, SHORTEST = 6, 14, 3  # notes; words of the longest and of the shortest quotation
 # Kept first when there are more than can be: what binds before what is there.
 ORDER: tuple[NoteKind, ...] = NoteKind.__args__  # type: ignore[attr-defined]
 
@@ -55,16 +55,20 @@ DEADLINE = re.compile(
     rf"(?<![0-9] )(?<![0-9][km] )(?<!million )\b(?:until|till|by|before|no later than|as of|from|"
     rf"bis|vor|ab|hasta|antes de(?:l)?|para|"
     rf"avant|jusqu'(?:en|a|au)|d'ici|ate|antes d[eoa]|a partir de) (?:at least )?{_DATE}"
-    rf"|\b(?:ends?|expires?|runs out|is due|due|lapses?|closes|vence|caduca|termina|acaba|expire|"
+    rf"|\b(?:ends?|expir\w+|runs out|is due|due|lapses?|closes|vence|caduca|termina|acaba|expire|"
     rf"prend fin|"
     rf"se termine|lauft aus|endet|vencem?|expira|goes live|votes?|opens|deadline|decision|"
-    rf"retir\w+)\b[^.;!?]{{0,25}}\b"
+    rf"schliesst)\b[^.;!?]{{0,25}}\b"
     rf"(?:in|on|at|el|en|le|am|im|em|no|nao|dans|fin|ende)\b ?{_DATE}"
-    rf"|\b(?:within|in|innerhalb von|binnen|en|dans|em|dentro de|show \w+ within) (?:the next "
+    rf"|\b(?:ends?|expir\w+|due|vence|termina|lauft aus|endet|expira|se termine) {_DATE}"
+    rf"|\b(?:within|innerhalb von|binnen|dentro de|dans un delai de|no prazo de) (?:the next "
     rf")?{_SPAN} {_UNITS}\b"
-    rf"(?=[^.;!?]{{0,40}}(?:$|or |sonst|o |ou |must|closed?))|\b(?:in|within) {_SPAN} {_UNITS}$|"
-    rf"(?:^|, ?){_SPAN} {_UNITS}$|\bno (?:\w+ ){{1,3}}until\b|\bdeadline\b|\bfecha limite\b|"
-    rf"\bfrist\b|\becheance\b"
+    rf"|\b(?:must|wants?|need|have to|suppos\w+ to|will|has to|muss|soll|will|debe\w*|tiene que|"
+    rf"quiere|doit|"
+    rf"veut|deve|tem de|quer)\b[^.;!?]{{0,60}}\b(?:in|en|dans|em) {_SPAN} {_UNITS}\b"
+    rf"|\b(?:i have|me quedan?|mir bleiben|il me reste|tenho) {_SPAN} {_UNITS}\b|(?:^|, "
+    rf"?){_SPAN} {_UNITS}$"
+    rf"|\bno (?:\w+ ){{1,3}}until\b|\bdeadline\b|\bfecha limite\b|\bfrist\b|\becheance\b"
 )
 BAN = re.compile(
     r"\b(?:must not|mustn't|may not|(?:are|is|'re|be|were) not (?:allowed|permitted|supposed) to|"
@@ -106,18 +110,20 @@ _WHO = (
     r"burgermeister|kammerer|ob|amter|verdi|unison|atu|datenschutzbeauftragte\w*|owners)"
 )
 OPPOSED = re.compile(
-    rf"\b(?:oppos(?:e|es|ed|ing)\b|object(?:s|ed)? to|refus(?:e|es|ed|ing)\b|(?:is|are|am|be|was|"
+    rf"\b(?:oppos(?:e|es|ed|ing)\b|object(?:s|ed)? to|refus(?:es|ed|ing)\b|refuse (?:to|it|us|"
+    rf"any|de|d')\b|(?:is|are|am|be|was|"
     rf"were) (?:dead |strictly |totally )?against|"
     r"campaign\w* against|protest\w* against|won't (?:accept|support|back|help|agree)|"
     r"(?:does not|doesn't|do not|don't) want (?:us|it|this|that|any|the)|threaten\w*|threatened|"
     r"su(?:ing|ed) us|"
-    r"judicial review|blocks? (?:it|us|every\w*|the|any)|blocked by|vetoe?\w*|fights? (?:it|us|"
+    rf"judicial review|blocks? (?:it|us|every\w*|the|any)|blocked by (?:the |our |a )?{_WHO}|"
+    rf"vetoe?\w*|fights? (?:it|us|"
     r"every)|are furious|is furious|hate (?:it|"
     r"us|them|the idea)|hates (?:it|the)|hated (?:it|us)|wants? to (?:close|scrap|abolish|kill|"
     r"cancel)|revolt|on strike|boycott\w*|"
     r"en contra|se (?:oponen?|niegan?|resisten?)|rechazan?|amenazan?|bloquean?|no quieren|"
     r"s'oppos\w+|"
-    r"(?:est|sont|vent debout) contre|refusent?|menacent?|bloquent?|bloque par|ne veu(?:t|lent) "
+    r"(?:est|sont|vent debout) contre|refusent|menacent?|bloquent?|bloque par|ne veu(?:t|lent) "
     r"pas|"
     r"(?:e|sao|esta|estao) contra|se opoem|se opoe|recusam?|ameacam?|bloqueiam?|nao querem|"
     r"(?:ist|sind|war|waren) (?:\w+ )?(?:dagegen|gegen)|dagegen|lehn(?:t|en)\b[^.;!?]{0,40}\bab|"
@@ -159,6 +165,8 @@ TRIED = re.compile(
     r")*(?:tried|trialled|piloted|attempted)|tried (?:a|an|the|that|it|"
     r"this|in)\b|it (?:failed|flopped|collapsed)|(?:was|were|got) (?:cancelled|scrapped|"
     r"abandoned|switched off|shut down)|"
+    r"(?:we|council) (?:bought|built|launched|introduced)\b[^.;!?]{0,60}\b(?:19|20)\d\d|switched "
+    r"us off|"
     r"went (?:bankrupt|bust|under|down \d+)|(?:all|both) dead|we already have|already (?:exists?|"
     r"have|got)\b|"
     r"we did (?:\d+|four|three|two|one|it)\b|(?:let|left) (?:it )?wither|"
@@ -186,7 +194,7 @@ ASKS = re.compile(
     r"quem|qual|quanto)\b"
 )
 CLAUSE = re.compile(
-    r"(?<![0-9]),\s|,(?=\s)|\s[-\u2013\u2014]\s|:\s|\s?[()]|\s(?=(?:but|because|while|although|"
+    r"(?<![0-9]),\s|,(?=\s)|\s[-\u2013\u2014]\s|:\s|\s(?=(?:but|because|while|although|"
     r"aber|weil|obwohl|pero|porque|"
     r"aunque|mais|parce que|mas|embora|and (?:the|our|we|i|it|they|he|she)|und (?:der|die|das|"
     r"wir)|y (?:el|la|los|las)|"
@@ -232,14 +240,20 @@ def read_notes(text: str, low: str) -> tuple[Note, ...]:
                 kind, at = hit
                 words = _quoted(text, _widened(low, clauses, i), at)
                 found.append(Note(kind=kind, text=words))
-    unique = {flat(note.text): note for note in reversed(found)}
-    return _most(list(reversed(unique.values())))
+    return _most([n for n in found if not any(_within(n, other) for other in found)])
 
 
 def _most(notes: Sequence[Note]) -> tuple[Note, ...]:
-    """The six that bind most, in the order in which they were said."""
-    kept = sorted(range(len(notes)), key=lambda i: (ORDER.index(notes[i].kind), i))[:MOST]
+    """The six that bind most, one of each kind before a second, as they were said."""
+    before = [sum(n.kind == note.kind for n in notes[:i]) for i, note in enumerate(notes)]
+    rank = [(before[i], ORDER.index(note.kind)) for i, note in enumerate(notes)]
+    kept = sorted(range(len(notes)), key=lambda i: rank[i])[:MOST]
     return tuple(notes[i] for i in sorted(kept))
+
+
+def _within(note: Note, other: Note) -> bool:
+    """Whether a note only repeats words of another."""
+    return note is not other and len(note.text) < len(other.text) and note.text in other.text
 
 
 def _clauses(low: str, start: int, end: int) -> Iterator[Clause]:
@@ -283,7 +297,10 @@ def _quoted(text: str, clause: Clause, at: int) -> str:
         hit = sum(m.end() <= at - clause.start for m in words)
         first = min(max(0, hit - LONGEST // 3), len(words) - LONGEST)
         said = said[words[first].start() : words[first + LONGEST - 1].end()]
-    return " ".join(LEAD.sub("", said).split()).rstrip(" .,;:!-\u2013\u2014")
+    said = " ".join(LEAD.sub("", said).split()).rstrip(" .,;:!-\u2013\u2014")
+    if said.count("(") < said.count(")"):
+        return said.replace(")", "", 1)
+    return f"{said})" if said.count("(") > said.count(")") else said
 
 
 def merged(earlier: Sequence[Note], text: str, new: Sequence[Note]) -> tuple[Note, ...]:

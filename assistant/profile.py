@@ -48,10 +48,23 @@ DENIED = re.compile(
     r"\b(?:no|not|\w+n't|without|lack(?:s|ing)?|missing|never|neither|nor|hardly|poor|sin|ni|"
     r"lost (?:its|our|the|their|a)|"
     r"keine?[mnrs]?|ohne|nicht|sans|pas|aucune?|sem|nenhuma?|nao|falta\w*|manque\w*)\b"
-    r"(?:(?!\b(?:but|aber|pero|mais|mas|though|yet|however)\b)[^.;:!?,\n]){0,40}$"
+    r"(?:(?!\b(?:but|aber|pero|mais|mas|though|yet|however|(?:and|und|y|et|e) (?:the|our|the|die|"
+    r"der|"
+    r"das|unsere?|la|el|le|les|o|a|as|os))\b)[^.;:!?,\n]){0,40}$"
+)
+# Of these only what says that the very thing is missing.
+LACKING = re.compile(
+    r"\b(?:no|without|lack(?:s|ing)?|missing|neither|nor|sin|ni|ningun\w*|kein(?:e[mnrs]?)?|ohne|"
+    r"sans|"
+    r"(?:pas|plus) de|pas d'|aucune?|sem|nenhuma?|falt\w+|manque\w*|lost (?:its|our|the|a)|"
+    r"(?:do|does|did)(?: not|n't) have (?:an?|any)|haven't got (?:an?|any)|no tenemos|nao temos|"
+    r"n'avons pas (?:de |d'))(?: (?!(?:and|und|y|et|e|the|der|die|das|la|el|le|les|los|las|o|os|"
+    r"as|to|"
+    r"in|of|de|for|fur|para|pour|with|mit|con|com)\b)[\w-]+){0,2} $"
 )
 WISHED = re.compile(
-    r"\b(?:want|wish|plan\w*|hope|need|attract|support|looking for|seek\w*|would like|become|"
+    r"\b(?:want|wish|likes?|loves?|dreams?|announc\w+|plan\w*|hope|need|attract|support|looking "
+    r"for|seek\w*|would like|become|"
     r"create|how (?:can|do|to)|should we|quer\w+|necesit\w+|brauchen|wollen|voulons|besoin|"
     r"precis\w+)\b[^.;:!?,\n]{0,40}$"
 )
@@ -68,15 +81,14 @@ EMPTY = re.compile(
     r"(?:[\w-]+ ){0,2}$"
 )
 WEAK = re.compile(
-    r"(?:s|es)?(?: \w+){0,3}? ?(?:(?:is|are|stands?|steht|stehen|esta|estan|est|sont|sind) "
-    r"(?:\w+ |[0-9]+ ?% )?"
-    r"(?:few|empty|half-?empty|vacant|weak|poor|rare|scarce|leer|vaci\w+|vazi\w+|vides?|coming "
-    r"since|"
-    r"wenige?|pocas|poucas)\b|(?:that|who|which) (?:survive|stay|came left)|vaci[oa]s?\b|"
-    r"vazi[oa]s?\b|"
-    r"vides?\b|(?:all |toutes? |alle )?(?:leave|s'en vont|se van|gehen weg|ziehen weg|saem)\b|"
-    r"(?:only )?(?:covers?|pays?|makes? up|is) (?:only|just|barely|about|less|under)|"
-    r",? (?:it )?(?:is|was) [0-9]+ ?% empty)"
+    r"(?:s|es)?(?: (?!(?:and|und|y|et|e|but)\b)\w+){0,3}? ?(?:(?:is|are|stands?|steht|stehen|"
+    r"esta|estan|est|sont|sind) "
+    r"(?:\w+ |[0-9]+ ?% )?(?:few|weak|poor|rare|scarce|coming since|wenige?|pocas|poucas)\b|"
+    r"(?:that|who|which) (?:\w+ ){0,3}(?:survive|stay|left|closed|failed)|"
+    r"(?:all |toutes? |alle |todas? )?(?:leave|s'en vont|se van|gehen weg|ziehen weg|saem)\b|"
+    r"(?:only )?(?:covers?|pays?|makes? up|is) (?:only|just|barely|about|less|under))"
+    r"|[^.;!?]{0,70}\b(?:empty|vacant|leer|vaci[oa]s?|vazi[oa]s?|vides?)\b(?! (?:shops?|units?|"
+    r"houses?|homes?))"
 )
 QUESTIONS = re.compile(r"[^.!?\n]*\?")
 SIZED = re.compile(r"[ -]sized?\b")  # "Leeds-sized": as many people, another city
@@ -348,8 +360,11 @@ def _read_assets(low: str) -> tuple[list[str], set[str]]:
             left = low[max(0, match.start() - 80) : match.start()]
             if EMPTY.search(left) or WEAK.match(low, match.end()):
                 continue
-            if DENIED.search(left) or GONE.match(low, match.end()):
+            gone = GONE.match(low, match.end())
+            if LACKING.search(left) or gone:
                 lacks.add(name)
+            elif DENIED.search(left):
+                continue
             elif not WISHED.search(left):
                 has.append(name)
     return has, lacks - set(has)

@@ -131,10 +131,14 @@ ASKED_BEFORE = re.compile(
     r"small) as|"
     r"(?:approach|model|example|experience|case|success|story|failure|way) of|"
     r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|"
-    r"(?<!habitantes )(?<!cidade )(?<!municipio )no|isn['\u2019]t|instead of|wie|como|nicht|"
+    r"(?:(?<=are )|(?<=is )|(?<=be )|(?<=re )|^\W*)no|isn['\u2019]t|instead of|wie|como|nicht|"
     r"kein|pas|nao somos|ni|nor|neither|"
     r"comme|anders als|do as|other|which|any|some|most|many|these|happened in|failed in|worked in|"
-    r"been (?:to|in)|(?:leav\w+|left|mov\w+|emigrat\w+|gone?|going|commut\w+|flee\w*|fled|"
+    r"been (?:to|in)|(?:(?:came|come|comes|gone?|went) (?:back )?|back |return\w* |home )from|"
+    r"zuruck aus|(?:vuelto|volvio|regreso|revenu|rentre|voltou) d[eo]|(?:permission|approval|"
+    r"orders?|"
+    r"approved|decided|decisions)(?: \w+)? (?:from|by|in)|(?:leav\w+|left|mov\w+|emigrat\w+|"
+    r"gone?|going|commut\w+|flee\w*|fled|"
     r"drive|drain\w*)(?: \w+)? (?:for|to)) (?:the )?(?:case of |city of |in )?$"
 )
 ASKED_AFTER = re.compile(
@@ -161,7 +165,8 @@ OWN_BEFORE = re.compile(
 )
 OFFICE = re.compile(rf"\b{_OF}$")
 OPENS = re.compile(
-    r" ?(?:[,:(]|-|$|here\b|city council|council|municipal\w*|town hall|metropolitan|smart city|"
+    r" ?(?:[,:(]|-|$|(?:here|aqui|aca|ici|hier)\b|city council|council|municipal\w*|town hall|"
+    r"metropolitan|smart city|"
     r"(?:needs?|wants?|lacks?|struggles?|suffers?) )"
 )
 JOINS = re.compile(r"\s*(?:,? in|,? en|,|,? ?(?:and|or|&|y|et|und|e|o|ou|oder)|/|\()\s*(?:the )?")

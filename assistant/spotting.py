@@ -146,30 +146,31 @@ class Search:
         lands = [row for row in rows if row[0] != "city" and row[3]]
         if phrase in self.index.words:  # "turkey city", but not "island municipality" for Iceland
             lands = [row for row in lands if make_key(row[1]) == phrase]
-        if lands and not capital and _noted(context):
-            return lands
-        if not capital and roles.ALONE_AFTER.match(context.right):
-            alone = [
-                row
-                for row in lands
-                if len(phrase) > SHORTEST and roles.ALONE_BEFORE.search(context.left)
-            ]
-            if alone and phrase not in self.index.words:
-                return alone
+        noted = [] if capital else self._beside(lands, phrase, context)
+        if noted or not rows:
+            return noted
         upper = capital and self.text[start:end].isupper()
-        if not rows or (len(phrase) < SHORT and not upper and not roles.SITED.search(context.left)):
+        if len(phrase) < SHORT and not upper and not roles.SITED.search(context.left):
             return []
         countries = self._countries_after(i + n)
-        country = bool(countries)
         inside = [row for row in rows if row[3] in countries]
         if inside and (capital or phrase not in self.index.words or self.text[end] == ","):
             return inside
         if phrase in self.index.words:
-            return rows if self._certain(i + n, context, capital, country) else []
+            return rows if self._certain(i + n, context, capital, bool(countries)) else []
         familiar = phrase in self.index.familiar
-        if not capital and n == 1 and _accent_lost(self.text[start:end], rows):
-            rows = [row for row in rows if roles.CUE.search(context.left)]
+        if not capital and n == 1 and not roles.CUE.search(context.left):
+            rows = [row for row in rows if not _accent_lost(self.text[start:end], row)]
         return [row for row in rows if _readable(row, context, capital, n > 1, familiar)]
+
+    def _beside(self, lands: list[Row], phrase: str, context: Context) -> list[Row]:
+        """The countries and areas of a name in small letters that stands beside what it describes,
+        or alone."""
+        alone = len(phrase) > SHORTEST and phrase not in self.index.words
+        alone = alone and bool(roles.ALONE_BEFORE.search(context.left))
+        if _noted(context) or (alone and roles.ALONE_AFTER.match(context.right)):
+            return lands
+        return []
 
     def _possessed(self, i: int, n: int) -> list[Row]:
         """A case city with the s of a possessive and no apostrophe: "seouls operations centre"."""
@@ -246,10 +247,10 @@ def _noted(context: Context) -> bool:
     return bool(before or (roles.NOTED_LAST.search(left) and roles.ENDED.match(right)))
 
 
-def _accent_lost(typed: str, rows: list[Row]) -> bool:
+def _accent_lost(typed: str, row: Row) -> bool:
     """Whether a word in small letters is a place only without the accents of its name: "zona
     franca" is not "França"."""
-    names = {name.lower() for row in rows for name in (row[1], *row[2].split("|"))}
+    names = {name.lower() for name in (row[1], *row[2].split("|"))}
     return typed.isascii() and typed.lower() not in names
 
 
