@@ -324,6 +324,11 @@ def _is_sum(low: str, number: Number) -> bool:
     return bool(MONEY.search(left) or MONEY_AFTER.match(low, number.end))
 
 
+def counts_things(low: str, end: int) -> bool:
+    """Whether what follows a number is counted and is no inhabitants: ``3,000 jobs``."""
+    return bool(COUNTED.match(low, end))
+
+
 def denied(low: str, start: int) -> bool:
     """Whether the number at a place is what does not hold: ``16 million, not 106``."""
     return bool(DENIED.search(low[max(0, start - 40) : start]))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.figures import denied, find_figures
 from assistant.means import said_low
-from assistant.phrases import BUDGETS, CORRECTION, flat
+from assistant.phrases import BUDGETS, flat
 from assistant.schema import Record
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NoteKind = Literal["ban", "deadline", "opposition", "staff", "money", "tried"]
 MOST, LONGEST, SHORTEST = 6, 14, 3  # notes; words of the longest and of the shortest quotation
+TELLING = 6  # words from which "no money" says more than that
 # Kept first when there are more than can be: what binds before what is there.
 ORDER: tuple[NoteKind, ...] = NoteKind.__args__  # type: ignore[attr-defined]
 
@@ -238,7 +239,7 @@ def read_notes(text: str, low: str) -> tuple[Note, ...]:
             hit = _kind(low, clause, figures)
             if hit:
                 kind, at = hit
-                words = _quoted(text, _widened(low, clauses, i), at)
+                words = _quoted(text, _widened(low, clauses, i, at), at)
                 found.append(Note(kind=kind, text=words))
     return _most([n for n in found if not any(_within(n, other) for other in found)])
 
@@ -249,6 +250,10 @@ def _most(notes: Sequence[Note]) -> tuple[Note, ...]:
     rank = [(before[i], ORDER.index(note.kind)) for i, note in enumerate(notes)]
     kept = sorted(range(len(notes)), key=lambda i: rank[i])[:MOST]
     return tuple(notes[i] for i in sorted(kept))
+
+
+def _is_lack(low: str) -> bool:
+    return said_low(low) or bool(BUDGETS["low"].search(low))
 
 
 def _within(note: Note, other: Note) -> bool:
@@ -269,7 +274,7 @@ def _clauses(low: str, start: int, end: int) -> Iterator[Clause]:
 def _kind(low: str, clause: Clause, figures: Sequence[Figure]) -> tuple[NoteKind, int] | None:
     """The kind of a clause, and where the words that show it begin."""
     part = low[clause.start : clause.end].rstrip(" .!;\n")
-    if said_low(part) or BUDGETS["low"].search(part):
+    if _is_lack(part) and (len(part.split()) >= TELLING or re.search(r"[0-9]", part)):
         return "money", clause.start
     for kind, pattern in KINDS.items():
         match = pattern.search(part)
@@ -279,12 +284,15 @@ def _kind(low: str, clause: Clause, figures: Sequence[Figure]) -> tuple[NoteKind
     return ("money", held.start) if held else None
 
 
-def _widened(low: str, clauses: Sequence[Clause], i: int) -> Clause:
-    """A clause of a word or two with its neighbour: "a new fund, 2 million"."""
+def _widened(low: str, clauses: Sequence[Clause], i: int, at: int) -> Clause:
+    """A bare sum with the clause beside it: "a new fund, 2 million"; "no budget" says enough."""
     start, end = clauses[i]
-    if len(low[start:end].split()) < SHORTEST and i > 0:
+    words = len(low[start:end].split())
+    if words >= SHORTEST or (words > 1 and not re.search(r"[0-9]|mil+ion", low[at:end])):
+        return clauses[i]
+    if i > 0:
         start = clauses[i - 1].start
-    elif len(low[start:end].split()) < SHORTEST and i + 1 < len(clauses):
+    elif i + 1 < len(clauses):
         end = clauses[i + 1].end
     return Clause(start, end)
 
@@ -303,13 +311,17 @@ def _quoted(text: str, clause: Clause, at: int) -> str:
     return f"{said})" if said.count("(") > said.count(")") else said
 
 
-def merged(earlier: Sequence[Note], text: str, new: Sequence[Note]) -> tuple[Note, ...]:
-    """The notes after a message: earlier ones as corrected by it, then its own.
+def merged(
+    earlier: Sequence[Note], text: str, new: Sequence[Note], solvent: bool = False
+) -> tuple[Note, ...]:
+    """The notes after a message: earlier ones as corrected by it, then its own; who is ``solvent``
+    now no longer has "no budget".
 
     ``no, the fund is 3 million, not 30`` turns "the fund offers 30 million" into "... 3 million".
     """
     swap = corrected(text)
-    kept = list(earlier)
+    kept = [n for n in earlier if not (solvent and n.kind == "money" and _is_lack(flat(n.text)))]
+    earlier = kept
     if swap:
         wrong, right = swap
         kept = [_mended(note, wrong, right) for note in kept]
@@ -348,8 +360,3 @@ def _mended(note: Note, wrong: Figure, right: Figure) -> Note:
             words = f"{note.text[: figure.start]}{right.text}{note.text[figure.end :]}"
             return note.model_copy(update={"text": words})
     return note
-
-
-def is_correction(text: str) -> bool:
-    """Whether a message takes back something said before."""
-    return bool(CORRECTION.search(flat(text).strip()))

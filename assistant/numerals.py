@@ -42,6 +42,7 @@ SCALES = _table(
     ("tn|trillion|billones", 1e12),
 )
 FRACTIONS = _table(
+    ("eine|einer", 1.0),
     ("half a|half-a|half|medio|un demi|eine halbe|meio|mezzo", 0.5),
     ("a quarter of a|quarter of a|un cuarto de|un quart de|eine viertel", 0.25),
     ("three quarters of a|eine dreiviertel", 0.75),

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from assistant.figures import denied, find_figures, population
-from assistant.means import is_firm, money_level, said_low
+from assistant.figures import counts_things, denied, find_figures, population
+from assistant.holdings import SOLVENT, Holdings, read_holdings, states
+from assistant.means import money_level
 from assistant.notes import Note, corrected, merged, read_notes
 from assistant.phrases import (
-    ASSETS,
-    CONSTRAINTS,
     CORRECTION,
     FILLER,
     GOVERNMENTS,
@@ -43,57 +42,9 @@ OTHER_SIZE = (
 )
 
 GUESSED = 2.0  # the same for the city that a misspelt name may be
-# Words before an asset that deny it or only wish for it, within the clause.
-DENIED = re.compile(
-    r"\b(?:no|not|\w+n't|without|lack(?:s|ing)?|missing|never|neither|nor|hardly|poor|sin|ni|"
-    r"lost (?:its|our|the|their|a)|"
-    r"keine?[mnrs]?|ohne|nicht|sans|pas|aucune?|sem|nenhuma?|nao|falta\w*|manque\w*)\b"
-    r"(?:(?!\b(?:but|aber|pero|mais|mas|though|yet|however|(?:and|und|y|et|e) (?:the|our|the|die|"
-    r"der|"
-    r"das|unsere?|la|el|le|les|o|a|as|os))\b)[^.;:!?,\n]){0,40}$"
-)
-# Of these only what says that the very thing is missing.
-LACKING = re.compile(
-    r"\b(?:no|without|lack(?:s|ing)?|missing|neither|nor|sin|ni|ningun\w*|kein(?:e[mnrs]?)?|ohne|"
-    r"sans|"
-    r"(?:pas|plus) de|pas d'|aucune?|sem|nenhuma?|falt\w+|manque\w*|lost (?:its|our|the|a)|"
-    r"(?:do|does|did)(?: not|n't) have (?:an?|any)|haven't got (?:an?|any)|no tenemos|nao temos|"
-    r"n'avons pas (?:de |d'))(?: (?!(?:and|und|y|et|e|the|der|die|das|la|el|le|les|los|las|o|os|"
-    r"as|to|"
-    r"in|of|de|for|fur|para|pour|with|mit|con|com)\b)[\w-]+){0,2} $"
-)
-WISHED = re.compile(
-    r"\b(?:want|wish|likes?|loves?|dreams?|announc\w+|plan\w*|hope|need|attract|support|looking "
-    r"for|seek\w*|would like|become|"
-    r"create|how (?:can|do|to)|should we|quer\w+|necesit\w+|brauchen|wollen|voulons|besoin|"
-    r"precis\w+)\b[^.;:!?,\n]{0,40}$"
-)
-GONE = re.compile(
-    r"\W{0,2}(?:(?:that|which) )?(?:(?:has|have|was|were|is|are|just) )?(?:closed|left|"
-    r"gone|moved away|shut|collapsed|missing|lacking)\b"
-)
-# What is there in name only: "an empty tech park", "start-ups are few", "own revenue covers 20%".
-EMPTY = re.compile(
-    r"\b(?:(?:half-?)?empty|few|struggling|dying|closed|dead|failed|vacant|unused|leer\w*|"
-    r"verwaist\w*|"
-    r"vaci[oa]s?|pocas?|pocos?|vides?|vazi[oa]s?|poucas?|poucos?|wenige?|peu de|attract|want|"
-    r"do(?:es)?(?: not|n't) have is[^.;!?]*|promised|planned|future|talk(?:ing)? of|copy) "
-    r"(?:[\w-]+ ){0,2}$"
-)
-WEAK = re.compile(
-    r"(?:s|es)?(?: (?!(?:and|und|y|et|e|but)\b)\w+){0,3}? ?(?:(?:is|are|stands?|steht|stehen|"
-    r"esta|estan|est|sont|sind) "
-    r"(?:\w+ |[0-9]+ ?% )?(?:few|weak|poor|rare|scarce|coming since|wenige?|pocas|poucas)\b|"
-    r"(?:that|who|which) (?:\w+ ){0,3}(?:survive|stay|left|closed|failed)|"
-    r"(?:all |toutes? |alle |todas? )?(?:leave|s'en vont|se van|gehen weg|ziehen weg|saem)\b|"
-    r"(?:only )?(?:covers?|pays?|makes? up|is) (?:only|just|barely|about|less|under))"
-    r"|[^.;!?]{0,70}\b(?:empty|vacant|leer|vaci[oa]s?|vazi[oa]s?|vides?)\b(?! (?:shops?|units?|"
-    r"houses?|homes?))"
-)
 QUESTIONS = re.compile(r"[^.!?\n]*\?")
 SIZED = re.compile(r"[ -]sized?\b")  # "Leeds-sized": as many people, another city
 SIZING = re.compile(r"(?:(?:^|[.;!?,])\s*|\bwe(?: are|'re) )(?:about |roughly )?$")
-REVERSED = re.compile(r"\b(?:not|no|never|isn't|aren't|nicht|keine?|pas|nao) (?:an? |really )?$")
 
 
 class Profile(Record):
@@ -169,10 +120,12 @@ def read_profile(
         said["income_group"] = wealth
     if _other_city(said, mentions):
         del said["named_city"]
-    lists = _read_lists(low, earlier, level, _shortages(low, notes := read_notes(text, low)))
+    notes = read_notes(text, low)
+    held = Holdings(earlier.assets, earlier.lacks, earlier.constraints)
+    lists = read_holdings(low, held, level, notes)._asdict()
     _guess_country(text, low, earlier, (said, inferred), gazetteer)
     values = _merge(earlier, said, inferred)
-    return Profile(**values, **lists, notes=merged(earlier.notes, text, notes))
+    return Profile(**values, **lists, notes=merged(earlier.notes, text, notes, level in SOLVENT))
 
 
 def _guess_country(
@@ -224,7 +177,10 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
     counts = [
         f
         for f in figures
-        if f.kind == "count" and f.value >= SMALLEST and not denied(flat(text), f.start)
+        if f.kind == "count"
+        and f.value >= SMALLEST
+        and not denied(flat(text), f.start)
+        and not counts_things(flat(text), f.end)
     ]
     swap = corrected(text)
     if swap and swap[1].kind == "count" and swap[0].value == earlier.population:
@@ -313,79 +269,4 @@ def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
 
 def _first(low: str, table: dict[str, re.Pattern[str]]) -> str | None:
     """The first id of a table that the text states and does not deny."""
-    for name, pattern in table.items():
-        if any(
-            not REVERSED.search(low[max(0, m.start() - 30) : m.start()])
-            for m in pattern.finditer(low)
-        ):
-            return name
-    return None
-
-
-def _shortages(low: str, notes: Sequence[Note]) -> list[str]:
-    """The constraints that wider wordings and the notes tell of."""
-    return ["little-money"] * said_low(low) + ["few-staff"] * any(n.kind == "staff" for n in notes)
-
-
-def _read_lists(low: str, earlier: Profile, budget: str | None, short: list[str]) -> Values:
-    """Assets, constraints and lacks: earlier ones and new ones, without those taken back."""
-    assets, no_assets = _read_assets(low)
-    constraints, no_constraints = _read_constraints(low)
-    constraints += short
-    if budget in {"medium", "high"}:  # who has money does not lack it
-        no_constraints |= {"little-money", "no-operating-money"} - {*constraints}
-        no_constraints.add("little-money")
-    return {
-        "lacks": tuple(
-            a for a in dict.fromkeys((*earlier.lacks, *sorted(no_assets))) if a not in assets
-        ),
-        "assets": tuple(a for a in dict.fromkeys((*earlier.assets, *assets)) if a not in no_assets),
-        "constraints": tuple(
-            c
-            for c in dict.fromkeys((*earlier.constraints, *constraints))
-            if c not in no_constraints
-        ),
-    }
-
-
-def _read_assets(low: str) -> tuple[list[str], set[str]]:
-    """The enablers the city says it has, and those it lacks; a wish is neither.
-
-    ``no port but an airport`` has one of the pair, so it has port-airport.
-    """
-    has: list[str] = []
-    lacks: set[str] = set()
-    for name, pattern in ASSETS.items():
-        for match in pattern.finditer(low):
-            left = low[max(0, match.start() - 80) : match.start()]
-            if EMPTY.search(left) or WEAK.match(low, match.end()):
-                continue
-            gone = GONE.match(low, match.end())
-            if LACKING.search(left) or gone:
-                lacks.add(name)
-            elif DENIED.search(left):
-                continue
-            elif not WISHED.search(left):
-                has.append(name)
-    return has, lacks - set(has)
-
-
-def _read_constraints(low: str) -> tuple[list[str], set[str]]:
-    """The constraints the city states, and those it denies ("we are not in debt")."""
-    stated: list[str] = []
-    denied: set[str] = set()
-    operating = [m.span() for m in CONSTRAINTS["no-operating-money"].finditer(low)]
-    for name, pattern in CONSTRAINTS.items():
-        for match in pattern.finditer(low):
-            left = low[max(0, match.start() - 30) : match.start()]
-            # "no O&M funds" is not a general lack of money.
-            inner = any(s < match.end() and match.start() < e for s, e in operating)
-            if name == "little-money" and inner:
-                continue
-            if name in {"in-debt", "little-money"} and is_firm(low, match.start()):
-                continue  # "the vendor went bankrupt" is not our debt
-            if REVERSED.search(left):
-                denied.add(name)
-            else:
-                stated.append(name)
-    return stated, denied
+    return next((name for name, pattern in table.items() if states(low, pattern)), None)

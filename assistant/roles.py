@@ -147,6 +147,9 @@ ASKED_AFTER = re.compile(
     r"(?:\w+ ){0,2}(?:(?:the|our|das|unser|el|nuestro|le|notre|o|nosso) )?(?:model|example|"
     r"benchmark|vorbild|modell|modelo|ejemplo|exemplo|modele|exemple)\b|:? (?:what|how|why|who) "
     r"(?:did|does|was|has)\b"
+    r"|:\s*(?:what|how|why|who|when|which|was|wie|warum|wer|que|como|quien|comment|pourquoi|qui|"
+    r"quem)\b(?![^.?!]*\b(?:we|our|i|wir|unser\w*|nous|notre|nosotros|podemos|tenemos|devemos|"
+    r"debemos)\b)"
     r"| (?:did|does|managed|paid|solved|introduced|could|uses|used|is doing|was doing|has done)\b"
 )
 # "We are Kisumu-sized": another city, by which the own one is measured.

@@ -22,6 +22,8 @@ TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 JOINT = re.compile(r"[ \u00a0.'\u2019-]{0,2}")
 AFTER = re.compile(r",? ?\(?(?:in |en )?(?:the )?")
 INTO = re.compile(r"\b(?:in|of|from|en|de|em|aus) $")
+# Letters that folding keeps and that people leave out: Tromsø, Łódź.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
 MONTHS = {"march", "may", "august"}
 BIG, KNOWN = 300_000, 100_000  # inhabitants: read in lower case; read without a preposition
 SHORT = 3  # letters: "us" is a country in capitals only
@@ -73,10 +75,16 @@ class Names:
                 continue
             for name in (row[1], *row[2].split("|")) if row[2] else (row[1],):
                 key = make_key(name)
-                (self.adjectives if name[0] == "~" else self.names)[key].append(row)
-                first, *more = key.split(" ")
-                if len(more) >= self.longest.get(first, 0):
-                    self.longest[first] = len(more) + 1
+                self._add(key, row, name[0] == "~")
+                plain = key.translate(PLAIN)
+                if plain != key:
+                    self._add(plain, row, name[0] == "~")
+
+    def _add(self, key: str, row: Row, adjective: bool) -> None:
+        (self.adjectives if adjective else self.names)[key].append(row)
+        first, *more = key.split(" ")
+        if len(more) >= self.longest.get(first, 0):
+            self.longest[first] = len(more) + 1
 
     @cached_property
     def spellings(self) -> dict[str, list[str]]:

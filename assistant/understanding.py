@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.edits import DEBTS, SOLVENT, spoken
+from assistant.edits import DEBTS, spoken
 from assistant.fit import Voice, voice_of
 from assistant.form import shortened
 from assistant.glossary import Glossary
+from assistant.holdings import SOLVENT
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
 from assistant.memory import Memory
@@ -17,6 +18,7 @@ from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound
+from assistant.strangers import stranger
 from assistant.suppose import supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turns import Act, Turn, read_turn
@@ -40,14 +42,6 @@ LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # descr
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
 LOOKED_UP = {"search", "opinion", "objection"}  # asks that are looked up by their own words
 OWN = {"recommend", "cases"}  # requests that are about the user's city
-# "What did X do", "work out in X": a place by its position in a question on what was done there.
-DEEDS = re.compile(
-    r"\b(?:did|does|has|was|in|of|by|at)\s+"
-    r"([A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+|on|upon|de|del|la|le))*)"
-)
-DONE = re.compile(
-    r"\b(?:did|achiev\w+|spen[dt]|sav(?:e|ed)|pa(?:y|id)|cost|work\w* out|results?|happened)\b"
-)
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
@@ -60,7 +54,8 @@ class Understanding(Record):
     ``unknown`` is a city asked about that is no case city; ``asked`` is the message that is
     answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
     much the words sound like a question to us, as a logit; ``topic`` are the troubles of the
-    message before that a follow-up on another city takes over.
+    message before that a follow-up on another city takes over; ``assumed`` names the profile
+    fields that a what-if changes, none when nothing of what it supposes could be read.
     """
 
     text: str
@@ -73,6 +68,7 @@ class Understanding(Record):
     turn: Turn = Turn(act="standalone")
     language: str = "en"
     unknown: str = ""
+    assumed: tuple[str, ...] = ()
     asked: str = ""
     again: bool = False
     wording: float = 0.0
@@ -259,8 +255,14 @@ class Listener:
                 self.corpus, self._asked_for(text, sound, memory),
                 self._narrowing(text, places, memory),
             )  # fmt: skip
+        known = asked or self._cases(places) or (turn.cities and turn.act == "compare")
+        unknown = "" if known else self._unknown(text, places)
+        if unknown and turn.act == "follow-up":
+            # "And Songdo?" is no question about the cities that were shown.
+            turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
+        assumed: tuple[str, ...] = ()
         if turn.act == "what-if":
-            profile = supposed(text, profile)
+            profile, assumed = _supposed(text, profile, earlier)
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
@@ -275,7 +277,8 @@ class Listener:
             voice=self._voice(sound, profile),
             turn=turn,
             language=self._spoken(text, language, memory, turn),
-            unknown=self._unknown(text, places) if not asked and not turn.cities else "",
+            assumed=assumed,
+            unknown=unknown,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
         ), sound.vectors
@@ -366,14 +369,17 @@ class Listener:
     def _unknown(self, text: str, places: tuple[Mention, ...]) -> str:
         """A city that the text asks about and that is no case city: one of the gazetteer, or a
         name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
-        asked = [m.name for m in places if (m.kind, m.role) == ("city", "asked")]
-        known = next((name for name in asked if fold(name) not in self._slugs), "")
-        if known or places or self.glossary.language(text) != "en":
+        alone = asks_without_we(text)
+        cities = [m.name for m in places if m.kind == "city" and (m.role == "asked" or alone)]
+        known = next((name for name in cities if fold(name) not in self._slugs), "")
+        if known or any(m.kind == "city" for m in places):
             return known
-        if not DONE.search(text.lower()):
-            return ""
-        names = (m.group(1) for m in DEEDS.finditer(text))
-        return next((n for n in names if fold(n).split()[0] not in self._told), "")
+        return stranger(text, [m.name for m in places], self._told)
+
+
+def _supposed(text: str, profile: Profile, earlier: Profile) -> tuple[Profile, tuple[str, ...]]:
+    made = supposed(text, profile, earlier)
+    return made.profile, made.fields
 
 
 def _names_in(city: City) -> set[str]:
