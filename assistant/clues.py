@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-ENOUGH = 2  # points that a country needs; one clue that is used elsewhere too is not enough
+ENOUGH = 2  # points that a country needs, with a clue that tells or with one point more
+TELLING = 2  # points of a clue that is seldom used elsewhere
 # "R 3 billion", "N8bn": letters that are money before a large number only.
 LETTERS = (
     (re.compile(r"(?<![\w.])R ?\d[\d., ]* ?(?:bn|billion|m|mn|million)\b"), "ZAR"),
@@ -66,26 +67,31 @@ class Clues:
 
         ``s114 notice, a £9m gap`` -> GB
         """
-        points = self.points(text)
+        points, strongest = self.points(text)
         first, second = [*sorted(points.values(), reverse=True), 0, 0][:2]
-        if first < ENOUGH or first == second:
+        if first == second or first < ENOUGH:
             return ""
-        return max(points, key=lambda code: points[code])
+        best = max(points, key=lambda code: points[code])
+        return best if strongest[best] >= TELLING or first > ENOUGH else ""
 
-    def points(self, text: str) -> dict[str, int]:
-        """The points of each country; a clue counts once however often it is said."""
+    def points(self, text: str) -> tuple[dict[str, int], dict[str, int]]:
+        """The points of each country, and of its strongest clue; a clue counts once however often
+        it is said."""
         low = flat(text)
         points: dict[str, int] = defaultdict(int)
+        strongest: dict[str, int] = defaultdict(int)
         for clue in self._clues:
             if clue.language and clue.language != language_of(text):
                 continue
             said = {m.group() for m in clue.words.finditer(text if clue.exact else low)}
-            for code in clue.countries:
+            for code in clue.countries if said else ():
                 points[code] += clue.points * len(said)
+                strongest[code] = max(strongest[code], clue.points)
         for money in self._currencies(text, low):
             for code, weight in self._money.get(money, ()):
                 points[code] += weight
-        return {code: n for code, n in points.items() if n}
+                strongest[code] = max(strongest[code], weight)
+        return points, strongest
 
     @staticmethod
     def _currencies(text: str, low: str) -> set[str]:

@@ -168,6 +168,7 @@ DENIED = re.compile(
     rf"los|les|die|de))? (?:[$€£₹] ?)?{_ABOUT}*$"
 )
 INSTEAD = re.compile(
+    rf"\b(?:nicht|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {_ABOUT}*$|"
     r"\b(?:not|n't|no|nicht|pas|nao)\b[^.;!?]{0,30}[0-9][^.;!?]{0,20}\b(?:but|sondern|sino|mais|"
     r"mas|"
     rf"pero|rather)(?: (?:just|only|eher|plutot))? {_ABOUT}*$"
@@ -260,6 +261,8 @@ def _lettered(text: str, number: Number) -> tuple[str, int, int] | None:
 
 def _budgeted(low: str, number: Number, left: str) -> bool:
     """Whether the words around a number without a unit make it a sum."""
+    if number.bare and number.value in YEARS and YEAR_WORD.search(left):
+        return False  # "spend it by 2027"
     if BUDGET.search(left) and not re.match(r" [a-z]", low[number.end :]):
         return True
     return not number.bare and _is_sum(low, number)

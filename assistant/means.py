@@ -60,7 +60,7 @@ LOW = re.compile(
     r"(?:d'argent|de budget)\b|"
     r"\bcaisses? (?:sont |est )?vides?\b|\bepargne\b[^.;!?]{0,15}\bnulle\b|\b(?:aucune?|pas de|"
     r"plus de) "
-    r"marges? (?:de manoeuvre|budgetaires?|financieres?)\b|\bbudget (?:gele|exsangue)|"
+    r"marges? (?:de man\w+uvre|budgetaires?|financieres?)\b|\bbudget (?:gele|exsangue)|"
     r"\b(?:no hay|ni|sin|no tenemos)(?: ni)? (?:un )?(?:peso|duro|centavo|mango|euro|plata)\b|"
     r"\b(?:plata|dinero|presupuesto|recursos) no (?:nos )?(?:alcanza|llega|da)\b|\bno (?:nos "
     r")?alcanza "
@@ -102,13 +102,20 @@ OWED = re.compile(
     r"invest\w+|"
     r"backlog|bought|built|asks?|asked|offered)\b"
 )
+# "We have a £2m fund" is a purse, "we have a £2m roof to repair" is none.
+PURSE = re.compile(
+    r"\b(?:funds?|grants?|budget|programmes?|programs?|pot|reserves?|surplus|endowment|"
+    r"allocation|award|"
+    r"settlement|donation|subsidy|envelope|credit)\b"
+)
 COMMON = {"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "NZD", "SGD"}  # of one order of magnitude
 A_SUM, PLENTY = 1e6, 300e6  # some money to start with; a purse of a rich city
 # Firms that go bankrupt or broke are others than the city.
 FIRM = re.compile(
     r"\b(?:vendors?|suppliers?|compan(?:y|ies)|firms?|contractors?|operators?|developers?|"
     r"employers?|"
-    r"start-?ups?|providers?|manufacturers?|mills?|mines?|plants?|banks?|shops?|retailers?|"
+    r"start-?ups?|malls?|stores?|hotels?|hospitals?|museums?|theatres?|providers?|manufacturers?|"
+    r"mills?|mines?|plants?|banks?|shops?|retailers?|"
     r"airline|factory|"
     r"landlords?|club|proveedor\w*|empresas?|constructora|contratista|fournisseur\w*|entreprises?|"
     r"societe|prestataire|promoteurs?|fornecedor\w*|firma|anbieter|betreiber|unternehmen|"
@@ -165,7 +172,8 @@ def _held(text: str, low: str) -> BudgetLevel | None:
         left = re.split(r"[.;!?\n]", low[max(0, figure.start - 80) : figure.start])[-1]
         right = re.split(r"[.;!?,\n]", low[figure.end : figure.end + 40])[0]
         held = HAVE.search(left)
-        if not held or OWED.search(held[0]) or OWED.search(right.split(" which ")[0]):
+        thing = held and re.search(r"\ba $", left) and not PURSE.search(right)
+        if not held or thing or OWED.search(held[0]) or OWED.search(right.split(" which ")[0]):
             continue
         if figure.value >= PLENTY and figure.currency in COMMON:
             return "high"

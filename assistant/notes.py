@@ -53,7 +53,9 @@ _SPAN += r"drei|sechs|dois)"
 _UNITS = r"(?:days|weeks|months|years|dias|semanas|meses|anos|jours|semaines|mois|ans|tagen?|"
 _UNITS += r"wochen|monaten?|jahren?)"
 DEADLINE = re.compile(
-    rf"(?<![0-9] )(?<![0-9][km] )(?<!million )\b(?:until|till|by|before|no later than|as of|from|"
+    rf"(?<![0-9] )(?<![0-9][km] )(?<!million )(?<!people )(?<!residents )(?<!inhabitants "
+    rf")(?<!jobs )"
+    rf"\b(?:until|till|by|before|no later than|as of|from|"
     rf"bis|vor|ab|hasta|antes de(?:l)?|para|"
     rf"avant|jusqu'(?:en|a|au)|d'ici|ate|antes d[eoa]|a partir de) (?:at least )?{_DATE}"
     rf"|\b(?:ends?|expir\w+|runs out|is due|due|lapses?|closes|vence|caduca|termina|acaba|expire|"
@@ -201,9 +203,13 @@ CLAUSE = re.compile(
     r"wir)|y (?:el|la|los|las)|"
     r"et (?:le|la|les|on)|e (?:o|a|os|as))\s)"
 )
-SENTENCE = re.compile(r"[^.!?;\n]+(?:\.(?=\S)[^.!?;\n]+)*[.!?;\n]*")
+SENTENCE = re.compile(
+    r"[^.!?;\n]+(?:(?:\.(?=\S)|(?<=\bmio)\.|(?<=\bmrd)\.|(?<=\btsd)\.|(?<=\btys)\.|(?<=\bca)\.)"
+    r"[^.!?;\n]+)*[.!?;\n]*"
+)
 LEAD = re.compile(
-    r"^(?:\W|(?:and|but|so|because|while|although|meanwhile|also|then|now|aber|weil|und|pero|"
+    r"^(?:\W|(?:actually|sorry|well|honestly|anyway|no,|and|but|so|because|while|although|"
+    r"meanwhile|also|then|now|aber|weil|und|pero|"
     r"porque|y|mais|et|"
     r"mas|e|that|which)\b)+", re.IGNORECASE,
 )  # fmt: skip
@@ -246,8 +252,12 @@ def read_notes(text: str, low: str) -> tuple[Note, ...]:
 
 def _most(notes: Sequence[Note]) -> tuple[Note, ...]:
     """The six that bind most, one of each kind before a second, as they were said."""
-    before = [sum(n.kind == note.kind for n in notes[:i]) for i, note in enumerate(notes)]
-    rank = [(before[i], ORDER.index(note.kind)) for i, note in enumerate(notes)]
+    weight = [(not DEADLINE.search(flat(note.text)), i) for i, note in enumerate(notes)]
+    rank = [
+        (sum(n.kind == note.kind and weight[j] < weight[i] for j, n in enumerate(notes)),
+         ORDER.index(note.kind))
+        for i, note in enumerate(notes)
+    ]  # fmt: skip
     kept = sorted(range(len(notes)), key=lambda i: rank[i])[:MOST]
     return tuple(notes[i] for i in sorted(kept))
 
@@ -274,12 +284,16 @@ def _clauses(low: str, start: int, end: int) -> Iterator[Clause]:
 def _kind(low: str, clause: Clause, figures: Sequence[Figure]) -> tuple[NoteKind, int] | None:
     """The kind of a clause, and where the words that show it begin."""
     part = low[clause.start : clause.end].rstrip(" .!;\n")
+    if not part.strip():
+        return None  # about another city
     if _is_lack(part) and (len(part.split()) >= TELLING or re.search(r"[0-9]", part)):
         return "money", clause.start
     for kind, pattern in KINDS.items():
         match = pattern.search(part)
         if match:
-            return kind, clause.start + match.start()
+            dated = DEADLINE.search(part, match.end())
+            near = dated and len(part[match.end() : dated.end()].split()) < LONGEST - SHORTEST
+            return kind, clause.start + (dated if dated and near else match).end() - 1
     held = next((f for f in figures if clause.start <= f.start < clause.end), None)
     return ("money", held.start) if held else None
 
@@ -303,12 +317,15 @@ def _quoted(text: str, clause: Clause, at: int) -> str:
     words = list(re.finditer(r"\S+", said))
     if len(words) > LONGEST:
         hit = sum(m.end() <= at - clause.start for m in words)
-        first = min(max(0, hit - LONGEST // 3), len(words) - LONGEST)
+        first = min(max(0, hit - 2 * LONGEST // 3), len(words) - LONGEST)
         said = said[words[first].start() : words[first + LONGEST - 1].end()]
     said = " ".join(LEAD.sub("", said).split()).rstrip(" .,;:!-\u2013\u2014")
     if said.count("(") < said.count(")"):
         return said.replace(")", "", 1)
-    return f"{said})" if said.count("(") > said.count(")") else said
+    if said.count("(") == said.count(")"):
+        return said
+    outside, _, inside = said.rpartition("(")
+    return f"{said})" if re.search(r"[0-9]", inside) else outside.rstrip()
 
 
 def merged(

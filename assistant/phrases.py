@@ -141,7 +141,7 @@ STAGES = _table(
 )
 GOVERNMENTS = _table(
     state_appointed=r"party secretary|mayor (?:is |was )?appointed|appointed (?:mayor|by the "
-    r"(?:state|king|president|government|ministry|party|emir))|alcalde designado|prefet",
+    r"(?:state|king|president|government|ministry|party|emir))|alcalde designado",
     commissioner=r"(?:municipal|appointed) commissioner|commissioner (?:runs|heads|leads)|ias "
     r"officer",
     council_manager=r"(?:city|county|town|municipal) manager|council[- ]manager",

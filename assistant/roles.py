@@ -74,7 +74,7 @@ ADJACENT = re.compile(
 CUE = re.compile(
     r"\b(?:in|of|from|like|unlike|near|than|about|for|at|and|or|to|visit(?:ed)?|copy|are|am|with|"
     r"did|does|has|can|could|should|de|du|da|do|en|a|au|em|von|aus|bei|wie|como|comme|hat|hizo|fez|"
-    r"somos|sommes|sind|vs|versus|not|next) (?:the |la |der )?$"
+    r"somos|sommes|sind|vs|versus|not|next) (?:the |la |der |el |los |le |les |den |dem |l')?$"
 )
 # A person ("Mayor Jackson", "Ms Victoria Lopez") or a thing ("Paris Agreement") named like a city.
 TITLE = re.compile(

@@ -26,7 +26,8 @@ SPOTS = tuple(
         r"\b(?i:did|does|has|was|hizo|hat|haben|fez|a fait|macht\w*)\s+NAME",
         r"\b(?i:wrong|fail\w*|work\w*(?: out)?|happened|done|tried|mal|schief|gescheitert|"
         r"fracas\w*|"
-        r"errado|falhou|echoue|foire|case of|story of|project of)\s+(?i:in|at|of|with|en|em|a|à|"
+        r"errado|falhou|[eé]chou[eé]|foir[eé]|case of|story of|project of)\s+(?i:in|at|of|with|"
+        r"en|em|a|à|"
         r"con)\s+NAME",
         r"\b(?i:in|at|of|by)\s+NAME(?=[^.?!]*\?)",
         r"(?:^|[.?!:,]\s+|\b(?i:is|was|are|about|did|do)\s+)NAME['’]s?\s+[a-z]",
@@ -93,6 +94,6 @@ def stranger(text: str, places: Sequence[str], told: Collection[str]) -> str:
 
 def _names(text: str) -> Iterator[str]:
     asks = "?" in text or re.search(r"^\W*(?:what|how|why|who|tell|show)\b|:\s", text.lower())
-    for spot in SPOTS if asks else SPOTS[:2]:
-        for match in spot.finditer(text):
-            yield match.group(1).rstrip(".")
+    found = [m for spot in (SPOTS if asks else SPOTS[:2]) for m in spot.finditer(text)]
+    for match in sorted(found, key=lambda m: m.start(1)):
+        yield match.group(1).rstrip(".")
