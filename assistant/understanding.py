@@ -374,7 +374,8 @@ class Listener:
         known = next((name for name in cities if fold(name) not in self._slugs), "")
         if known or any(m.kind == "city" for m in places):
             return known
-        return stranger(text, [m.name for m in places], self._told)
+        named = [text[m.start : m.end] for m in places]
+        return stranger(text, named, self._told)
 
 
 def _supposed(text: str, profile: Profile, earlier: Profile) -> tuple[Profile, tuple[str, ...]]:
