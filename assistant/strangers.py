@@ -12,7 +12,9 @@ from assistant.lexical import fold
 from assistant.phrases import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from assistant.schema import City
 
 _NAME = (
     r"([A-ZÀ-Þ][\w.]*[a-zß-ÿ][\w.]*(?:[ -](?:[A-ZÀ-Þ][\w.]+|(?:on|upon|de|del|la|le|do|da|am|an "
@@ -90,6 +92,15 @@ def stranger(text: str, places: Sequence[str], told: Collection[str]) -> str:
             continue
         return name
     return ""
+
+
+def words_of_cases(cities: Iterable[City]) -> set[str]:
+    """The words of all cases: a name made of them is no stranger."""
+    told: list[str] = []
+    for city in cities:
+        told += [city.city, city.country, city.programme.name, city.programme.lead_body]
+        told += [fact.claim for fact in city.facts]
+    return {word for text in told for word in re.findall(r"\w{3,}", fold(text))}
 
 
 def _names(text: str) -> Iterator[str]:

@@ -18,8 +18,8 @@ from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound
-from assistant.strangers import stranger
-from assistant.suppose import supposed
+from assistant.strangers import stranger, words_of_cases
+from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turns import Act, Turn, read_turn
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.fit import Affinity
     from assistant.places import Gazetteer, Mention
-    from assistant.schema import City
     from assistant.scope import Scope
 
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
@@ -100,7 +99,7 @@ class Listener:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self.asks = asks
-        self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
+        self._told = words_of_cases(corpus.cities.values())
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self.ear = Ear(embedder, recogniser, self.glossary)
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
@@ -257,12 +256,12 @@ class Listener:
             )  # fmt: skip
         known = asked or self._cases(places) or (turn.cities and turn.act == "compare")
         unknown = "" if known else self._unknown(text, places)
-        if unknown and turn.act == "follow-up":
+        if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):
             # "And Songdo?" is no question about the cities that were shown.
             turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
-        assumed: tuple[str, ...] = ()
-        if turn.act == "what-if":
-            profile, assumed = _supposed(text, profile, earlier)
+        what_if = turn.act == "what-if"
+        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
+        profile = made.profile
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
@@ -277,7 +276,7 @@ class Listener:
             voice=self._voice(sound, profile),
             turn=turn,
             language=self._spoken(text, language, memory, turn),
-            assumed=assumed,
+            assumed=made.fields,
             unknown=unknown,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
@@ -376,22 +375,6 @@ class Listener:
             return known
         named = [text[m.start : m.end] for m in places]
         return stranger(text, named, self._told)
-
-
-def _supposed(text: str, profile: Profile, earlier: Profile) -> tuple[Profile, tuple[str, ...]]:
-    made = supposed(text, profile, earlier)
-    return made.profile, made.fields
-
-
-def _names_in(city: City) -> set[str]:
-    """The words of a case: a name made of them is no stranger."""
-    told = [city.city, city.country, city.programme.name, city.programme.lead_body]
-    told += [fact.claim for fact in city.facts]
-    return {word for text in told for word in _words(text)}
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", fold(text)) if len(word) > 2}
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
