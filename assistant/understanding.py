@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.edits import DEBTS, spoken
+from assistant.figures import population
 from assistant.fit import Voice, voice_of
 from assistant.form import shortened
 from assistant.glossary import Glossary
@@ -78,7 +79,7 @@ class Understanding(Record):
         """Whether a message is about a city that is no case city; one that describes the own city
         and mentions another ("like Songdo") is not."""
         brief = len(self.text.split()) <= MAX_QUESTION
-        told = self.profile.origin.get("population") == "said"
+        told = population(self.text)
         return bool(self.unknown) and brief and not told and not speaks_as_we(self.text)
 
 
@@ -373,8 +374,7 @@ class Listener:
         known = next((name for name in cities if fold(name) not in self._slugs), "")
         if known or any(m.kind == "city" for m in places):
             return known
-        named = [text[m.start : m.end] for m in places]
-        return stranger(text, named, self._told)
+        return stranger(text, [text[m.start : m.end] for m in places], self._told)
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
