@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.corpus import did_you_mean
 from assistant.errors import QuestionError
 from assistant.figures import find_figures
+from assistant.holdings import SOLVENT
 from assistant.peers import INCOME_WORDS, INCOMES
 from assistant.profile import Profile
 from assistant.schema import Stage
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.places import Gazetteer
 
 LARGEST = 50_000_000  # inhabitants; the largest agglomeration on record has some 40 million
-DEBTS, SOLVENT = "funding-shortage", ("medium", "high")  # the trouble that these levels deny
+DEBTS = "funding-shortage"  # the trouble that solvent levels deny
 NAME = 80  # characters of a city's name
 STAGES: tuple[Stage, ...] = Stage.__args__  # type: ignore[attr-defined]
 LEVELS = {"low": "little money", "medium": "some money", "high": "money at hand"}
@@ -54,6 +55,7 @@ def edited(
             values[name] = value
         if not values[name]:
             origin.pop(name, None)
+    values["lacks"] = tuple(word for word in values["lacks"] if word not in values["assets"])
     if values["budget_level"] in SOLVENT:  # who has money does not lack it
         values["challenges"] = tuple(c for c in values["challenges"] if c != DEBTS)
         values["constraints"] = tuple(c for c in values["constraints"] if c != "little-money")

@@ -33,6 +33,9 @@ BUDGET = re.compile(
     r"\b(?:budget|costs?|funding|grant|loan|price|presupuesto|orcamento|revenue|debt|worth|"
     r"invest\w*|spen[dt]\w*|haushalt)\b[^.,;]{0,15}$"
 )
+# "R 3 billion", "N8bn": letters that are money before a large number.
+LETTER = re.compile(r"(?:^|[^\w.])([RN]) ?$")
+LETTER_CODES = {"R": "ZAR", "N": "NGN"}
 YEARS = range(1800, 2101)
 OLDEST = 110  # years: "residents over 65"
 HAMLET = 50  # fewer people than that are a team
@@ -40,7 +43,9 @@ FEWEST = 1000  # a smaller number needs its unit to count as inhabitants or as a
 YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the|year)\W+$")
 # Where the words before or after a number make it the inhabitants of a place.
 _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
-_ABOUT += r"only|unos|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now) ?)"
+_ABOUT += r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now|"
+_ABOUT += r"so|plus de|mais de|quase|casi|presque|fast|knapp|gut|a peu pres|mas o menos|mehr als|"
+_ABOUT += r"aproximadamente|sekitar|okolo|ok\.|liczace\w*) ?)"
 _PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
 _PLACE += r"city|town|municipality|village|borough|county|district|place|community|metropolis|"
 _PLACE += r"megacity|megalopolis|conurbation|metro|metropolitan area|urban area|parish|shire|"
@@ -51,7 +56,8 @@ _PLACE += r"stadt|\w{3,12}stadt|gemeinde|kommune|landkreis|dorf|cidade|vila|capi
 _PLACE += r"distrito|provincia|prefeitura|ayuntamiento|alcaldia|metropoli)"
 PEOPLE = re.compile(
     r"[ -]*(?:of |de |d['\u2019])?(?:(?:permanent|local|full-time|year-round|registered) )?"
-    r"(?:(?P<loose>people|ppl|persons?|personas|personnes|menschen|pessoas|folks?|human beings)|"
+    r"(?:(?P<loose>people|ppl|persons?|personas|personnes|menschen|pessoas|folks?|human beings|"
+    r"leut[en]?\b|leuten\b|gens\b)|"
     r"residents|inhabitants?|inh\b|souls|citizens|population|habitantes|dwellers|townspeople|"
     r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
     r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|pobladores|"
@@ -59,7 +65,8 @@ PEOPLE = re.compile(
     r"cidadaos|municipes|citoyens|of us(?: (?:live|here|in|on|at)\b|(?= *(?:[.,;:!?)]|$)))|"
     r"bewohner(?:n|inn\w*)?\b|"
     r"residentes|"
-    r"burger(?:n|inn\w*)?\b|moradores|abitanti|inwoners|mieszkancow|live\b(?! (?:there|without|"
+    r"burger(?:n|inn\w*)?\b|moradores|abitanti|inwoners|mieszkancow|mieszkancy|penduduk|jiwa|"
+    r"live\b(?! (?:there|without|"
     r"with no|below|on|off|"
     r"under))|liv(?:e|ing) (?:here|in\b(?! (?:slums?|camps?|shacks?|tents?|poverty|informal)))\b)"
 )
@@ -96,6 +103,7 @@ _SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao
 _SEASON += r"ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
 SEASON_AFTER = re.compile(
     rf"[^.,;:]{{0,20}}\b(?:in|during|en|im|no|em|over|on|at) (?:the )?{_SEASON}"
+    rf"|(?: people| ppl| residents)? (?:the )?{_SEASON}"
 )
 SEASON_BEFORE = re.compile(
     rf"\b(?:in|by|during|en|im|at) (?:the )?{_SEASON}\W*{_ABOUT}*$"
@@ -121,8 +129,10 @@ HOLDING = re.compile(
 SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) {_ABOUT}*$")
 INTRODUCED = re.compile(
     rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|"
-    r"\binhabitants|\bresidents|\bhabitantes|\bwe(?: are|['\u2019]?re| r)|\bhome to|\bsomos|"
-    rf"\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
+    r"\binhabitants|\bresidents|\bhabitantes|\bhabitants|\bresidenti|\babitanti|\beinwohner|"
+    r"\beinwohnerzahl|\bpoblacion(?: de| es)?|\bpopulacao(?: de| e)?|\bbevolkerung(?: von)?|"
+    r"\bpenduduk|\binwoners|\bmiasto|\bon est|\bon fait|\bwe(?: are|['\u2019]?re| r)|\bhome to|"
+    rf"\bsomos|\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
 )
 # "We are Nashik with 1.5 million"; smaller numbers may be a team.
 WE_ARE = re.compile(
@@ -133,12 +143,63 @@ WE_NUMBER = re.compile(
 )
 IS = re.compile(rf"\b(?:{_PLACE}|we)\b[^.;!?]{{0,30}}\b(?:is|are) {_ABOUT}*$")  # "is 45,000 strong"
 CLOSED = re.compile(
-    r"\s*(?:$|[.,;:!?()/|\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
+    r"\s*(?:(?:already|so far|today|now|currently|at present|presently|heute|derzeit|hoy|"
+    r"actualmente|aujourd'hui|actuellement|hoje|atualmente|all in|all told|strong)\b|$|"
+    r"[.,;:!?()/|\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
     r"where|y|"
     r"en|con|sin|que|donde|al|e|com|sem|no|na|nos|nas|em|et|avec|sans|dans|sur|au|aux|qui|du|und|"
     r"mit|ohne|im|am|an|bei|die)\b)"
 )
-SIZED = re.compile(rf"[ -]*(?:strong|person|people|inhabitant)?[ -]*(?:[a-z]+[ -])?{_PLACE}\b")
+SIZED = re.compile(
+    rf"[ -]*(?:strong|person|people|inhabitant)?[ -]*(?:[a-z]+[ -])?{_PLACE}\b"
+    r"(?! (?:homes?|houses?|flats|housing|tenan\w+|dwellings|staff|employees|workers|jobs|"
+    r"buildings|"
+    r"owned))"
+)
+NOW = re.compile(
+    rf"\b(?:presently|currently|at present|today|so far|derzeit|aktuell|heute|actualmente|hoy|"
+    rf"actuellement|aujourd'hui|atualmente|hoje) {_ABOUT}*$"
+)
+LIVE = re.compile(r"\s*(?:$|[.,;:)]|(?:have |has )?(?:come|moved in|arrived|live|settled)\b)")
+# The number that a correction or a comparison denies: "not 600,000", "no somos 300 mil".
+DENIED = re.compile(
+    r"\b(?:not|n't|no|nicht|keine|pas|nao|ni|instead of|rather than|statt|en vez de|au lieu de|"
+    r"em vez de)(?: (?:somos|we are|sind|sommes|are|is|es|est|son|sao|have|tenemos|temos|the|a|os|"
+    rf"los|les|die|de))? (?:[$€£₹] ?)?{_ABOUT}*$"
+)
+INSTEAD = re.compile(
+    rf"\b(?:nicht|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {_ABOUT}*$|"
+    r"\b(?:not|n't|no|nicht|pas|nao)\b[^.;!?]{0,30}[0-9][^.;!?]{0,20}\b(?:but|sondern|sino|mais|"
+    r"mas|"
+    rf"pero|rather)(?: (?:just|only|eher|plutot))? {_ABOUT}*$"
+)
+# Words that make a number without a unit a sum, unless they say that there is none.
+MONEY = re.compile(
+    r"\b(?<!no )(?<!little )(?<!tight )(?<!low )(?<!without )(?<!kein )(?<!keine )(?<!sin )"
+    r"(?<!sans )(?<!sem )(?<!wenig )(?<!poco )(?<!peu d')(?<!pas d')(?<!pouco )(?<!small )"
+    r"(?:budgets?|costs?|costing|fund(?:s|ing|ed)?|grants?|loans?|debts?|deficits?|surplus|gap|"
+    r"shortfall|reserves|savings|spen[dt]\w*|pay(?:s|ing|out)?|paid|invest\w*|money|cash|fees?|"
+    r"revenues?|subsid\w+|bailout|worth|prize|fine|settlement|lawsuit|financ\w+|\w*forder\w*|"
+    r"zuschuss\w*|zuwendung\w*|\w*mittel|geld\w*|haushalt\w*|schulden|\w*kredit\w*|defizit\w*|"
+    r"uberschuss\w*|kost\w*|(?:be)?zahlt\w*|gezahlt|steuer\w*|einnahmen|presupuesto|fondos?|plata|"
+    r"dinero|subvencion\w*|creditos?|deudas?|superavit|cuesta\w*|costar\w*|costo|inversion\w*|"
+    r"invertir\w*|paga\w*|ingresos|orcamento|verbas?|dinheiro|subsidios?|dividas?|cust\w+|"
+    r"investi\w*|argent|subventions?|emprunts?|dettes?|excedents?|cout\w*|recettes|gast\w+|"
+    r"offer(?:s|ed)?|gives|gave|bietet|ofrece|oferece|bought|sold|aide|ayuda|hilfe|bond|"
+    r"levy)\b[^.;!?\n]{0,60}$"
+    r"|\b(?:portal|app|platform|plataforma|plateforme|system|sistema|project|projets?|projeto|"
+    r"proyecto|projekt|building|edificio|predio|stadium|estadio|tower|scheme|"
+    r"plan)\b[^.;!?,\n]{0,20}"
+    r"\b(?:of|de|von|for|por|fur|pour) $"
+)
+MONEY_AFTER = re.compile(
+    r" (?:in|of|de|for|an|fur|a year (?:in|for)|en|em)? ?(?:\w+ )?(?:funding|grants?|money|funds?|"
+    r"loans?|debts?|budget|savings|reserves|\w*forder\w*|zuschuss\w*|\w*mittel|schulden|kredit\w*|"
+    r"subvenc\w+|subvention\w*|deuda|dette|divida|verbas?|from the (?:eu|state|government|province|"
+    r"ministry))\b"
+)
+SAME = re.compile(r"\b(?:the same|these|those|get|gets|got|reach\w*|attract\w*|last|first) $")
+A_TEAM = 1000  # fewer "people" need a word that makes them a town
 # "our city of 140,000 shrinks", and notes without punctuation: "city 650000 rents doubled"; but not
 # "city 9000 houses empty".
 NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){_ABOUT}*$")
@@ -172,7 +233,7 @@ def _figure(text: str, low: str, number: Number, free: int) -> Figure:
     value, start, end, bare = number
     kind: Kind = "count"
     code = None
-    money = currency(text, low, start, end, free)
+    money = currency(text, low, start, end, free) or _lettered(text, number)
     percent = PERCENT.match(low, end)
     left = low[max(0, start - 60) : start]
     if money:
@@ -182,7 +243,7 @@ def _figure(text: str, low: str, number: Number, free: int) -> Figure:
         kind, end = "percent", percent.end()
     elif inhabitants(text, low, number):
         kind = "population"
-    elif value >= FEWEST and BUDGET.search(left) and not re.match(r" [a-z]", low[end:]):
+    elif value >= FEWEST and _budgeted(low, number, left):
         kind = "money"
     elif bare and value in YEARS:
         counted = value % 100 == 0 and re.match(r" [a-z]", low[end:]) and not YEAR_WORD.search(left)
@@ -190,23 +251,53 @@ def _figure(text: str, low: str, number: Number, free: int) -> Figure:
     return Figure(value=value, kind=kind, currency=code, start=start, end=end, text=text[start:end])
 
 
+def _lettered(text: str, number: Number) -> tuple[str, int, int] | None:
+    """The currency of a letter before a large number: ``R 3 billion``."""
+    letter = LETTER.search(text[max(0, number.start - 3) : number.start])
+    if not letter or number.bare:
+        return None
+    return LETTER_CODES[letter[1]], number.start - len(letter[0].lstrip()), number.end
+
+
+def _budgeted(low: str, number: Number, left: str) -> bool:
+    """Whether the words around a number without a unit make it a sum."""
+    if number.bare and number.value in YEARS and YEAR_WORD.search(left):
+        return False  # "spend it by 2027"
+    if BUDGET.search(left) and not re.match(r" [a-z]", low[number.end :]):
+        return True
+    return not number.bare and _is_sum(low, number)
+
+
 def inhabitants(text: str, low: str, number: Number) -> bool:
     """Whether a number counts the people of a city: ``town of 20 thousand``, ``pop. 35k``."""
     left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
-    seasonal = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
-    others = OTHERS.search(text[max(0, number.start - 80) : number.start])
-    aged = number.value < OLDEST and AGED.search(left)
-    if number.value < HAMLET or seasonal or others or aged:
-        return False
     people = PEOPLE.match(right)
-    if people and INTRODUCED.search(left):
+    if _excluded(text, low, number) or _is_group(people, left, number):
+        return False
+    if (people and INTRODUCED.search(left)) or (INSTEAD.search(left) and CLOSED.match(right)):
         return True
+    if not people and not INTRODUCED.search(left) and _is_sum(low, number):
+        return False
     if STAFF.search(left) or (people and people["loose"] and OBJECT.search(left)):
         return False
     if people or (number.bare and number.value in YEARS):
         return bool(people and not DOING.match(right, people.end()))
     around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
     return _implied(left, right, low, number.value, _sentence(*around))
+
+
+def _excluded(text: str, low: str, number: Number) -> bool:
+    """Whether a number is a season's, another city's, an age, or one that is denied."""
+    left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
+    seasonal = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
+    others = OTHERS.search(text[max(0, number.start - 80) : number.start])
+    aged = number.value < OLDEST and AGED.search(left)
+    return bool(number.value < HAMLET or seasonal or others or aged or DENIED.search(left))
+
+
+def _is_group(people: re.Match[str] | None, left: str, number: Number) -> bool:
+    """Whether some hundred "people" are a group: "the same 200 people every time"."""
+    return bool(people and people["loose"] and number.value < A_TEAM and SAME.search(left))
 
 
 def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bool:
@@ -218,15 +309,32 @@ def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bo
         return False
     if value >= BRIEFEST and not COUNTED.match(right) and BRIEF.fullmatch(sentence):
         return True
-    listed = LISTED.search(left) and re.match(r"\s*(?:[,.;)]|$)", right)
+    listed = LISTED.search(left) and re.match(r"\s*(?:today|now|currently)?\s*(?:[,.;)]|$)", right)
     return bool(
         (closed and (WE_ARE.search(left) or WE_NUMBER.search(left)))
         or (right.lstrip(" -").startswith("strong") and IS.search(left))
         or SIZED.match(right)
+        or (NOW.search(left) and LIVE.match(right))
         or (closed and (HOLDING.search(left) or SERVING.search(left)))
         or (NOTED.search(left) and not COUNTED.match(right))
         or (listed and re.search(rf"\b{_PLACE}\b", low))
     )
+
+
+def _is_sum(low: str, number: Number) -> bool:
+    """Whether the words around a number without a unit make it money: ``a grant, 2 million``."""
+    left = low[max(0, number.start - 90) : number.start]
+    return bool(MONEY.search(left) or MONEY_AFTER.match(low, number.end))
+
+
+def counts_things(low: str, end: int) -> bool:
+    """Whether what follows a number is counted and is no inhabitants: ``3,000 jobs``."""
+    return bool(COUNTED.match(low, end))
+
+
+def denied(low: str, start: int) -> bool:
+    """Whether the number at a place is what does not hold: ``16 million, not 106``."""
+    return bool(DENIED.search(low[max(0, start - 40) : start]))
 
 
 def _sentence(left: str, right: str) -> str:
@@ -255,9 +363,18 @@ def population(text: str) -> tuple[int, Figure] | None:
     low = flat(text)
     found = [f for f in find_figures(text) if f.kind == "population"]
     if not found:
-        return None
+        seasons = [f for f in find_figures(text) if f.kind == "count" and _seasonal(low, f)]
+        fewest = min(seasons, key=lambda f: f.value, default=None)
+        return (round(fewest.value), fewest) if fewest and len(seasons) > 1 else None
     best = max(found, key=lambda f: _closeness(text, low, f))
     return round(best.value), best
+
+
+def _seasonal(low: str, figure: Figure) -> bool:
+    """Whether a count belongs to a season: ``34k winter, 120k August``."""
+    right, left = low[figure.end : figure.end + 60], low[max(0, figure.start - 80) : figure.start]
+    season = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
+    return figure.value >= FEWEST and bool(season)
 
 
 def _closeness(text: str, low: str, figure: Figure) -> int:

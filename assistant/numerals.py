@@ -26,14 +26,23 @@ def _table(*rows: tuple[str, float]) -> dict[str, float]:
 
 SCALES = _table(
     ("hundred", 1e2),
-    ("k|thousand|thousands|tausend|tsd|mil|mille|mila", 1e3),
+    ("k|thousand|thousands|tausend|tsd|mil|mille|mila|duizend|tys|ribu", 1e3),
     ("lakh|lakhs|lac|lacs", 1e5),
-    ("m|mn|mio|mln|million|millions|millionen|millon|millones|milhao|milhoes|milioni", 1e6),
+    (
+        "m|mn|mio|mln|million|millions|millionen|millon|millones|milhao|milhoes|milioni|milione|"
+        "miljoen|juta",
+        1e6,
+    ),
     ("crore|crores|cr", 1e7),
-    ("b|bn|billion|billions|mrd|milliarde|milliarden|milliard|milliards|bilhao|bilhoes", 1e9),
+    (
+        "b|bn|billion|billions|mrd|mld|milliarde|milliarden|milliard|milliards|miliardi|miljard|"
+        "bilhao|bilhoes",
+        1e9,
+    ),
     ("tn|trillion|billones", 1e12),
 )
 FRACTIONS = _table(
+    ("eine|einer", 1.0),
     ("half a|half-a|half|medio|un demi|eine halbe|meio|mezzo", 0.5),
     ("a quarter of a|quarter of a|un cuarto de|un quart de|eine viertel", 0.25),
     ("three quarters of a|eine dreiviertel", 0.75),
@@ -51,7 +60,7 @@ MILLION_MARK = re.compile(
     r"\.|\s*$|[,;:)]| (?:people|ppl|residents|inhabitants|souls|citizens|pop)\b"
 )
 # The dot of an abbreviation: "1,2 Mio. Einwohner"; after "mil" one mostly ends the sentence.
-DOTTED = ("mio", "mrd", "tsd", "mn", "mln", "mil", "bn")
+DOTTED = ("mio", "mrd", "tsd", "mn", "mln", "mil", "bn", "tys")
 DOT = re.compile(r"\.")
 DOT_OF_MIL = re.compile(
     r"\. ?(?:people|ppl|inhab|resid|soul|citizen|pop\b|dollar|usd|eur|rs\b|of\b)"
@@ -59,14 +68,18 @@ DOT_OF_MIL = re.compile(
 MOST_MILLIONS = 40  # of people in the largest city
 GROUP = 3  # digits between thousands marks
 NUMERAL = re.compile(
-    r"(?:(?<![\w.,/+#])|(?<=\brs\.))(?<![a-z]-)(?:"
+    r"(?:(?<![\w.,/+#])|(?<=\brs\.)|(?<=\b[rn])(?=[0-9.,]{1,7} ?(?:bn|billion|m|mn|million)\b))"
+    r"(?<![a-z]-)(?:"
     r"[0-9]{1,3}(?:[.,'\u2019 \u00a0\u202f][0-9]{3}){1,4}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9])"
     r"|[0-9]{1,15}(?:[.,][0-9]{1,6})?)(?![.,/:]?[0-9])"
 )
 SCALE = re.compile(
-    rf"(?:[ -]?(?P<word>{'|'.join(sorted(SCALES, key=len, reverse=True))})(?![\w²³/$]))"
+    rf"(?:[ -]?(?P<word>{'|'.join(sorted(SCALES, key=len, reverse=True))})"
+    r"(?![\w²³]|/(?!(?:yr|year|an|ano|jahr|month|mes|a)\b)|\$(?=\d)))"
 )
+PAID = re.compile(r"[$£€₹]\s*$")  # "$1.8M from a fund": no metres
+SIGN = re.compile(r"\s?[$£€]")  # "5 M$"
 SMALL_M = re.compile(r" ?(?:high|tall|wide|deep|long|above|below|from|away|of|sea|waves?|wall)\b")
 AND_A_HALF = re.compile(r" (?:and a half|y medi[oa]|e mei[oa]|et demie?)\b")
 ABBREVIATED = 3  # letters: "half a mio" is nobody's wording
@@ -114,7 +127,7 @@ def _digits(digits: str, scaled: bool) -> float:
     return float(f"{re.sub(r'[.,]', '', head)}.{tail}")
 
 
-def _scaled(low: str, at: int, digits: str) -> tuple[float, int]:
+def _scaled(low: str, start: int, at: int, digits: str) -> tuple[float, int]:
     """The product of the scale words at a place, and where they end: `` lakh crore`` -> 1e12."""
     scale = 1.0
     for _ in range(2):
@@ -122,8 +135,9 @@ def _scaled(low: str, at: int, digits: str) -> tuple[float, int]:
         if not match:
             break
         word, spaced = match["word"], low[at] in " -"
-        metres = word == "m" and SMALL_M.match(low, match.end())
-        if metres or (spaced and word in ("m", "b")):
+        paid = PAID.search(low[max(0, start - 3) : start])
+        metres = word == "m" and SMALL_M.match(low, match.end()) and not paid
+        if metres or (spaced and word in ("m", "b") and not SIGN.match(low, match.end())):
             break
         factor = _mil(low, match.end(), digits) if word == "mil" else SCALES[word]
         scale, at = scale * factor, match.end()
@@ -143,7 +157,7 @@ def _mil(low: str, at: int, digits: str) -> float:
 
 def _numerals(low: str) -> Iterator[Number]:
     for match in NUMERAL.finditer(low):
-        scale, end = _scaled(low, match.end(), match[0])
+        scale, end = _scaled(low, match.start(), match.end(), match[0])
         value = _digits(match[0], scale > 1) * scale
         half = AND_A_HALF.match(low, end) if scale > 1 else None
         if half:

@@ -20,6 +20,9 @@ INCOMES: tuple[Income, ...] = Income.__args__  # type: ignore[attr-defined]
 # Shares of the similarity, when known of the asking city: our own estimate, checked on the tune
 # half of the golden set (shared troubles and size carry most of what advisers call comparable).
 SHARES = {"troubles": 0.35, "size": 0.30, "income": 0.20, "place": 0.15}
+# Constraints that do not say that the enabler itself is missing: little money for projects may go
+# with own revenue, an island may have a market.
+IMPLIED = {"little-money", "no-operating-money", "in-debt", "island-or-remote"}
 CLOSE = 0.60  # below this no case is called close
 SEVERAL, MANY = 4, 12  # times the size, called several times and incomparably so
 LARGER = ("clearly larger", "several times larger", "incomparably larger")
@@ -179,11 +182,12 @@ def sharing(corpus: Corpus, item: Comparable) -> str:
 
 def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition, ...]:
     words = corpus.vocabulary
-    lacking = {e for c in profile.constraints for e in words.constraints[c].lacks}
+    short = {e for c in profile.constraints if c not in IMPLIED for e in words.constraints[c].lacks}
+    lacking = {*short, *profile.lacks}
     made: list[Condition] = []
     for line in city.conditions:
         status: Literal["has", "lacks", "unknown"] = "unknown"
-        if any(tag in lacking for tag in line.tags):
+        if line.tags and line.tags[0] in lacking:
             status = "lacks"
         elif line.tags and all(tag in profile.assets for tag in line.tags):
             status = "has"

@@ -141,7 +141,7 @@ STAGES = _table(
 )
 GOVERNMENTS = _table(
     state_appointed=r"party secretary|mayor (?:is |was )?appointed|appointed (?:mayor|by the "
-    r"(?:state|king|president|government|ministry|party|emir))|alcalde designado|prefet",
+    r"(?:state|king|president|government|ministry|party|emir))|alcalde designado",
     commissioner=r"(?:municipal|appointed) commissioner|commissioner (?:runs|heads|leads)|ias "
     r"officer",
     council_manager=r"(?:city|county|town|municipal) manager|council[- ]manager",
@@ -204,8 +204,8 @@ CONSTRAINTS = _table(
     r"bankrupt\w*|insolven\w*|over-?indebted|endeudad\w+|verschuldet|hohe schulden|endette\w*|"
     r"endividad\w+|receivership|fiscal emergency",
     few_staff=rf"{_OFFICE}(?: is| of| has| counts| comprises| consists of| ?[=:])(?: just| only|"
-    rf" a mere| all of| a)? (?:one|two|three|four|single|[1-4])\b(?! (?:hundred|thousand|dozen|"
-    rf"million|of|hours|days|years|km|"
+    rf" a mere| all of| a)? (?:one|two|three|four|single|[1-4](?![.,]?[0-9]))\b(?! (?:hundred|"
+    rf"thousand|dozen|million|of|hours|days|years|km|"
     rf"floors|"
     r"percent|million))|(?:one|two|three|a single|only one|a lone|1|2|3) (?:person|people|persons|"
     rf"officers?|employees?|clerks?|man|woman)\b(?: [\w-]+){{0,4}} (?:makes? up|forms?|is|are|"

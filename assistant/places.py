@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from assistant.clues import Clues
 from assistant.phrases import flat
 from assistant.roles import (
     AREA_AFTER,
+    ASKED_AFTER,
     BESIDE,
     JOINS,
     NEAR,
     NOTED_AFTER,
+    QUESTION,
     SITED,
     Context,
     Role,
@@ -40,6 +43,7 @@ class Mention(Record):
     start: int
     end: int
     role: Role
+    sure: bool = True
 
 
 class Spelled(NamedTuple):
@@ -56,8 +60,11 @@ class Gazetteer:
     ``familiar`` city names are read in lower case at any size, and reported as spelled there.
     """
 
-    def __init__(self, rows: list[Row], familiar: Iterable[str] = ()) -> None:
+    def __init__(
+        self, rows: list[Row], familiar: Iterable[str] = (), clues: Clues | None = None
+    ) -> None:
         self._names = Names(rows, familiar)
+        self._clues = clues or Clues()
         lands = [row for row in rows if row[0] == "country"]
         self._countries = {row[3]: row[1] for row in lands}
         self._lands = {make_key(row[1]): row for row in lands}
@@ -67,7 +74,14 @@ class Gazetteer:
         """The gazetteer of a file; the first line is its attribution, the second the header."""
         with path.open(encoding="utf-8", newline="") as file:
             file.readline()
-            return cls(list(csv.reader(file))[1:], familiar)
+            rows = list(csv.reader(file))[1:]
+        return cls(rows, familiar, Clues.load(path.with_name("clues.tsv")))
+
+    def hinted(self, text: str) -> tuple[str, Region | None, Income | None] | None:
+        """The country that money, laws and offices in a text point to, with region and income
+        group; None when they say too little: ``s114 notice, a £9m gap`` -> United Kingdom."""
+        name = self._countries.get(self._clues.country(text))
+        return self.country(name) if name else None
 
     def country_name(self, code: str) -> str | None:
         """The English name of a country: ``CO`` -> Colombia."""
@@ -93,6 +107,10 @@ class Gazetteer:
         low = flat(text)
         spans = list(Search(self._names, text, low).spans())
         named = {s.rows[0][3] for s in spans if s.rows[0][0] == "country"}
+        several = any(len({row[3] for row in span.rows}) > 1 for span in spans)
+        if several and not named:
+            named = {span.rows[0][3] for span in spans if span.rows[0][0] == "area"}
+            named = (named - {""}) or {self._clues.country(text)}
         mentions: list[Mention] = []
         for span in spans:
             context = Context.around(low, span.start, span.end)
@@ -104,7 +122,7 @@ class Gazetteer:
             role = read_role(context, kind, before.role if before and joined else None)
             around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
             if kind == "city" and around:
-                kind, role = "area", "own"
+                kind, role = "area", "asked" if role == "asked" and _asks(context) else "own"
             name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
             mentions.append(_mention(row, kind, name, span, role))
         return tuple(mentions)
@@ -148,7 +166,20 @@ class Gazetteer:
                 order = ["city", "country", "area"]
             elif any(row[0] == "city" and people(row) >= KNOWN for row in rows):
                 order = ["country", "city", "area"]
-        return min(rows, key=lambda row: (order.index(row[0]), -people(row)))
+        best = self._names.best.get(span.name)
+        return min(
+            rows,
+            key=lambda row: (
+                order.index(row[0]),
+                row[0] == "city" and row[3] != best,
+                -people(row),
+            ),
+        )
+
+
+def _asks(context: Context) -> bool:
+    """Whether the sentence around a name is a question about what was done there."""
+    return bool(QUESTION.search(context.left) or ASKED_AFTER.match(context.right))
 
 
 def _any_in(span: Span, countries: set[str]) -> bool:
@@ -162,6 +193,6 @@ def _mention(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention
             "kind": kind, "name": name, "country": row[3], "role": role,
             "population": int(row[4]) if kind == "city" else None,
             "income": row[5] or None, "region": row[6] or None,
-            "start": span.start, "end": span.end,
+            "start": span.start, "end": span.end, "sure": span.sure,
         }
     )  # fmt: skip

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from assistant.figures import find_figures, population
+from assistant.figures import counts_things, denied, find_figures, population
+from assistant.holdings import SOLVENT, Holdings, read_holdings, states
+from assistant.means import money_level
+from assistant.notes import Note, corrected, merged, read_notes
 from assistant.phrases import (
-    ASSETS,
-    BUDGETS,
-    CONSTRAINTS,
     CORRECTION,
     FILLER,
     GOVERNMENTS,
@@ -41,29 +41,18 @@ OTHER_SIZE = (
     5.0  # times larger or smaller than the city of that name: metropolis and core differ less
 )
 
-# Words before an asset that deny it or only wish for it, within the clause.
-DENIED = re.compile(
-    r"\b(?:no|not|\w+n't|without|lack(?:s|ing)?|missing|never|neither|nor|hardly|poor|sin|ni|"
-    r"lost (?:its|our|the|their|a)|"
-    r"keine?[mnrs]?|ohne|nicht|sans|pas|aucune?|sem|nenhuma?|nao|falta\w*|manque\w*)\b"
-    r"(?:(?!\b(?:but|aber|pero|mais|mas|though|yet|however)\b)[^.;:!?,\n]){0,40}$"
-)
-WISHED = re.compile(
-    r"\b(?:want|wish|plan\w*|hope|need|attract|support|looking for|seek\w*|would like|become|"
-    r"create|how (?:can|do|to)|should we|quer\w+|necesit\w+|brauchen|wollen|voulons|besoin|"
-    r"precis\w+)\b[^.;:!?,\n]{0,40}$"
-)
-GONE = re.compile(
-    r"\W{0,2}(?:(?:that|which) )?(?:(?:has|have|was|were|is|are|just) )?(?:closed|left|"
-    r"gone|moved away|shut|collapsed|missing|lacking)\b"
-)
+GUESSED = 2.0  # the same for the city that a misspelt name may be
+QUESTIONS = re.compile(r"[^.!?\n]*\?")
 SIZED = re.compile(r"[ -]sized?\b")  # "Leeds-sized": as many people, another city
 SIZING = re.compile(r"(?:(?:^|[.;!?,])\s*|\bwe(?: are|'re) )(?:about |roughly )?$")
-REVERSED = re.compile(r"\b(?:not|no|never|isn't|aren't|nicht|keine?|pas|nao) (?:an? |really )?$")
 
 
 class Profile(Record):
-    """The user's city; None and () mean that nothing was said."""
+    """The user's city; None and () mean that nothing was said.
+
+    ``lacks`` are enablers that it says it does not have; ``notes`` quote what it said of sums,
+    deadlines, bans, opposition, staff and earlier attempts.
+    """
 
     named_city: str | None = None
     country: str | None = None
@@ -76,6 +65,8 @@ class Profile(Record):
     constraints: tuple[str, ...] = ()
     budget_level: BudgetLevel | None = None
     stage: Stage | None = None
+    lacks: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     origin: dict[str, Origin] = Field(default_factory=dict)
 
     @property
@@ -103,22 +94,25 @@ def read_profile(
     mentions = gazetteer.find(text) if mentions is None else mentions
     low = _ours(flat(text), mentions)
     low = FILLER.sub(lambda m: " " * len(m[0]), low)
-    said, inferred = _read_places([m for m in mentions if m.role == "own"], gazetteer)
+    people = population(text)
+    own = _plausible([m for m in mentions if m.role == "own"], people[0] if people else None)
+    said, inferred = _read_places(own, gazetteer)
     sized = next((m.population for m in mentions if _is_measure(flat(text), m)), None)
     if sized:
         inferred.setdefault("population", sized)
-    people = population(text)
     if people and low[people[1].start : people[1].end].strip():
         said["population"] = people[0]
     for field, table in (
         ("income_group", INCOMES),
         ("government", GOVERNMENTS),
-        ("budget_level", BUDGETS),
         ("stage", STAGES),
     ):
         value = _first(low, table)
         if value:
             said[field] = value
+    level = money_level(text, low)
+    if level:
+        said["budget_level"] = level
     wealth = _first(low, WEALTH)
     told = said.get("income_group") or inferred.get("income_group")
     known = earlier.income_group if earlier.country else None
@@ -126,8 +120,50 @@ def read_profile(
         said["income_group"] = wealth
     if _other_city(said, mentions):
         del said["named_city"]
-    merged = _merge(earlier, said, inferred)
-    return Profile(**merged, **_read_lists(low, earlier, merged["budget_level"]))
+    notes = read_notes(text, low)
+    held = Holdings(earlier.assets, earlier.lacks, earlier.constraints)
+    lists = read_holdings(low, held, level, notes)._asdict()
+    _guess_country(text, low, earlier, (said, inferred), gazetteer)
+    values = _merge(earlier, said, inferred)
+    return Profile(**values, **lists, notes=merged(earlier.notes, text, notes, level in SOLVENT))
+
+
+def _guess_country(
+    text: str, low: str, earlier: Profile, read: tuple[Values, Values], gazetteer: Gazetteer
+) -> None:
+    """Add the country that money, laws and offices point to, where a city describes itself and no
+    place tells it."""
+    said, inferred = read
+    known = earlier.country or {"country", "named_city"} & {*said, *inferred}
+    described = said or FIRST.search(low) or len(low.split()) > BRIEF
+    land = None if known or not described else gazetteer.hinted(_left(text, low))
+    if not land:
+        return
+    region = inferred.get("region")
+    if region and region != land[1]:
+        return
+    inferred["country"] = land[0]
+    for field, value in (("region", land[1]), ("income_group", land[2])):
+        if value:
+            inferred[field] = value
+
+
+def _left(text: str, low: str) -> str:
+    """The text without what is blanked in its folded form; without its questions."""
+    kept = "".join(a if b != " " else " " for a, b in zip(text, low, strict=True))
+    return QUESTIONS.sub(" ", kept)
+
+
+def _plausible(own: list[Mention], told: int | None) -> list[Mention]:
+    """The own places without guesses at misspelt names that something certain contradicts."""
+    sure = [m for m in own if m.sure]
+    if sure:
+        return sure
+    return [m for m in own if not (told and m.population and _far(told, m.population, GUESSED))]
+
+
+def _far(one: float, other: float, times: float) -> bool:
+    return max(one / other, other / one) > times
 
 
 def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
@@ -135,7 +171,20 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
     if earlier.population is None or profile.population != earlier.population:
         return profile
     low = flat(text).strip()
-    counts = [f for f in find_figures(text) if f.kind == "count" and f.value >= SMALLEST]
+    if any(n.kind == "money" for n in earlier.notes) and profile.notes != earlier.notes:
+        return profile  # the number mended a sum
+    figures = find_figures(text)
+    counts = [
+        f
+        for f in figures
+        if f.kind == "count"
+        and f.value >= SMALLEST
+        and not denied(flat(text), f.start)
+        and not counts_things(flat(text), f.end)
+    ]
+    swap = corrected(text)
+    if swap and swap[1].kind == "count" and swap[0].value == earlier.population:
+        counts, low = [swap[1]], ""
     bare = len(low.split()) <= BRIEF and (CORRECTION.search(low) or len(low.split()) <= 2)
     if len(counts) != 1 or not bare:
         return profile
@@ -194,13 +243,12 @@ def _other_city(said: Values, mentions: Sequence[Mention]) -> bool:
     told = said.get("population")
     if not city or not city.population or not told:
         return False
-    ratio = told / city.population
-    return bool(max(ratio, 1 / ratio) > OTHER_SIZE)
+    return _far(told, city.population, OTHER_SIZE)
 
 
 def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
     """The single values and their origins; a new country drops what the old one implied."""
-    values = earlier.model_dump(exclude={"assets", "constraints", "origin"})
+    values = earlier.model_dump(exclude={"assets", "constraints", "lacks", "notes", "origin"})
     origin = dict(earlier.origin)
     country = said.get("country") or inferred.get("country")
     if earlier.country and country is None and "named_city" not in said:
@@ -221,62 +269,4 @@ def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
 
 def _first(low: str, table: dict[str, re.Pattern[str]]) -> str | None:
     """The first id of a table that the text states and does not deny."""
-    for name, pattern in table.items():
-        if any(
-            not REVERSED.search(low[max(0, m.start() - 30) : m.start()])
-            for m in pattern.finditer(low)
-        ):
-            return name
-    return None
-
-
-def _read_lists(low: str, earlier: Profile, budget: str | None) -> Values:
-    """Assets and constraints: earlier ones and new ones, without those taken back."""
-    assets, no_assets = _read_assets(low)
-    constraints, no_constraints = _read_constraints(low)
-    if budget == "high":
-        no_constraints.add("little-money")
-    return {
-        "assets": tuple(a for a in dict.fromkeys((*earlier.assets, *assets)) if a not in no_assets),
-        "constraints": tuple(
-            c
-            for c in dict.fromkeys((*earlier.constraints, *constraints))
-            if c not in no_constraints
-        ),
-    }
-
-
-def _read_assets(low: str) -> tuple[list[str], set[str]]:
-    """The enablers the city says it has, and those it lacks; a wish is neither.
-
-    ``no port but an airport`` has one of the pair, so it has port-airport.
-    """
-    has: list[str] = []
-    lacks: set[str] = set()
-    for name, pattern in ASSETS.items():
-        for match in pattern.finditer(low):
-            left = low[max(0, match.start() - 80) : match.start()]
-            if DENIED.search(left) or GONE.match(low, match.end()):
-                lacks.add(name)
-            elif not WISHED.search(left):
-                has.append(name)
-    return has, lacks - set(has)
-
-
-def _read_constraints(low: str) -> tuple[list[str], set[str]]:
-    """The constraints the city states, and those it denies ("we are not in debt")."""
-    stated: list[str] = []
-    denied: set[str] = set()
-    operating = [m.span() for m in CONSTRAINTS["no-operating-money"].finditer(low)]
-    for name, pattern in CONSTRAINTS.items():
-        for match in pattern.finditer(low):
-            left = low[max(0, match.start() - 30) : match.start()]
-            # "no O&M funds" is not a general lack of money.
-            inner = any(s < match.end() and match.start() < e for s, e in operating)
-            if name == "little-money" and inner:
-                continue
-            if REVERSED.search(left):
-                denied.add(name)
-            else:
-                stated.append(name)
-    return stated, denied
+    return next((name for name, pattern in table.items() if states(low, pattern)), None)

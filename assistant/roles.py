@@ -51,6 +51,12 @@ NOTED_AFTER = re.compile(
 )
 BESIDE = re.compile(r"\b(?:an?|small|rural|another) $")  # "a Quebec town" is not Quebec City
 NOTED_LAST = re.compile(rf"\b{_NOUN},? $")
+# A region in small letters that stands alone: "34% over 65, tasmania NE coast, 9k people".
+ALONE_BEFORE = re.compile(r"(?:^|[,.;:(-])\s*$")
+ALONE_AFTER = re.compile(
+    r"\s*(?:$|[,.;:)-])| (?:[ns]?[ew]|north\w*|south\w*|east\w*|west\w*|coast\w*|costa|norte|sur|"
+    r"sul|kuste|interior|inland|rural|cote)\b"
+)
 ENDED = re.compile(r"\s*(?:$|[,.;:(-])")
 # Articles that no misspelt city has before it: "in the Sahara" is not Saharsa.
 ARTICLE = re.compile(
@@ -58,14 +64,17 @@ ARTICLE = re.compile(
     r"aux|del|dos|das|una?|une|ein\w*|uma?|an?) $"
 )
 # "a city in X": X holds cities, so a country or area of that name is meant.
-SITED = re.compile(rf"\b(?:{_NOUN}|{_NOUNS}|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em) (?:the )?$")
+SITED = re.compile(
+    rf"\b(?:{_NOUN}|{_NOUNS}|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em|au|aux|no|na|im) (?:the )?$"
+    r"|\b(?:au|aux) $"
+)
 ADJACENT = re.compile(
     rf"(?:\b(?:in|from|near|outside|at|en|em|aus|bei) (?:the |la |der |den )?|\b{_OF})$"
 )
 CUE = re.compile(
     r"\b(?:in|of|from|like|unlike|near|than|about|for|at|and|or|to|visit(?:ed)?|copy|are|am|with|"
     r"did|does|has|can|could|should|de|du|da|do|en|a|au|em|von|aus|bei|wie|como|comme|hat|hizo|fez|"
-    r"somos|sommes|sind|vs|versus|not|next) (?:the |la |der )?$"
+    r"somos|sommes|sind|vs|versus|not|next) (?:the |la |der |el |los |le |les |den |dem |l')?$"
 )
 # A person ("Mayor Jackson", "Ms Victoria Lopez") or a thing ("Paris Agreement") named like a city.
 TITLE = re.compile(
@@ -76,10 +85,23 @@ THING = re.compile(
     r" (?:agreement|accord|protocol|convention|treaty|analytica|consensus|school|university|bank)\b"
 )
 NEAR = re.compile(
-    r"\b(?:near|outside|close to|(?:north|south|east|west) of|suburb of|cerca de|pres de|bei|"
-    r"nahe|perto de|next to|(?:hours?|minutes|km|miles) from) (?:the )?$"
+    r"\b(?:near|outside|close to|(?:north|south|east|west|edge|outskirts|fringes?) of|suburbs? of|"
+    r"commuter (?:town|belt) (?:of|for|to)|satellite (?:town|city) of|dormitory town (?:of|for)|"
+    r"just off|cerca de|(?:afueras|periferia|alrededores|conurbano|cinturon|area metropolitana|"
+    r"norte|sur|interior|regiao metropolitana|arredores|grande) de|pres de|proche de|"
+    r"(?:banlieue|peripherie|couronne|portes|nord|sud|agglomeration|environs) (?:de|d')|"
+    r"bei|nahe|(?:umland|speckgurtel|nahe|grossraum|vorort|raum) (?:von )?|"
+    r"(?:nordlich|sudlich|ostlich|westlich|unweit) von|vor den toren von|perto de|next to|"
+    r"vicino a|(?:hours?|minutes|km|miles|minuten|minutos|heures?|horas?|stunden?) "
+    r"(?:from|von|de)) ?(?:the )?$"
+    r"|(?:^|[^a-z])(?:(?:north|south|east|west)(?:ern)?|greater|inner|outer|metropolitan|"
+    r"suburban|gran|grand|grande|gross) $"
 )
-AREA_AFTER = re.compile(r" (?:region|area|oblast|province|suburbs?)\b")
+AREA_AFTER = re.compile(
+    r" (?:region|area|oblast|province|suburbs?|boroughs?|commuter belt|hinterland|side|basin|"
+    r"outskirts|fringe|metro area|metropolitan area|green belt|county|district council)\b"
+    r"(?! (?:did|of)\b)|-?ish\b"
+)
 FIRST = re.compile(
     r"\b(?:we|ours?|us|i|my|here|nous|notre|je|somos|nosotros|nuestr[oa]s?|estamos|tenemos|soy|"
     r"trabajo|wir|unsere?|ich|nossa|nosso|trabalho|temos)\b"
@@ -109,14 +131,25 @@ ASKED_BEFORE = re.compile(
     r"small) as|"
     r"(?:approach|model|example|experience|case|success|story|failure|way) of|"
     r"follow(?:ed|ing)?|copy(?:ing)?|the next|another|not|"
-    r"(?<!habitantes )(?<!cidade )(?<!municipio )no|isn['\u2019]t|instead of|wie|como|"
+    r"(?:(?<=are )|(?<=is )|(?<=be )|(?<=re )|^\W*)no|isn['\u2019]t|instead of|wie|como|nicht|"
+    r"kein|pas|nao somos|ni|nor|neither|"
     r"comme|anders als|do as|other|which|any|some|most|many|these|happened in|failed in|worked in|"
-    r"been (?:to|in)|(?:leav\w+|left|mov\w+|emigrat\w+|gone?|going|commut\w+|flee\w*|fled|"
+    r"been (?:to|in)|(?:(?:came|come|comes|gone?|went) (?:back )?|back |return\w* |home )from|"
+    r"zuruck aus|(?:vuelto|volvio|regreso|revenu|rentre|voltou) d[eo]|(?:permission|approval|"
+    r"orders?|"
+    r"approved|decided|decisions)(?: \w+)? (?:from|by|in)|(?:leav\w+|left|mov\w+|emigrat\w+|"
+    r"gone?|going|commut\w+|flee\w*|fled|"
     r"drive|drain\w*)(?: \w+)? (?:for|to)) (?:the )?(?:case of |city of |in )?$"
 )
 ASKED_AFTER = re.compile(
     r"(?:['\u2019]s)? ?-?(?:model|approach|example|style|like|experience|programme|program|case "
-    r"study|modell|modelo|modele)\b|:? (?:what|how|why|who) (?:did|does|was|has)\b"
+    r"study|modell|modelo|modele)\b|(?:['\u2019]s)? (?:is|ist|es|est|e|bleibt|sigue siendo) "
+    r"(?:\w+ ){0,2}(?:(?:the|our|das|unser|el|nuestro|le|notre|o|nosso) )?(?:model|example|"
+    r"benchmark|vorbild|modell|modelo|ejemplo|exemplo|modele|exemple)\b|:? (?:what|how|why|who) "
+    r"(?:did|does|was|has)\b"
+    r"|:\s*(?:what|how|why|who|when|which|was|wie|warum|wer|que|como|quien|comment|pourquoi|qui|"
+    r"quem)\b(?![^.?!]*\b(?:we|our|i|wir|unser\w*|nous|notre|nosotros|podemos|tenemos|devemos|"
+    r"debemos)\b)"
     r"| (?:did|does|managed|paid|solved|introduced|could|uses|used|is doing|was doing|has done)\b"
 )
 # "We are Kisumu-sized": another city, by which the own one is measured.
@@ -135,7 +168,8 @@ OWN_BEFORE = re.compile(
 )
 OFFICE = re.compile(rf"\b{_OF}$")
 OPENS = re.compile(
-    r" ?(?:[,:(]|-|$|here\b|city council|council|municipal\w*|town hall|metropolitan|smart city|"
+    r" ?(?:[,:(]|-|$|(?:here|aqui|aca|ici|hier)\b|city council|council|municipal\w*|town hall|"
+    r"metropolitan|smart city|"
     r"(?:needs?|wants?|lacks?|struggles?|suffers?) )"
 )
 JOINS = re.compile(r"\s*(?:,? in|,? en|,|,? ?(?:and|or|&|y|et|und|e|o|ou|oder)|/|\()\s*(?:the )?")

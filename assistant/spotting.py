@@ -22,6 +22,8 @@ TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 JOINT = re.compile(r"[ \u00a0.'\u2019-]{0,2}")
 AFTER = re.compile(r",? ?\(?(?:in |en )?(?:the )?")
 INTO = re.compile(r"\b(?:in|of|from|en|de|em|aus) $")
+# Letters that folding keeps and that people leave out: Tromsø, Łódź.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
 MONTHS = {"march", "may", "august"}
 BIG, KNOWN = 300_000, 100_000  # inhabitants: read in lower case; read without a preposition
 SHORT = 3  # letters: "us" is a country in capitals only
@@ -44,6 +46,7 @@ class Span(NamedTuple):
     rows: list[Row]
     start: int
     end: int
+    sure: bool = True
 
 
 def make_key(name: str) -> str:
@@ -62,16 +65,26 @@ class Names:
         self.longest: dict[str, int] = {}
         self.words: set[str] = set()
         self.familiar = {make_key(name): name for name in familiar}
+        self.best: dict[str, str] = {}  # of namesakes the better known, where it is not the largest
         for row in rows:
             if row[0] == "word":
                 self.words.add(row[1])
                 continue
+            if row[0] == "best":
+                self.best[make_key(row[1])] = row[3]
+                continue
             for name in (row[1], *row[2].split("|")) if row[2] else (row[1],):
                 key = make_key(name)
-                (self.adjectives if name[0] == "~" else self.names)[key].append(row)
-                first, *more = key.split(" ")
-                if len(more) >= self.longest.get(first, 0):
-                    self.longest[first] = len(more) + 1
+                self._add(key, row, name[0] == "~")
+                plain = key.translate(PLAIN)
+                if plain != key:
+                    self._add(plain, row, name[0] == "~")
+
+    def _add(self, key: str, row: Row, adjective: bool) -> None:
+        (self.adjectives if adjective else self.names)[key].append(row)
+        first, *more = key.split(" ")
+        if len(more) >= self.longest.get(first, 0):
+            self.longest[first] = len(more) + 1
 
     @cached_property
     def spellings(self) -> dict[str, list[str]]:
@@ -103,13 +116,17 @@ class Search:
         i = 0
         while i < len(self.tokens):
             longest = min(self.index.longest.get(self.tokens[i].word, 1), len(self.tokens) - i)
-            for read, sizes in ((self._exact, range(longest, 0, -1)), (self._fuzzy, (3, 2, 1))):
+            for read, sizes in (
+                (self._exact, range(longest, 0, -1)),
+                (self._possessed, (2, 1)),
+                (self._fuzzy, (3, 2, 1)),
+            ):
                 found = next(((n, rows) for n in sizes if (rows := read(i, n))), None)
                 if found:
                     n, rows = found
-                    yield Span(
-                        self._phrase(i, n), rows, self.tokens[i].start, self.tokens[i + n - 1].end
-                    )
+                    sure = read != self._fuzzy
+                    begin, end = self.tokens[i].start, self.tokens[i + n - 1].end
+                    yield Span(self._phrase(i, n), rows, begin, end, sure)
                     i += n - 1
                     break
             i += 1
@@ -137,20 +154,39 @@ class Search:
         lands = [row for row in rows if row[0] != "city" and row[3]]
         if phrase in self.index.words:  # "turkey city", but not "island municipality" for Iceland
             lands = [row for row in lands if make_key(row[1]) == phrase]
-        if lands and not capital and _noted(context):
-            return lands
+        noted = [] if capital else self._beside(lands, phrase, context)
+        if noted or not rows:
+            return noted
         upper = capital and self.text[start:end].isupper()
-        if not rows or (len(phrase) < SHORT and not upper and not roles.SITED.search(context.left)):
+        if len(phrase) < SHORT and not upper and not roles.SITED.search(context.left):
             return []
         countries = self._countries_after(i + n)
-        country = bool(countries)
         inside = [row for row in rows if row[3] in countries]
         if inside and (capital or phrase not in self.index.words or self.text[end] == ","):
             return inside
         if phrase in self.index.words:
-            return rows if self._certain(i + n, context, capital, country) else []
+            return rows if self._certain(i + n, context, capital, bool(countries)) else []
         familiar = phrase in self.index.familiar
+        if not capital and n == 1 and not roles.CUE.search(context.left):
+            rows = [row for row in rows if not _accent_lost(self.text[start:end], row)]
         return [row for row in rows if _readable(row, context, capital, n > 1, familiar)]
+
+    def _beside(self, lands: list[Row], phrase: str, context: Context) -> list[Row]:
+        """The countries and areas of a name in small letters that stands beside what it describes,
+        or alone."""
+        alone = len(phrase) > SHORTEST and phrase not in self.index.words
+        alone = alone and bool(roles.ALONE_BEFORE.search(context.left))
+        if _noted(context) or (alone and roles.ALONE_AFTER.match(context.right)):
+            return lands
+        return []
+
+    def _possessed(self, i: int, n: int) -> list[Row]:
+        """A case city with the s of a possessive and no apostrophe: "seouls operations centre"."""
+        phrase, after = self._phrase(i, n), self.tokens[i + n : i + n + 1]
+        name = phrase.removesuffix("s")
+        if name == phrase or name not in self.index.familiar or self.index.knows(phrase):
+            return []
+        return self.index.names.get(name, []) if after else []
 
     def _certain(self, after: int, context: Context, capital: bool, country: bool) -> bool:
         """Whether an ordinary word (Nice, Reading, Turkey) is a place here."""
@@ -191,6 +227,8 @@ class Search:
         phrase, token = self._phrase(i, n), self.tokens[i]
         if len(phrase) < SHORTEST - 1 or self.index.knows(phrase) or self._plain(i, n):
             return []
+        if token.capital and self.text[token.start : self.tokens[i + n - 1].end].isupper():
+            return []  # an abbreviation such as SENAI is no misspelt Sendai
         context = Context.around(self.low, token.start, self.tokens[i + n - 1].end)
         into = INTO.search(context.left)
         if not token.capital and not into:
@@ -215,6 +253,13 @@ def _noted(context: Context) -> bool:
     left, right = context
     before = roles.NOTED_BEFORE.search(left) and roles.NOTED_AFTER.match(right)
     return bool(before or (roles.NOTED_LAST.search(left) and roles.ENDED.match(right)))
+
+
+def _accent_lost(typed: str, row: Row) -> bool:
+    """Whether a word in small letters is a place only without the accents of its name: "zona
+    franca" is not "França"."""
+    names = {name.lower() for name in (row[1], *row[2].split("|"))}
+    return typed.isascii() and typed.lower() not in names
 
 
 def people(row: Row) -> int:

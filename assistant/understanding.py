@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.edits import DEBTS, SOLVENT, spoken
+from assistant.edits import DEBTS, spoken
+from assistant.figures import population
 from assistant.fit import Voice, voice_of
 from assistant.form import shortened
 from assistant.glossary import Glossary
+from assistant.holdings import SOLVENT
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
 from assistant.memory import Memory
@@ -17,7 +19,8 @@ from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound
-from assistant.suppose import supposed
+from assistant.strangers import stranger, words_of_cases
+from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turns import Act, Turn, read_turn
 
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.fit import Affinity
     from assistant.places import Gazetteer, Mention
-    from assistant.schema import City
     from assistant.scope import Scope
 
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
@@ -42,14 +44,6 @@ LOOKED_UP = {"search", "opinion", "objection"}  # asks that are looked up by the
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
 OWN = {"recommend", "cases"}  # requests that are about the user's city
-# "What did X do", "work out in X": a place by its position in a question on what was done there.
-DEEDS = re.compile(
-    r"\b(?:did|does|has|was|in|of|by|at)\s+"
-    r"([A-ZÀ-Þ][\w'’.]+(?:[ -](?:[A-ZÀ-Þ][\w'’.]+|on|upon|de|del|la|le))*)"
-)
-DONE = re.compile(
-    r"\b(?:did|achiev\w+|spen[dt]|sav(?:e|ed)|pa(?:y|id)|cost|work\w* out|results?|happened)\b"
-)
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
@@ -62,7 +56,8 @@ class Understanding(Record):
     ``unknown`` is a city asked about that is no case city; ``asked`` is the message that is
     answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
     much the words sound like a question to us, as a logit; ``topic`` are the troubles of the
-    message before that a follow-up on another city takes over.
+    message before that a follow-up on another city takes over; ``assumed`` names the profile
+    fields that a what-if changes, none when nothing of what it supposes could be read.
     """
 
     text: str
@@ -75,6 +70,7 @@ class Understanding(Record):
     turn: Turn = Turn(act="standalone")
     language: str = "en"
     unknown: str = ""
+    assumed: tuple[str, ...] = ()
     asked: str = ""
     again: bool = False
     wording: float = 0.0
@@ -85,7 +81,7 @@ class Understanding(Record):
         """Whether a message is about a city that is no case city; one that describes the own city
         and mentions another ("like Songdo") is not."""
         brief = len(self.text.split()) <= MAX_QUESTION
-        told = self.profile.origin.get("population") == "said"
+        told = population(self.text)
         return bool(self.unknown) and brief and not told and not speaks_as_we(self.text)
 
 
@@ -106,7 +102,7 @@ class Listener:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self.asks = asks
-        self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
+        self._told = words_of_cases(corpus.cities.values())
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self.ear = Ear(embedder, recogniser, self.glossary)
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
@@ -261,8 +257,14 @@ class Listener:
                 self.corpus, self._asked_for(text, sound, memory),
                 self._narrowing(text, places, memory),
             )  # fmt: skip
-        if turn.act == "what-if":
-            profile = supposed(text, profile)
+        known = asked or self._cases(places) or (turn.cities and turn.act == "compare")
+        unknown = "" if known else self._unknown(text, places)
+        if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):
+            # "And Songdo?" is no question about the cities that were shown.
+            turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
+        what_if = turn.act == "what-if"
+        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
+        profile = made.profile
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
@@ -277,7 +279,8 @@ class Listener:
             voice=self._voice(sound, profile),
             turn=turn,
             language=self._spoken(text, language, memory, turn),
-            unknown=self._unknown(text, places) if not asked and not turn.cities else "",
+            assumed=made.fields,
+            unknown=unknown,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
         ), sound.vectors
@@ -368,25 +371,12 @@ class Listener:
     def _unknown(self, text: str, places: tuple[Mention, ...]) -> str:
         """A city that the text asks about and that is no case city: one of the gazetteer, or a
         name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
-        asked = [m.name for m in places if (m.kind, m.role) == ("city", "asked")]
-        known = next((name for name in asked if fold(name) not in self._slugs), "")
-        if known or places or self.glossary.language(text) != "en":
+        alone = asks_without_we(text)
+        cities = [m.name for m in places if m.kind == "city" and (m.role == "asked" or alone)]
+        known = next((name for name in cities if fold(name) not in self._slugs), "")
+        if known or any(m.kind == "city" for m in places):
             return known
-        if not DONE.search(text.lower()):
-            return ""
-        names = (m.group(1) for m in DEEDS.finditer(text))
-        return next((n for n in names if fold(n).split()[0] not in self._told), "")
-
-
-def _names_in(city: City) -> set[str]:
-    """The words of a case: a name made of them is no stranger."""
-    told = [city.city, city.country, city.programme.name, city.programme.lead_body]
-    told += [fact.claim for fact in city.facts]
-    return {word for text in told for word in _words(text)}
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", fold(text)) if len(word) > 2}
+        return stranger(text, [text[m.start : m.end] for m in places], self._told)
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:

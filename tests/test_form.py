@@ -119,7 +119,7 @@ def test_before_any_answer_there_is_nothing_to_refer_to(corpus, text):
 )
 def test_a_what_if_changes_what_it_supposes(text, field, value):
     city = Profile(population=300_000, income_group="upper-middle")
-    assert getattr(supposed(text, city), field) == value
+    assert getattr(supposed(text, city, city).profile, field) == value
 
 
 @pytest.mark.parametrize(

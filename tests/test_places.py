@@ -72,7 +72,7 @@ ASKED = [
     ("Compare Tallinn and Helsinki", ["Tallinn", "Helsinki"]),
     ("we are not Copenhagen", ["Copenhagen"]),
     ("unlike Mumbai with 20 million", ["Mumbai"]),
-    ("We visited Seoul and Songdo last year", ["Seoul"]),
+    ("We visited Seoul and Songdo last year", ["Seoul", "Songdo"]),
     ("Barcelona's superblocks look good", ["Barcelona"]),
     ("is the Bogotá model right for us?", ["Bogotá"]),
     ("how come Surat could and we can't", ["Surat"]),

@@ -262,7 +262,7 @@ def test_unknown_stays_unknown() -> None:
     assert read("Where do we begin with trees?").model_dump(exclude={"stage", "origin"}) == {
         "named_city": None, "country": None, "region": None, "income_group": None,
         "population": None, "government": None, "challenges": (), "assets": (),
-        "constraints": (), "budget_level": None,
+        "constraints": (), "budget_level": None, "lacks": (), "notes": (),
     }  # fmt: skip
 
 

@@ -1,0 +1,89 @@
+"""A what-if says what it changes, or that nothing of it could be read."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assistant.places import Gazetteer
+from assistant.profile import Profile, read_profile
+from assistant.suppose import supposed
+
+CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load(CSV)
+
+
+@cache
+def own() -> Profile:
+    return read_profile("We are a city of 120,000 in Spain", gazetteer())
+
+
+READ = [
+    ("what if we had 3 million euros", "budget_level", "medium"),
+    ("what if we lost the state grant", "budget_level", "low"),
+    ("what if the ministry halved our transfer?", "budget_level", "low"),
+    ("y si nos recortan la transferencia?", "budget_level", "low"),
+    ("et si la dotation était coupée ?", "budget_level", "low"),
+    ("und wenn die Förderung gestrichen wird?", "budget_level", "low"),
+    ("e se a verba for cortada?", "budget_level", "low"),
+    ("y si tuviéramos dos millones de euros", "budget_level", "medium"),
+    ("what if we were three times as large", "population", 360_000),
+    ("¿y si fuéramos más grandes, digamos un millón?", "population", 1_000_000),
+    ("und wenn wir größer wären, sagen wir zwei Millionen?", "population", 2_000_000),
+    ("et si on était 400 000 ?", "population", 400_000),
+    ("e se fôssemos 900 mil?", "population", 900_000),
+    ("what if we were in Ghana", "country", "Ghana"),
+    ("what if only one person worked on it", "constraints", ("few-staff",)),
+    ("what if we had a university", "assets", ("university",)),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), READ)
+def test_what_is_supposed(text: str, field: str, value: object) -> None:
+    made = supposed(text, read_profile(text, gazetteer(), own()), own())
+    assert field in made.fields
+    assert getattr(made.profile, field) == value
+
+
+NOTHING = [
+    "what if the unions agreed?",
+    "what if the next mayor stops it?",
+    "¿y si no conseguimos mayoría?",
+    "et si le préfet refuse ?",
+    "und wenn der Stadtrat nicht will?",
+    "e se ninguém vier?",
+    "what if 2,000 jobs went",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_made_up(text: str) -> None:
+    made = supposed(text, read_profile(text, gazetteer(), own()), own())
+    assert made.fields == ()
+    assert made.profile.population == own().population
+
+
+CORRECTED = [
+    ("sorry, 210,000 not 120,000", 210_000),
+    ("make that 90 thousand", 90_000),
+    ("I meant 12k", 12_000),
+    ("no somos 120 mil, somos 20 mil", 20_000),
+    ("pardon, on est 20 000, pas 120 000", 20_000),
+    ("Entschuldigung, 20.000, nicht 120.000", 20_000),
+    ("desculpe, 20 mil e não 120 mil", 20_000),
+    ("we have 3000 complaints not 300", 120_000),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), CORRECTED)
+def test_the_right_number_wins(text: str, people: int) -> None:
+    from assistant.profile import bare_size
+
+    profile = bare_size(text, read_profile(text, gazetteer(), own()), own())
+    assert profile.population == people
