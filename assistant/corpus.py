@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -123,20 +122,6 @@ class Corpus(Record):
     def told(self, text: str) -> str:
         """One of our own English sentences in the language of this corpus."""
         return self._table.get(f"text:{text}", text)
-
-    def within(self, text: str) -> str:
-        """A line to stand inside a sentence: in lower case but for names ("Dutch grants"), which
-        are the words that the facts have with a capital in mid-sentence; lines in other languages
-        are so already."""
-        first = re.match(r"[A-Z][a-z]*(?=\W)", text)
-        if self.language != "en" or not first or first[0] in self._names:
-            return text.rstrip(".")
-        return f"{text[0].lower()}{text[1:]}".rstrip(".")
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        told = " ".join(fact.claim for fact in self.facts.values())
-        return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b(?! [A-Z])", told)) - {"City"}
 
     def everywhere(self, key: str) -> str:
         """What a table holds under a key (``lesson:surat-04``), in every language."""

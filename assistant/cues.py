@@ -149,3 +149,24 @@ WHICH_TOOLS = re.compile(
     r"(?:tools|instruments|herramientas|instrumentos|outils|ferramentas|werkzeuge|instrumente)\b"
     r"(?! (?:first|did|have|were|was|are))"
 )
+# What is heard -> the part of the cases that it asks for, the plan, the text.
+OF_CASES: dict[str, Aspect] = {
+    "money": "money", "who": "who", "results": "results", "failures": "failures", "time": "time",
+    "how": "how",
+}  # fmt: skip
+OF_PLANS: dict[str, Plan] = {
+    "days": "hundred-days", "theory": "theory-of-change", "vendor": "vendor",
+    "originator": "originator",
+}  # fmt: skip
+# What questions on the advice mean where no city was described: they are on the cases.
+WITHOUT_CITY: dict[str, Aspect] = {
+    "against": "failures", "avoid": "failures", "cost-us": "money", "time-us": "time",
+    "start": "how", "why": "how",
+}  # fmt: skip
+ASKED: frozenset[str] = frozenset(
+    ["closest", "transfer", "search", "sources", "sure", "why", "against", "avoid", "start",
+     "cost-us", "time-us", "opinion", "objection", "chat", "no"]
+)  # fmt: skip
+STATED = {"tell", "new", "objection", "form"}  # asks that statements make
+UNLIMITED = {"what-if", "tell", "new", "form", "compare"}  # heard so, no limits to the cases
+NOTHING_NEW = frozenset(["search", "chat"])  # heard without any certainty: looked up

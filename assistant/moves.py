@@ -111,11 +111,23 @@ def _reason(corpus: Corpus, before: ToolFit, after: ToolFit) -> str:
     name = max(change, key=lambda key: abs(change[key]))
     if abs(change[name]) < SEEN or name not in SHIFTS:
         return ""  # no more than that others moved, or that such cities are advised otherwise
+    helps = (change[name] > 0) is (name != "against")
+    if helps is not (after.rank < before.rank):
+        return ""  # it went up although less speaks for it: the others fell more
     return corpus.say(SHIFTS[name][0 if change[name] > 0 else 1])
 
 
+UNWEIGHED = (
+    "I cannot weigh that: I can suppose another size, country, wealth, money, staff, trust, powers "
+    "or troubles"
+)
+
+
 def sentence(corpus: Corpus, words: Sequence[str], lines: Sequence[str], hypothetical: bool) -> str:
-    """What changed and what it does, in a line or two."""
+    """What changed and what it does, in a line or two; of a supposition that was not understood
+    that it cannot be weighed."""
+    if hypothetical and not words and not lines:
+        return f"{corpus.say(UNWEIGHED)}."
     lead = (
         corpus.say("With {what}", what=corpus.listed(words)) if words else corpus.say("With that")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.phrasing import cited, described, fact_line, shorten, statements
+from assistant.phrasing import cited, described, fact_line, shorten, statements, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -109,7 +109,7 @@ def _theory_of_change(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield f"### {corpus.say('Assumptions, each to be checked')}"
     for item in advice.comparables[:2]:
         for condition in item.conditions[:1]:
-            text = corpus.within(condition.text)
+            text = within(corpus, condition.text)
             yield "- " + corpus.say(
                 RELIED[condition.status],
                 city=item.name, relied=text, mark=f"[[{item.facts[0]}]]",
@@ -158,7 +158,7 @@ def _originator(corpus: Corpus, advice: Advice) -> Iterator[str]:
         )
         condition = next(iter(city.conditions), None)
         if condition:
-            text = corpus.within(condition.text)
+            text = within(corpus, condition.text)
             yield "- " + corpus.say(
                 "Would it have worked without this: {relied} {mark}?",
                 relied=text, mark=f"[[{fact.id}]]",

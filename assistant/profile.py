@@ -166,6 +166,9 @@ def _far(one: float, other: float, times: float) -> bool:
     return max(one / other, other / one) > times
 
 
+MISTAKEN = 3.0  # how far from the size a number may be that is said to be a wrong size
+
+
 def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
     """ "sorry, 950,000": a bare number in a correction is the population, if one was known."""
     if earlier.population is None or profile.population != earlier.population:
@@ -183,6 +186,8 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
         and not counts_things(flat(text), f.end)
     ]
     swap = corrected(text)
+    if swap and _far(max(swap[0].value, 1.0), earlier.population, MISTAKEN):
+        return profile  # "the reserve is 3 million, not 30": another number than the size
     if swap and swap[1].kind == "count" and swap[0].value == earlier.population:
         counts, low = [swap[1]], ""
     bare = len(low.split()) <= BRIEF and (CORRECTION.search(low) or len(low.split()) <= 2)

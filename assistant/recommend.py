@@ -16,6 +16,7 @@ from assistant.phrasing import (
     fact_line,
     lesson_line,
     statement,
+    within,
 )
 from assistant.reasons import because
 
@@ -97,7 +98,11 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What new values do to the order: the change first, then the order in short."""
     hypothetical = advice.request.intent == "what-if"
     lead = "**What would change:** " if hypothetical else "**What changed:** "
-    yield corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
+    said = sentence(corpus, advice.changed, advice.moved, hypothetical)
+    if hypothetical and not advice.changed and not advice.moved:
+        yield said
+        return
+    yield corpus.say(lead) + said
     yield ""
     yield compact(corpus, advice)
     if advice.kept:
@@ -142,7 +147,11 @@ def heard(corpus: Corpus, advice: Advice) -> str:
     parts = [corpus.label(t.tag) for t in advice.troubles[:5]]
     troubles = corpus.listed(parts) if parts else corpus.say("no concrete trouble yet")
     city = described(corpus, advice.profile)
-    return corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
+    said = corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
+    if advice.profile.notes:
+        notes = "; ".join(f"\u201c{note.text}\u201d" for note in advice.profile.notes)
+        said += " " + corpus.say("You also said: {notes}.", notes=notes)
+    return said
 
 
 def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> Iterator[str]:
@@ -239,7 +248,7 @@ def comparable(corpus: Corpus, item: Comparable) -> str:
     text = f"- {sharing(corpus, item)} {marker}."
     open_ = next((c for c in item.conditions if c.status != "has"), None)
     if open_:
-        relied = corpus.within(open_.text)
+        relied = within(corpus, open_.text)
         ask = "It relied on {relied} {mark}."
         lack = "It relied on {relied} {mark}, which you lack."
         template = lack if open_.status == "lacks" else ask

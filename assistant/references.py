@@ -40,6 +40,7 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
 
 
 def aspect_of(plain: str) -> Aspect | None:
+    """The part of the cases that a folded text names: money, who, results ..."""
     for aspect, pattern in ASPECTS.items():
         if re.search(rf"\b(?:{pattern})\b", plain):
             return aspect
@@ -47,6 +48,7 @@ def aspect_of(plain: str) -> Aspect | None:
 
 
 def ordinal_of(plain: str) -> int | None:
+    """The place that a text names, counted from 0: "the second one" -> 1."""
     for number, pattern in enumerate(ORDINALS):
         if re.search(
             rf"\b(?:the |el |la |le |die |der |das |o |a |and |y |et |und |e )(?:{pattern})\b"
@@ -58,6 +60,7 @@ def ordinal_of(plain: str) -> int | None:
 
 
 def tool_named(plain: str, corpus: Corpus) -> ToolId | None:
+    """The tool that a folded text names."""
     for tool in TOOL_IDS:
         names = [corpus.tools[tool].name]
         if WHY_NOT.search(plain):  # elsewhere "visión" or "Haushalt" is no more than a word

@@ -1,8 +1,7 @@
 """What a message means after the ones before it: a new question, or a turn of the talk. Pure.
 
-References ("the second one", "they", "there", "that tool") are resolved to the objects of the last
-answer, so that the search is for what is meant. Plain wordings are told by rules, all others by
-what ``asks.py`` hears.
+References ("the second one", "they", "there") are resolved to the objects of the last answer. Plain
+wordings are told by rules, all others by what ``asks.py`` hears.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.asks import Ask, Heard
 from assistant.cues import (
     ACCEPT,
+    ASKED,
     BACK,
     CHANGES,
     COMPARE,
@@ -20,17 +20,23 @@ from assistant.cues import (
     LIKE_US,
     NARROWS,
     NEARER,
+    NOTHING_NEW,
+    OF_CASES,
+    OF_PLANS,
     PLANS,
     REGION,
     REGIONS,
     SECTIONS,
+    STATED,
     TASKS,
     THANKS,
+    UNLIMITED,
     USERS,
     WHAT_IF,
     WHICH_TOOLS,
     WHOLE,
     WHY_NOT,
+    WITHOUT_CITY,
     Aspect,
     Plan,
     Task,
@@ -61,27 +67,6 @@ OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 LONG = 45  # words above which a message is a description, whatever it sounds like
 SURE = 0.30  # probability from which what is heard decides; set on the training writers
-# What is heard -> the part of the cases that it asks for, the plan, the text.
-OF_CASES: dict[str, Aspect] = {
-    "money": "money", "who": "who", "results": "results", "failures": "failures", "time": "time",
-    "how": "how",
-}  # fmt: skip
-OF_PLANS: dict[str, Plan] = {
-    "days": "hundred-days", "theory": "theory-of-change", "vendor": "vendor",
-    "originator": "originator",
-}  # fmt: skip
-# What questions on the advice mean where no city was described: they are on the cases.
-WITHOUT_CITY: dict[str, Aspect] = {
-    "against": "failures", "avoid": "failures", "cost-us": "money", "time-us": "time",
-    "start": "how", "why": "how",
-}  # fmt: skip
-ASKED: frozenset[str] = frozenset(
-    ["closest", "transfer", "search", "sources", "sure", "why", "against", "avoid", "start",
-     "cost-us", "time-us", "opinion", "objection", "chat", "no"]
-)  # fmt: skip
-STATED = {"tell", "new", "objection", "form"}  # asks that statements make
-UNLIMITED = {"what-if", "tell", "new", "form", "compare"}  # heard so, no limits to the cases
-NOTHING_NEW = frozenset(["search", "chat"])  # heard without any certainty: looked up
 
 
 class Turn(Record):
@@ -111,8 +96,7 @@ class Turn(Record):
 class Past(Record):
     """What of the conversation a message can refer to, in the order shown.
 
-    ``cities`` are those of the last answer, ``cases`` the cities to compare with of the last
-    advice.
+    ``cities`` are those of the last answer, ``cases`` those to compare with of the last advice.
     """
 
     intent: str = ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from assistant.casecities import CaseCities
 from assistant.edits import DEBTS, spoken
 from assistant.figures import population
 from assistant.fit import Voice, voice_of
@@ -15,11 +15,9 @@ from assistant.intent import Request, asks_without_we, read_request, speaks_as_w
 from assistant.lexical import fold
 from assistant.memory import Memory
 from assistant.narrowing import Narrowing, read_narrowing
-from assistant.phrases import flat
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound
-from assistant.strangers import stranger, words_of_cases
 from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turns import Act, Turn, read_turn
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
 
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
-HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
-LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
 LOOKED_UP = {"search", "opinion", "objection"}  # asks that are looked up by their own words
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
@@ -102,13 +98,9 @@ class Listener:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self.asks = asks
-        self._told = words_of_cases(corpus.cities.values())
+        self.cases = CaseCities(corpus)
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self.ear = Ear(embedder, recogniser, self.glossary)
-        self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
-        self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
-        names = "|".join(sorted(map(re.escape, self._slugs), key=len, reverse=True))
-        self._lower = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -250,15 +242,15 @@ class Listener:
         told = profile.population if profile.population != earlier.population else None
         request = read_request(text, asked, self.corpus, told is not None)
         if turn is None:
-            named = [slug for slug in self._cases(places) if slug not in asked]
+            named = [slug for slug in self.cases.among(places) if slug not in asked]
             clear = sum(t.confidence >= CLEAR for t in troubles)
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named), profile != earlier, clear,
                 self.corpus, self._asked_for(text, sound, memory),
                 self._narrowing(text, places, memory),
             )  # fmt: skip
-        known = asked or self._cases(places) or (turn.cities and turn.act == "compare")
-        unknown = "" if known else self._unknown(text, places)
+        known = asked or self.cases.among(places) or (turn.cities and turn.act == "compare")
+        unknown = "" if known else self.cases.unknown(text, places)
         if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):
             # "And Songdo?" is no question about the cities that were shown.
             turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
@@ -327,23 +319,7 @@ class Listener:
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
             names.append(fold(profile.named_city))
             profile = earlier
-        names += self._uncapitalised(text, places)
-        likened = {m.group(1) for m in LIKENED.finditer(flat(text))}
-        known = [name for name in names if name in self._slugs and name not in likened]
-        return profile, list(dict.fromkeys(self._slugs[name] for name in known))
-
-    def _uncapitalised(self, text: str, places: tuple[Mention, ...]) -> list[str]:
-        """Case cities in lower case, which the gazetteer takes for words: "what did lviv do"; not
-        "we are in lviv"."""
-        known = {fold(m.name) for m in places}
-        found = self._lower.finditer(flat(text))
-        return [
-            m.group()
-            for m in found
-            if text[m.start()].islower()
-            and m.group() not in known
-            and not HERE.search(text[: m.start()].lower())
-        ]
+        return profile, self.cases.asked(text, names, places)
 
     def _recognise(
         self, sound: Sound, implied: Sequence[str | None], profile: Profile
@@ -362,21 +338,6 @@ class Listener:
         if profile.budget_level in SOLVENT:
             faint.pop(DEBTS, None)
         return voice_of(self.affinity, faint, sound.vectors[0])
-
-    def _cases(self, places: tuple[Mention, ...]) -> list[str]:
-        """The case cities among the places, in order."""
-        names = [fold(m.name) for m in places if m.kind == "city"]
-        return list(dict.fromkeys(self._slugs[name] for name in names if name in self._slugs))
-
-    def _unknown(self, text: str, places: tuple[Mention, ...]) -> str:
-        """A city that the text asks about and that is no case city: one of the gazetteer, or a
-        name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
-        alone = asks_without_we(text)
-        cities = [m.name for m in places if m.kind == "city" and (m.role == "asked" or alone)]
-        known = next((name for name in cities if fold(name) not in self._slugs), "")
-        if known or any(m.kind == "city" for m in places):
-            return known
-        return stranger(text, [text[m.start : m.end] for m in places], self._told)
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:

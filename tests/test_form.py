@@ -45,7 +45,7 @@ SHOWN = Past(
         ("only the money", Form(money=True)),
         ("be blunt, no theory", Form(blunt=True)),
         ("just the first tool", Form(max_tools=1)),
-        ("for my mayor, in bullets", Form(max_words=250, bullets=True)),
+        ("for my mayor, in bullets", Form(max_words=250, bullets=True, reader=True)),
         ("en menos de 80 palabras", Form(max_words=80)),
         ("plus court, s'il vous plaît", Form(max_words=150)),
         ("in höchstens 40 Wörtern", Form(max_words=40)),
