@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.asking import asking_part, describes_own_city
 from assistant.edits import DEBTS, spoken
 from assistant.figures import population
 from assistant.fit import Voice, voice_of
+from assistant.foreign import foreign_language
 from assistant.form import shortened
 from assistant.glossary import Glossary
 from assistant.holdings import SOLVENT
@@ -57,7 +59,8 @@ class Understanding(Record):
     answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
     much the words sound like a question to us, as a logit; ``topic`` are the troubles of the
     message before that a follow-up on another city takes over; ``assumed`` names the profile
-    fields that a what-if changes, none when nothing of what it supposes could be read.
+    fields that a what-if changes, none when nothing of what it supposes could be read;
+    ``foreign`` is the code of a language that is not read.
     """
 
     text: str
@@ -75,6 +78,7 @@ class Understanding(Record):
     again: bool = False
     wording: float = 0.0
     topic: tuple[str, ...] = ()
+    foreign: str | None = None
 
     @property
     def asks_of_unknown(self) -> bool:
@@ -248,7 +252,7 @@ class Listener:
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
         troubles = self._recognise(sound, implied, profile)
         told = profile.population if profile.population != earlier.population else None
-        request = read_request(text, asked, self.corpus, told is not None)
+        request = read_request(text, asked, self.corpus, told is not None, language)
         if turn is None:
             named = [slug for slug in self._cases(places) if slug not in asked]
             clear = sum(t.confidence >= CLEAR for t in troubles)
@@ -257,6 +261,11 @@ class Listener:
                 self.corpus, self._asked_for(text, sound, memory),
                 self._narrowing(text, places, memory),
             )  # fmt: skip
+            vague = turn.plan in {"vendor", "originator"}
+            if memory.fresh and vague and describes_own_city(text, told is not None):
+                # "IT firms ask for graduates" tells; only a sentence that asks wants a plan.
+                asking = asking_part(text)
+                turn = read_turn(asking, memory, request.tool, (), True, clear, self.corpus)
         known = asked or self._cases(places) or (turn.cities and turn.act == "compare")
         unknown = "" if known else self._unknown(text, places)
         if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):
@@ -283,6 +292,7 @@ class Listener:
             unknown=unknown,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
+            foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors
 
     def _asked_for(self, text: str, sound: Sound, memory: Memory) -> Heard | None:
