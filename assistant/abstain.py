@@ -94,7 +94,7 @@ def _not_covered(corpus: Corpus, city: Profile, advice: Advice) -> str:
         f"{c.city}, {country(c.country, language)} ({inhabitants(c.population.value, language)})"
         for c in near
     )
-    if not near:
+    if not near or not (known or advice.matter):
         return corpus.say(
             "{city} is not among the {n} case cities, and the library says nothing of it. Ask "
             "about one of its cities, or describe your own.",

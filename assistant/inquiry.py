@@ -149,7 +149,7 @@ class Inquiry:
         else most like it by the gazetteer."""
         gazetteer = self._gazetteer
         near, matter = self.nearest(heard, vectors)
-        matter = matter if near else ""
+        near, matter = (near, matter) if near and matter else ((), "")
         place = next((m for m in gazetteer.find(heard.text) if m.name == heard.unknown), None)
         its = Profile(named_city=heard.unknown)
         if place is not None:
