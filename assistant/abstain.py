@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.foreign import not_read
 from assistant.peers import INCOME_WORDS
 from assistant.wording import country, inhabitants, people
 
 if TYPE_CHECKING:
     from assistant.advise import Advice
+    from assistant.asking import Declined
     from assistant.corpus import Corpus
     from assistant.profile import Profile
 
@@ -31,6 +33,24 @@ OUTSIDE = (
     "That is outside what I can help with: I advise city governments on which tools fit their "
     "situation. Describe a city and its trouble, or ask about a case city."
 )
+DECLINES: dict[Declined, str] = {
+    "emergency": (
+        "I cannot help with that. In an emergency call the local emergency number at once. I "
+        "advise "
+        "city governments on which tools fit their situation."
+    ),
+    "text": (
+        "I do not write texts of that kind. What I can make: advice for a city that you "
+        "describe, a "
+        "plan for the first hundred days, questions to put to a vendor or to another city, a "
+        "comparison of cities or tools, and a brief with sources to export."
+    ),
+    "forecast": (
+        "I cannot predict that. I can say what other cities measured, and how they measured it: "
+        "name "
+        "the measure and describe your city."
+    ),
+}
 NOTHING = (
     "The case library holds nothing on that. Ask about one of its cities, compare two of them, or "
     "describe your own."
@@ -40,6 +60,9 @@ NOTHING = (
 def abstention(corpus: Corpus, advice: Advice) -> str:
     """The text for an intent that gets no advice; never with a source."""
     intent = advice.request.intent
+    if advice.foreign is not None:
+        english = f"\n\n{not_read('')}" if advice.foreign else ""
+        return f"{not_read(advice.foreign)}{english}"
     if advice.turn.act == "thanks":
         return corpus.say("You are welcome. Ask on when the next question comes up.")
     if intent == "about":
@@ -49,9 +72,16 @@ def abstention(corpus: Corpus, advice: Advice) -> str:
         return f"{about} {corpus.say('For example:')}\n\n{examples}"
     if intent == "not-covered" and advice.unknown:
         return _not_covered(corpus, advice.unknown, advice)
-    if intent in {"fact", "failures", "follow-up"}:
-        return corpus.say(NOTHING)
-    return corpus.say(EMPTY if intent == "empty" else OUTSIDE)
+    return corpus.say(_short(advice))
+
+
+def _short(advice: Advice) -> str:
+    """The phrase for what can be told in one."""
+    if advice.request.declined:
+        return DECLINES[advice.request.declined]
+    if advice.request.intent in {"fact", "failures", "cases", "follow-up"}:
+        return NOTHING
+    return EMPTY if advice.request.intent == "empty" else OUTSIDE
 
 
 def _not_covered(corpus: Corpus, city: Profile, advice: Advice) -> str:
@@ -64,12 +94,23 @@ def _not_covered(corpus: Corpus, city: Profile, advice: Advice) -> str:
         f"{c.city}, {country(c.country, language)} ({inhabitants(c.population.value, language)})"
         for c in near
     )
-    if not near:
+    if not near or not (known or advice.matter):
         return corpus.say(
             "{city} is not among the {n} case cities, and the library says nothing of it. Ask "
             "about one of its cities, or describe your own.",
             city=city.named_city, n=len(corpus.cities),
         )  # fmt: skip
+    matter = corpus.label(advice.matter) if advice.matter else ""
+    if matter:
+        text = corpus.say(
+            "{city} is not among the {n} case cities, so I cannot say what it did. On {matter} the "
+            "library holds what these did: {names}.",
+            city=city.named_city, n=len(corpus.cities), matter=matter, names=names,
+        )  # fmt: skip
+        ask = corpus.say(
+            "Shall I tell you what {city} did about {matter}?", city=near[0].city, matter=matter
+        )
+        return f"{text} {ask}"
     text = corpus.say(
         "{city} is not among the {n} case cities, so I cannot say what it did. From its size and "
         "country ({known}), the case cities nearest to it are {names}.",

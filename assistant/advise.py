@@ -18,6 +18,7 @@ from assistant.fit import Affinity, ToolFit, Voice, rank_tools, support
 from assistant.intent import Request
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
+from assistant.question import Finding
 from assistant.rank import Evidence
 from assistant.schema import Record, slug_of
 from assistant.troubles import Trouble
@@ -50,6 +51,8 @@ class Advice(Record):
     what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
     ``closest`` the fact that is most like the words of the question;
     ``unknown`` is a city that the library does not hold, ``nearest`` the case cities most like it;
+    ``found`` answers a question on facts sentence by sentence, ``matter`` is the trouble of a
+    question on such a city, ``foreign`` the language of a message that is not read;
     ``offer`` is the question that "yes please" asks next.
     """
 
@@ -78,6 +81,9 @@ class Advice(Record):
     unknown: Profile | None = None
     nearest: tuple[str, ...] = ()
     offer: str = ""
+    found: Finding | None = None
+    matter: str = ""
+    foreign: str | None = None
 
 
 def advise(
@@ -137,7 +143,11 @@ def offer_of(corpus: Corpus, advice: Advice) -> str:
     if intent == "tool" and advice.request.tool:
         return corpus.say("Which cities used it?")
     if intent == "not-covered" and advice.nearest:
-        return corpus.say("What did {city} do?", city=corpus.cities[advice.nearest[0]].city)
+        city = corpus.cities[advice.nearest[0]].city
+        if advice.matter:
+            matter = corpus.label(advice.matter)
+            return corpus.say("What did {city} do about {matter}?", city=city, matter=matter)
+        return corpus.say("What did {city} do?", city=city)
     return ""
 
 

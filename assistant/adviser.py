@@ -5,25 +5,25 @@ Everything is loaded once; nothing here remembers a conversation (``graph.py`` d
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import LOOKED_UP, OF_ITSELF
+from assistant.asking import asks_again
 from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
-from assistant.errors import QuestionError
 from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
-from assistant.intent import asks_of_deeds, opens_with_own_city
+from assistant.foreign import not_read
+from assistant.inquiry import Inquiry
+from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.lookup import Found, Lookup
 from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.narrowing import subject
-from assistant.peers import compare, nearness, restated
-from assistant.profile import Profile
+from assistant.peers import compare, restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
 from assistant.scope import Scope, Signs
@@ -32,6 +32,7 @@ from assistant.selection import select
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.troubles import Recogniser
+from assistant.turns import Turn
 from assistant.understanding import Listener, Understanding
 from assistant.wording import LANGUAGES, noted, room
 
@@ -43,12 +44,9 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.intent import Intent, Request
     from assistant.places import Gazetteer
+    from assistant.profile import Profile
     from assistant.store import Index
-    from assistant.turns import Turn
 
-MAX_CHARACTERS = 20_000
-ODD = 0.05  # share of signs that are no text above which nothing is read
-TURNING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
 ACTS: dict[str, Intent] = {
@@ -57,6 +55,8 @@ ACTS: dict[str, Intent] = {
 }  # fmt: skip
 SHOWN_LATER = 6  # tools with examples, after the first ones were tried
 UNASKING = {"search", "sources", "closest", "transfer", "chat", "no"}  # asks without open questions
+# Confidence of a trouble that answers a language that is not read, and one that speaks for us.
+PLAIN, SURE = 0.55, 0.85
 TALK = {"follow-up", "why-not", "compare", "plan", "task", "ask"}
 
 
@@ -89,6 +89,7 @@ class Adviser:
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
         self.lookup = Lookup(corpus)
+        self.inquiry = Inquiry(corpus, index, self.listener.glossary, gazetteer)
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
@@ -171,9 +172,13 @@ class Adviser:
         if turn.act == "thanks":
             return _as(plain, "about")
         if turn.act == "standalone":
-            refused = self._refused(understood, nearest, plain, memory)
+            refused = self._refused(understood, vectors, nearest, plain, memory)
             if refused:
                 return refused
+        other = memory.tool and second_tool(understood.text, memory.tool, understood.language)
+        if other and turn.act in {"follow-up", "standalone", "ask"}:
+            pair = {"intent": "tool", "tool": memory.tool, "other": other, "by_name": True}
+            request, turn = request.model_copy(update=pair), Turn(act="standalone", form=turn.form)
         likes = (self._statement_rows @ vectors[0]).tolist()
         likeness = dict(zip(self._statements, likes, strict=True))
         made = advise(
@@ -187,29 +192,66 @@ class Adviser:
             understood.voice,
             SHOWN_LATER if turn.ask == "objection" else turn.form.max_tools or SHOWN_TOOLS,
             asks=turn.act not in {"follow-up", "why-not", "compare"} and turn.ask not in UNASKING,
-        ).model_copy(update={"turn": turn})
+        ).model_copy(update={"turn": turn, "foreign": understood.foreign})
         if turn.act == "standalone":
-            nothing = request.intent in NAMED and not evidence
-            return made.model_copy(update={"abstained": nothing})
+            return self._answered(made, understood, vectors, evidence)
+        return self._talked(made, understood, vectors, evidence, memory)
+
+    def _talked(
+        self,
+        made: Advice,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        memory: Memory,
+    ) -> Advice:
+        """The advice with what a later turn needs."""
+        turn = understood.turn
         if turn.act in {"profile", "what-if"}:
             return self._moved(made, understood, memory)
+        if turn.act in {"follow-up", "ask"} and memory.asked and asks_again(understood.text):
+            return self._others(made, understood, memory)
         if turn.act == "ask":
             return self._asked(made, understood, vectors, evidence, memory)
-        return self._referred(made, understood, evidence, memory)
+        return self._referred(made, understood, vectors, evidence, memory)
+
+    def _answered(
+        self,
+        made: Advice,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+    ) -> Advice:
+        """The advice with what answers a question on facts, of named cities or of any."""
+        cases = asks_for_cases(made.request, made.profile)
+        found = self.inquiry.first(understood, vectors, evidence, cases)
+        none = not found.facts if found else made.request.intent in NAMED and not evidence
+        return made.model_copy(update={"found": found, "abstained": none})
 
     def _refused(
-        self, understood: Understanding, nearest: float, plain: Advice, memory: Memory
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        nearest: float,
+        plain: Advice,
+        memory: Memory,
     ) -> Advice | None:
         """The answer to what is no question to us, or on a city that is not in the library."""
-        intent = understood.request.intent
-        if intent in {"about", "empty"}:
+        request, intent = understood.request, understood.request.intent
+        if intent in {"about", "empty"} and understood.foreign is None:
             return plain.model_copy(update={"abstained": intent == "empty"})
         if understood.asks_of_unknown and intent in {"recommend", "cases", *NAMED}:
-            return self._not_covered(understood, plain)
+            return _as(self.inquiry.unheld(understood, vectors, plain), "not-covered")
+        clear = max((t.confidence for t in understood.troubles), default=0.0)
+        if understood.foreign is not None and clear < PLAIN and not request.cities:
+            plain = plain.model_copy(update={"foreign": understood.foreign, "abstained": True})
+            return _as(plain, "out-of-scope")
         signs = self.signs(understood, nearest)
-        outside = self.listener.scope.is_outside(understood.wording, signs, not memory.fresh)
-        names = [self.corpus.cities[slug].city for slug in understood.request.cities]
+        leanings = (not memory.fresh) + (clear >= SURE)
+        outside = self.listener.scope.is_outside(understood.wording, signs, leanings)
+        names = [self.corpus.cities[slug].city for slug in request.cities]
         ours = opens_with_own_city(understood.text) or asks_of_deeds(understood.text, names)
+        ours = ours or request.by_name
         if intent == "out-of-scope" or (outside and not ours):
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
         return None
@@ -218,6 +260,7 @@ class Adviser:
         self,
         made: Advice,
         understood: Understanding,
+        vectors: Vectors,
         evidence: Sequence[Evidence],
         memory: Memory,
     ) -> Advice:
@@ -231,14 +274,28 @@ class Adviser:
         chosen = select(self.corpus, on or evidence, turn, voiced, memory.facts)
         off = "" if on or not understood.topic else understood.topic[0]
         nothing = turn.act == "follow-up" and not chosen.facts
+        found = None
+        if turn.act == "follow-up" and len(turn.cities) == 1 and not (turn.tool or chosen.gap):
+            within = [e for e in evidence if e.fact.rsplit("-", 1)[0] in turn.cities]
+            near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
+            found = None if near is None or near.near else near
         return made.model_copy(
             update={
-                "facts": chosen.facts,
+                "found": found,
+                "facts": tuple(found.facts) if found else chosen.facts,
                 "gap": chosen.gap,
                 "off": off,
                 "abstained": nothing,
             }
         )
+
+    def _others(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
+        """Other cases of what was asked before: "and one that worked?"."""
+        vectors = self.embedder.queries([memory.asked])
+        found = self.inquiry.anywhere(understood, vectors, memory.asked, memory.facts)
+        facts = tuple(found.facts) if found else ()
+        update = {"found": found, "facts": facts, "abstained": not facts}
+        return _as(made, "follow-up").model_copy(update=update)
 
     def _asked(
         self,
@@ -299,26 +356,6 @@ class Adviser:
             }
         )
 
-    def _not_covered(self, understood: Understanding, plain: Advice) -> Advice:
-        """Nothing on an unknown city, and the case cities most like it by the gazetteer."""
-        gazetteer = self.listener.gazetteer
-        found = gazetteer.find(understood.text)
-        place = next((m for m in found if m.name == understood.unknown), None)
-        if place is None:
-            its = Profile(named_city=understood.unknown)
-            return _as(plain, "not-covered").model_copy(update={"abstained": True, "unknown": its})
-        its = Profile(
-            named_city=place.name,
-            country=gazetteer.country_name(place.country),
-            region=place.region,
-            income_group=place.income,
-            population=place.population,
-        )
-        order = sorted(self.corpus.cities, key=lambda c: -nearness(its, self.corpus.cities[c]))
-        return _as(plain, "not-covered").model_copy(
-            update={"abstained": True, "unknown": its, "nearest": tuple(order[:3])}
-        )
-
     def signs(self, understood: Understanding, nearest: float) -> Signs:
         """What else than its words tells whether a message is a question to us."""
         return Signs(
@@ -339,7 +376,10 @@ class Adviser:
             form = form.model_copy(update={"max_words": room(form.max_words, language)})
             turn = advice.turn.model_copy(update={"form": form})
             advice = advice.model_copy(update={"turn": turn})
-        return shaped(render(self.spoken[language], advice), advice.turn.form)
+        text = shaped(render(self.spoken[language], advice), advice.turn.form)
+        if advice.foreign is not None and not advice.abstained:
+            return f"{not_read(advice.foreign)}\n\n{text}"
+        return text
 
     def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:
         """The numbered text and its citations; what they do not carry is left out."""
@@ -358,34 +398,3 @@ class Adviser:
 def _as(advice: Advice, intent: Intent) -> Advice:
     request: Request = advice.request.model_copy(update={"intent": intent})
     return advice.model_copy(update={"request": request})
-
-
-def clean(text: str) -> str:
-    """Normalised text; QuestionError when it is empty, too long or not text."""
-    text = unicodedata.normalize("NFC", text).replace("\ufeff", "").strip()
-    if not text:
-        raise QuestionError(
-            "The question is empty.",
-            "Describe the city and its trouble, for example: "
-            "assistant ask 'port city of 900,000, floods, little money'.",
-        )
-    if len(text) > MAX_CHARACTERS:
-        raise QuestionError(
-            f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.",
-            "Shorten it to the city, its trouble and what was tried.",
-        )
-    kept = "".join(c for c in text if not _unseen(c))
-    odd = sum(_unseen(c) and c not in TURNING for c in text)
-    if odd and odd > ODD * len(text):
-        raise QuestionError(
-            "The question holds bytes that are not text.", "Send plain text in UTF-8."
-        )
-    return kept.strip() or clean("")
-
-
-def _unseen(sign: str) -> bool:
-    """Control signs, private ones, and marks that turn the direction of reading: nobody types
-    them, and they can make a text look other than it is."""
-    if sign in "\n\r\t":
-        return False
-    return unicodedata.category(sign) in {"Cc", "Co", "Cn"} or sign in TURNING

@@ -102,7 +102,7 @@ def ask(
         _ask_batch(batch)
         return
     text = question if question is not None else _standard_input()
-    from assistant.adviser import clean
+    from assistant.message import clean
 
     clean(text)  # a question that cannot be read should not wait for the model
     with opened() as guide:

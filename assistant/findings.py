@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
     from assistant.cues import Aspect
     from assistant.fit import ToolFit
+    from assistant.question import Asked, Finding
     from assistant.schema import Fact, Tool
 
 SHOWN, LOOKED_AT = 4, 8  # facts in an answer; how far down one with the aspect may stand
@@ -26,6 +27,19 @@ ASPECT_WORDS: dict[Aspect, str] = {
     "money": "money", "who": "who was in charge", "results": "results",
     "failures": "what went wrong", "people": "residents", "time": "time", "how": "how it was done",
 }  # fmt: skip
+LACKS: dict[Asked, str] = {
+    "cost": "The library has no figure for the cost.",
+    "payer": "The library does not say who paid.",
+    "who": "The library does not say who was in charge.",
+    "partners": "The library does not name the partners.",
+    "when": "The library gives no date for it.",
+    "saving": "The library has no figure for the saving.",
+    "target": "The library does not hold the target you ask for.",
+    "number": "The library does not hold the number you ask for.",
+    "reason": "The library gives no reason for it.",
+    "failure": "The library tells of no failure in it.",
+    "outcome": "The library does not say how it ended.",
+}
 SECTION_WORDS = {
     "step_back": "when government should step back",
     "market_failure": "the market failure it answers",
@@ -40,7 +54,10 @@ SECTION_WORDS = {
 
 
 def findings(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """The best facts on a question about named cities or about failures."""
+    """The facts that answer a question about named cities, or about cases of something."""
+    if advice.found is not None and advice.found.facts:
+        yield from _found(corpus, advice, advice.found)
+        return
     facts = [corpus.facts[item.fact] for item in advice.evidence[:LOOKED_AT]]
     aspect = advice.turn.aspect
     if advice.request.intent == "cases":
@@ -50,6 +67,40 @@ def findings(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield from _listed(corpus, facts[:SHOWN])
 
 
+def _found(corpus: Corpus, advice: Advice, found: Finding) -> Iterator[str]:
+    """What answers, fact by fact; before it, what of the question the library does not hold."""
+    yield from (line for line in _shortfall(corpus, advice, found) if line)
+    in_cities = bool(advice.request.cities or advice.turn.cities)
+    for number, (key, parts) in enumerate(found.facts.items()):
+        fact = corpus.facts[key]
+        said = " ".join(f"{part.rstrip('.')} [[{key}]]." for part in parts)
+        yield f"- *{where(corpus, fact)}:* {said}"
+        if not number or not in_cities:
+            yield f"  {corpus.say('Lesson: ')}{corpus.lesson(fact)} [[{key}]]."
+
+
+def _shortfall(corpus: Corpus, advice: Advice, found: Finding) -> Iterator[str]:
+    """A sentence on what is asked and not held, and what stands below instead."""
+    first = next(iter(found.facts))
+    cities = advice.request.cities or advice.turn.cities
+    if not cities:
+        if found.near:
+            yield corpus.say("The library holds no case of that; these come nearest:")
+        elif len(found.facts) < found.wanted:
+            yield corpus.say("The library holds fewer cases of that than you asked for:")
+        return
+    city = corpus.city_of(first).city
+    if found.absent:
+        yield corpus.say(
+            'The library says nothing of "{thing}" for {city} {mark}. What it holds nearest to it:',
+            thing=found.absent, city=city, mark=f"[[{first}]]",
+        )  # fmt: skip
+    elif found.lacks:
+        lacks = " ".join(corpus.say(LACKS[kind]) for kind in found.lacks[:2])
+        holds = corpus.say("What it holds on {city} {mark}:", city=city, mark=f"[[{first}]]")
+        yield f"{lacks} {holds}"
+
+
 def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the turn refers to: a tool of the shortlist, why one is not on it, or facts."""
     turn = advice.turn
@@ -57,6 +108,11 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _why_not(corpus, advice)
         return
     facts = [corpus.facts[key] for key in advice.facts]
+    if advice.found is not None and advice.found.facts:
+        if not advice.found.lacks:
+            yield _lead(corpus, advice, facts)
+        yield from _found(corpus, advice, advice.found)
+        return
     if turn.tool and turn.section:
         yield from _section(corpus, corpus.tools[turn.tool], turn.section)
         lead = corpus.say("**For example:** ")

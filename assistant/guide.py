@@ -6,10 +6,11 @@ import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from assistant.adviser import Adviser, clean
+from assistant.adviser import Adviser
 from assistant.directory import Directory
 from assistant.edits import edited, told
 from assistant.errors import LanguageModelError, QuestionError
+from assistant.message import clean
 from assistant.places import Gazetteer
 from assistant.render import byline
 from assistant.settings import load_settings

@@ -5,8 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.asking import (
+    FAILURES,
+    FIRST_PERSON,
+    OWN_CITY,
+    OWN_FAILURE,
+    SENTENCE,
+    Declined,
+    Polarity,
+    asking_part,
+    asks_directly,
+    declined,
+    describes_own_city,
+    polarity,
+)
 from assistant.lexical import fold
-from assistant.schema import TOOL_IDS, Record, ToolId
+from assistant.schema import Record, ToolId
+from assistant.toolnames import names_of, tools_named
+from assistant.toolnames import plain as plained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,18 +40,6 @@ ABOUT = re.compile(
     r"|quien eres|que puedes|wer bist du|was kannst du|qui es-tu|quem e voce)\b|^\s*(help|hello"
     r"|hi|hey|hallo|hola|bonjour|ola|good (morning|afternoon|evening))[\s!.?]*$"
 )
-FAILURES = re.compile(
-    r"\b(fail\w*|went wrong|go wrong|goes wrong|mistakes?|avoid|backfir\w*|cancel\w*|abandon\w*"
-    r"|collaps\w*|go(es|ne)? dark|ended up with|riots?|backlash|learn from that|went back to"
-    r"|had to go back|wasted|why do so many|pitfalls?|flop\w*|disasters? of|lessons? from failed"
-    r"|scandal\w*|fracas\w*|echec\w*"
-    r"|scheiter\w*|errores|erros|erreurs)\b"
-)
-OWN_FAILURE = re.compile(
-    r"\b(our|my|nuestr[ao]s?|notre|unser\w*|noss[ao])\s+(\w+\s+){0,3}"
-    r"(app|pilot|project|portal|system|platform|centre|center)\w*\s+"
-    r"(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)"
-)
 CASES = re.compile(
     r"\b(?!what (?:can|could|should|must|would|do|does|is|are|shall) (?:an?|the|our|this|my|your) )"
     r"(which|what|any|name|show|list|find|are there|examples? of|cases? of|other)\b[^.?!]{0,40}"
@@ -47,18 +51,18 @@ CASES = re.compile(
     r"|\bciudades como\b|\bvilles comme\b|\bstadte wie\b|\bcidades como\b|\bwelche stadte\b"
     r"|\bque ciudades\b|\bquelles villes\b|\bquais cidades\b"
 )
+EXAMPLES = re.compile(
+    r"\b(?:examples?|cases?|instances?|ejemplos?|casos?|exemples?|cas|exemplos?|beispiele?|falle) "
+    r"(?:of|where|in which|for|de|d|donde|ou|onde|von|fur|in denen)\b|^\W*(?:show|give|name|list|"
+    r"find|tell)(?: me)? (?:\w+ ){0,3}(?:examples?|cases?|cit(?:y|ies)|towns?|places?|somewhere)\b|"
+    r"^\W*(?:show|name|find)(?: me)? an? \w+|^\W*where (?:has|have|did|was|were)\b|"
+    r"^\W*(?:has|have) any (?:city|town|place)\w*\b|^\W*(?:is|are) there (?:an? |any )?(?:cit|town|"
+    r"place)|\bwhere did (?:it|this|that)\b|\bwho else\b"
+)
 # Asking for what others lived through, anywhere in the text.
 OTHERS = re.compile(
     r"\b(tell me|show me|how (have|did) others|who (has |have )?tried|what went|why (do|did)"
     r"|learn from|what (usually|often) )\b"
-)
-FIRST_PERSON = re.compile(
-    r"\b(we|our|us|my|i am|i m|nuestr\w+|tenemos|somos|nous|notre|nos|wir|unser\w*|noss\w+|temos)\b"
-)
-QUESTION = re.compile(
-    r"^\s*(how|what|who|when|why|which|where|did|does|is|was|were|are|has|have|tell me|show me"
-    r"|explain|give me|how much|compare|cuanto|como|que|quien|wie|was|wer|combien|qui|quel\w*"
-    r"|quanto|quem)\b"
 )
 # Other people's business, even where a case city is named: "the weather in Paris tomorrow".
 OFFSIDE = re.compile(
@@ -81,11 +85,6 @@ OFFSIDE = re.compile(
     r"gedicht|poema|poeme|chiste|blague|witz|receta|rezept|recette|el tiempo (?:en|manana)|"
     r"meteo (?:a|demain)|wetter (?:in|morgen)|previsao do tempo)\b"
 )
-OWN_CITY = re.compile(
-    r"^\W*(?:(?:my|our) (?:city|town|village|municipality|district|council)\b|"
-    r"(?:we are|i am|i m) (?:a|an|the) (?:\w+ ){0,3}(?:city|town|village|municipality|mayor)\b)"
-)
-SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 ADDRESSED = re.compile(
     r"(?i)\b(?:(?:your|the) (?:response|answer|reply|output|text)|ignore (?:all|any|the|previous|"
     r"prior)"
@@ -120,41 +119,155 @@ TOOL_QUESTION = re.compile(
 )
 
 
+# A tool asked for by its name: what it is, when it fits, how it differs from another.
+_NAME = rf"(?:the |a |an |your |el |la |le |l |die |der |das |o |a )?(?:{names_of()})"
+EXPLAINED = re.compile(
+    r"\b(?:explain|describe|define|clarify|what (?:is|are|s|does|do)|whats|meaning of|purpose of|"
+    r"tell me (?:more )?about|teach me|introduce|explic\w+|expliqu\w+|que (?:es|son|significa)|"
+    r"qu est ce que?|c est quoi|que veut dire|o que (?:e|sao|significa)|erklar\w*|was (?:ist|sind|"
+    rf"bedeutet|heisst))(?: \w+){{0,3}}? {_NAME}(?: (?:tool|lever|instrument|herramienta|outil|"
+    r"ferramenta|werkzeug))?(?:,? (?:to|for|in|as|mean|about|and|y|et|e|und|para|a|en|fur|"
+    r"pour)\b.*|\W*$)|"
+    rf"\b(?:{names_of()}) (?:as a )?(?:tool|lever|instrument)\b|\b(?:tool|lever|instrument|"
+    rf"herramienta|outil|ferramenta|werkzeug) (?:\w+ )?(?:{names_of()})\b|^\W*(?:the )?"
+    rf"(?:{names_of()})\W+(?:what|whats|was|que|qu|o que|explain)\b|\bwhen (?:is|are|does|do|would|"
+    rf"should|not)\b[^.?!]{{0,30}}\b(?:{names_of()})\b[^.?!]{{0,30}}\b(?:wrong|bad|mistake|fit|sense|"
+    r"fail|work|right|useful|avoid\w*|tool)\b"
+)
+COMPARED = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|or|against|better|distinguish\w*|same (?:thing|as)|both|"
+    r"instead of|rather than|unterschied\w*|oder|vergleich\w*|diferenc\w+|distin\w+|o|ou|ni)\b"
+)
+UNFIT = re.compile(
+    r"\b(?:wrong|bad|mistake|avoid\w*|not (?:fit|work|right|suitable|the)|doesn t|does not|don t|"
+    r"no (?:conviene|sirve|encaja)|pas|nao|nicht|falsch\w*)\b"
+)
+BOTH = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|distinguish\w*|same (?:thing|as)|unterschied\w*|"
+    r"vergleich\w*|diferenc\w+|distin\w+)\b"
+)
+BRIEF = 30  # words of a question that weighs two tools
+
+
 class Request(Record):
-    """The intent, and the tool or cities that the question names."""
+    """The intent, and the tool or cities that the question names.
+
+    ``other`` is a second tool to set beside the first, ``by_name`` whether it is asked for by its
+    name, ``unfit`` when it would be wrong; ``polarity`` is whether failures or successes are asked
+    for, ``declined`` what is asked that is not ours to give.
+    """
 
     intent: Intent
     tool: ToolId | None = None
+    other: ToolId | None = None
+    unfit: bool = False
+    by_name: bool = False
     failures: bool = False
+    polarity: Polarity | None = None
+    declined: Declined | None = None
     cities: tuple[str, ...] = ()
 
 
 def read_request(
-    text: str, cities: Sequence[str], corpus: Corpus, described: bool = False
+    text: str,
+    cities: Sequence[str],
+    corpus: Corpus,
+    described: bool = False,
+    language: str = "en",
 ) -> Request:
     """Decide by rules, from the most specific to the most general; ``cities`` are case slugs that
     the text merely asks about, ``described`` says that it gives the size of the own city."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    plain = plained(text)
+    own_story = describes_own_city(text, described)
+    asked = plained(asking_part(text)) if own_story else plain
     failures = bool(FAILURES.search(plain)) and not OWN_FAILURE.search(plain)
-    tool = _tool(plain, corpus)
-    own = described or bool(FIRST_PERSON.search(plain))
+    pole = polarity(asked)
     named = tuple(c for c in cities if c in corpus.cities)
-    intent: Intent = "recommend"
+    tools = tools_named(asked, language)
+    best = max(tools, key=lambda n: (n.own_name, n.end - n.start), default=None)
+    request = Request(
+        intent="recommend",
+        tool=best.tool if best else None,
+        failures=failures or (pole == "failed" and not own_story),
+        polarity=pole,
+        cities=named,
+    )
+    plainly = _plainly(plain, request, own_story, described, declined(text))
+    if plainly is not None:
+        return plainly
+    explained = () if named else _explained(asked, text, language)
+    if explained:
+        first, *second = explained
+        more = {"tool": first, "other": second[0] if second else None, "by_name": True}
+        more["unfit"] = bool(UNFIT.search(asked))
+        return _with(request, "tool").model_copy(update=more)
+    if own_story:
+        return _with(request, _asked_beside(asked, request))
+    return _with(request, _asked(plain, request, described))
+
+
+def _plainly(
+    plain: str, request: Request, own_story: bool, described: bool, refused: Declined | None
+) -> Request | None:
+    """What is told by a phrase alone: nothing to read, not ours, about the assistant."""
     if len(re.findall(r"[^\W\d_]{2,}", plain)) == 0:
-        intent = "empty"
-    elif OFFSIDE.search(plain) and not described:
-        intent = "out-of-scope"
-    elif ABOUT.search(plain):
-        intent = "about"
-    elif named and not (own and not QUESTION.match(plain)):
-        intent = "failures" if failures else "fact"
-    elif tool and not own and TOOL_QUESTION.search(plain):
-        intent = "tool"
-    elif failures and (QUESTION.match(plain) or OTHERS.search(plain) or not own):
-        intent = "failures"
-    elif CASES.search(plain):
-        intent = "cases"
-    return Request(intent=intent, tool=tool, failures=failures, cities=named)
+        return _with(request, "empty")
+    if refused == "emergency" or (refused and not own_story and not request.cities):
+        return _with(request, "out-of-scope").model_copy(update={"declined": refused})
+    if OFFSIDE.search(plain) and not described:
+        return _with(request, "out-of-scope")
+    return _with(request, "about") if ABOUT.search(plain) else None
+
+
+def _asked_beside(asked: str, request: Request) -> Intent:
+    """What somebody wants who tells of a city: advice, unless a sentence asks for cases."""
+    if CASES.search(asked) or (EXAMPLES.search(asked) and not request.tool):
+        return "failures" if request.polarity == "failed" else "cases"
+    elsewhere = re.search(r"\b(?:others?|elsewhere|they|who|which|what went)\b", asked)
+    return "failures" if request.polarity == "failed" and elsewhere else "recommend"
+
+
+def _asked(plain: str, request: Request, described: bool) -> Intent:
+    """What a question wants that tells little of a city of one's own."""
+    own = described or bool(FIRST_PERSON.search(plain))
+    asks = asks_directly(plain)
+    failed = request.polarity == "failed"
+    plainly = bool(FAILURES.search(plain)) and request.failures
+    if request.cities and not (own and not asks):
+        return "failures" if request.failures else "fact"
+    of_cases = failed and EXAMPLES.search(plain)
+    if request.tool and not own and not of_cases and TOOL_QUESTION.search(plain):
+        return "tool"
+    if (failed and (asks or OTHERS.search(plain))) or (plainly and not own):
+        return "failures"
+    if CASES.search(plain) or (not own and EXAMPLES.search(plain)):
+        return "cases"
+    return "recommend"
+
+
+def second_tool(text: str, first: ToolId, language: str = "en") -> ToolId | None:
+    """The tool that a follow-up sets beside the one explained before: "how is it different from
+    leadership?"; None for anything else."""
+    named = [n.tool for n in tools_named(text, language) if n.tool != first]
+    return named[0] if len(named) == 1 and BOTH.search(plained(text)) else None
+
+
+def _explained(asked: str, text: str, language: str) -> tuple[ToolId, ...]:
+    """The tool that is to be explained, or the two to be compared; none otherwise."""
+    own = tools_named(asked, language, measures=False)
+    some = tools_named(asked, language)
+    if len(some) == 2 and BOTH.search(asked) and own:
+        return some[0].tool, some[1].tool
+    asks = "?" in text or asks_directly(text)
+    if len(own) == 2 and asks and COMPARED.search(asked) and len(text.split()) <= BRIEF:
+        return own[0].tool, own[1].tool
+    if own and EXPLAINED.search(asked):
+        return (own[0].tool,)
+    return ()
+
+
+def _with(request: Request, intent: Intent) -> Request:
+    return request.model_copy(update={"intent": intent})
 
 
 def on_subject(text: str) -> str:
@@ -170,7 +283,7 @@ def on_subject(text: str) -> str:
 
 def speaks_as_we(text: str) -> bool:
     """True when somebody speaks for their own city: "we", "our", in five languages."""
-    return bool(FIRST_PERSON.search(fold(text).replace("'", " ").replace("\u2019", " ")))
+    return bool(FIRST_PERSON.search(plained(text)))
 
 
 def asks_of_deeds(text: str, names: Sequence[str]) -> bool:
@@ -199,13 +312,3 @@ def opens_with_own_city(text: str) -> bool:
 def asks_without_we(text: str) -> bool:
     """True for a question in which nobody speaks of their own city."""
     return "?" in text and not speaks_as_we(text)
-
-
-def _tool(plain: str, corpus: Corpus) -> ToolId | None:
-    """The tool that the text names; the longest match when several do."""
-    found = [
-        (len(match.group()), tool)
-        for tool in TOOL_IDS
-        for match in re.finditer(rf"\b({TOOL_WORDS[tool]})\b", plain)
-    ]
-    return max(found)[1] if found else None

@@ -10,8 +10,9 @@ from assistant.abstain import abstention
 from assistant.advise import asks_for_cases
 from assistant.answers import answer
 from assistant.comparison import compared
+from assistant.explain import tool_page
 from assistant.findings import findings, follow_up
-from assistant.phrasing import fact_line, statements
+from assistant.phrasing import fact_line
 from assistant.plans import plan_page
 from assistant.recommend import closing, comparable, heard, moved, recommendation
 
@@ -38,7 +39,7 @@ def render(corpus: Corpus, advice: Advice) -> str:
         "follow-up": follow_up,
         "compare": compared,
         "plan": plan_page,
-        "tool": _tool_page,
+        "tool": tool_page,
         "task": _material,
         "ask": answer,
     }
@@ -77,24 +78,6 @@ def _material(corpus: Corpus, advice: Advice) -> Iterator[str]:
     )
     yield ""
     yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
-
-
-def _tool_page(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    tool = corpus.tools[advice.request.tool or "vision"]
-    yield f"### {tool.name}"
-    yield " ".join(statements(corpus, tool, "definition", 1))
-    for title, section, n in (
-        ("**Fits when:** ", "fits_when", 2),
-        ("**Does not fit when:** ", "does_not_fit_when", 2),
-        ("**Costs:** ", "cost_notes", 2),
-        ("**Time:** ", "time_to_effect", 1),
-        ("**The market failure it answers:** ", "market_failure", 1),
-        ("**Step back when:** ", "step_back", 1),
-        ("**How it fails:** ", "failure_modes", 2),
-    ):
-        yield f"- {corpus.say(title)}{' '.join(statements(corpus, tool, section, n))}"
-    for item in advice.evidence[:2]:
-        yield f"- {corpus.say('**For example:** ')}{fact_line(corpus, corpus.facts[item.fact])}"
 
 
 def byline(corpus: Corpus, reply: Reply, connected: bool) -> str:

@@ -21,7 +21,7 @@ class GuideRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        from assistant.adviser import clean
+        from assistant.message import clean
 
         understood, vectors = self.guide.adviser.understand(clean(query))
         evidence, _ = self.guide.adviser.retrieve(understood, vectors)

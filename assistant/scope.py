@@ -61,9 +61,10 @@ class Scope:
         sparse = (self._ngrams([text]) @ self._sparse)[0]
         return float(EMBEDDING_WEIGHT * vector @ self._dense + sparse + self._bias)
 
-    def is_outside(self, wording: float, signs: Signs, talking: bool = False) -> bool:
+    def is_outside(self, wording: float, signs: Signs, leanings: int = 0) -> bool:
         """True when a message with these words and signs is no question to us; inside a
-        conversation, or with a case city in it, it takes more to think so."""
+        conversation, with a trouble heard surely or a case city in it, it takes more to think
+        so: ``leanings`` counts such grounds, but for the city."""
         bias, weight, *rest = self._signs
-        threshold = self.threshold - LEANING * (talking + signs.case)
+        threshold = self.threshold - LEANING * (leanings + signs.case)
         return bool(bias + weight * wording + np.dot(rest, signs.row) < threshold)

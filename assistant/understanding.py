@@ -8,6 +8,7 @@ from assistant.casecities import CaseCities
 from assistant.edits import DEBTS, spoken
 from assistant.figures import population
 from assistant.fit import Voice, voice_of
+from assistant.foreign import foreign_language
 from assistant.form import shortened
 from assistant.glossary import Glossary
 from assistant.holdings import SOLVENT
@@ -53,7 +54,8 @@ class Understanding(Record):
     answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
     much the words sound like a question to us, as a logit; ``topic`` are the troubles of the
     message before that a follow-up on another city takes over; ``assumed`` names the profile
-    fields that a what-if changes, none when nothing of what it supposes could be read.
+    fields that a what-if changes, none when nothing of what it supposes could be read;
+    ``foreign`` is the code of a language that is not read.
     """
 
     text: str
@@ -71,6 +73,7 @@ class Understanding(Record):
     again: bool = False
     wording: float = 0.0
     topic: tuple[str, ...] = ()
+    foreign: str | None = None
 
     @property
     def asks_of_unknown(self) -> bool:
@@ -240,7 +243,7 @@ class Listener:
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
         troubles = self._recognise(sound, implied, profile)
         told = profile.population if profile.population != earlier.population else None
-        request = read_request(text, asked, self.corpus, told is not None)
+        request = read_request(text, asked, self.corpus, told is not None, language)
         if turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             clear = sum(t.confidence >= CLEAR for t in troubles)
@@ -275,6 +278,7 @@ class Listener:
             unknown=unknown,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
+            foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors
 
     def _asked_for(self, text: str, sound: Sound, memory: Memory) -> Heard | None:

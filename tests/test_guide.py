@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from assistant.adviser import clean
 from assistant.cite import check
 from assistant.errors import QuestionError
+from assistant.message import clean
 from assistant.peers import restated
 from assistant.retriever import GuideRetriever
 

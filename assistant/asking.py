@@ -1,0 +1,191 @@
+"""What kind of asking a text holds: its asking sentences, whether it describes a city of one's own,
+whether it wants what failed or what worked, and what it asks that is not ours to give. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.toolnames import plain
+
+Polarity = Literal["failed", "worked"]
+Declined = Literal["text", "emergency", "forecast"]
+
+FIRST_PERSON = re.compile(
+    r"\b(we|our|us|my|i am|i m|im|nuestr\w+|tenemos|somos|estamos|mi|nous|notre|nos|on a|on est|ma|"
+    r"mon|wir|unser\w*|ich bin|noss\w+|temos|estamos|sou|meu|minha)\b"
+)
+# A failure, said as such; the second family means one only where somebody asks for cases.
+FAILURES = re.compile(
+    r"\b(fail\w*|went wrong|go wrong|goes wrong|mistakes?|avoid|backfir\w*|cancel\w*|abandon\w*|"
+    r"collaps\w*|go(es|ne)? dark|ended up with|riots?|backlash|learn from that|went back to|"
+    r"had to go back|wasted|why do so many|pitfalls?|flop\w*|disasters? of|lessons? from failed|"
+    r"scandal\w*|fracas\w*|salio mal|echec\w*|echoue\w*|mal passe|fracass\w*|deu errado|falh(?:ou|"
+    r"aram)|scheiter\w*|gescheitert\w*|schief ?g\w*|errores|erros|erreurs|fehler)\b"
+)
+FAILED_TOO = re.compile(
+    r"\b(white elephants?|(?:nobody|no one|no-one|hardly anyone|few)(?: \w+){0,2} (?:us(?:ed?|"
+    r"es|ing)|"
+    r"opens?|opened|visits?|wanted|kept|keeps|maintain\w*|updat\w*|needs|needed)|unused|stood "
+    r"empty|(?:threw|thrown|voted|kicked) (?:\w+ "
+    r")?(?:out|"
+    r"down)|regret\w*|turned (?:out|into) (?:to be )?(?:a )?(?:mess|failure|dud|white "
+    r"elephants?|badly|"
+    r"useless)|"
+    r"blew up|pulled the plug|scrapped|dropped|shut ?down|duds?|went bust|never (?:opened|worked|"
+    r"finished)|elefantes? blancos?|nadie (?:usa|uso|usaba)|se arrepintieron|abandonad\w+|"
+    r"elephants?"
+    r" blancs?|personne n (?:utilise|a utilise)|regrette\w*|abandonne\w*|elefantes? brancos?|"
+    r"ninguem "
+    r"(?:usa|usou|usava)|arrepend\w+|investitionsruinen?|(?:keiner|niemand) (?:nutzt\w*|benutzt\w*|"
+    r"wollte)|bereut\w*|aufgegeben|eingestellt|abgewahlt)\b"
+)
+WORKED = re.compile(
+    r"\b((?:that|which|what|one|really|actually|did|ever|it) (?:\w+ )?work(?:s|ed)?|worked|"
+    r"success\w*|"
+    r"succeed\w*|paid off|lasted|turned out well|did (?:it|this|that) well|got it right|"
+    r"good (?:examples?|practices?)|best practices?|funciono|funcionaron|exito\w*|buenas practicas|"
+    r"a (?:bien )?(?:marche|fonctionne|reussi)|ont (?:marche|reussi)|reussi\w*|deu certo|deram "
+    r"certo|"
+    r"funcionou|sucesso|boas praticas|funktioniert\w*|geklappt|erfolgreich\w*|gelungen\w*)\b"
+)
+OWN_FAILURE = re.compile(
+    r"\b(our|my|nuestr[ao]s?|notre|unser\w*|noss[ao])\s+(\w+\s+){0,3}"
+    r"(app|pilot|project|portal|system|platform|centre|center)\w*\s+"
+    r"(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)"
+)
+QUESTION = re.compile(
+    r"^\W*(?:(?:and|so|ok|but|y|e|et|und)[ ,]+)?(how|what|whats|who|whos|when|why|which|where|did|"
+    r"does|do|is|was|were|are|has|have|can|could|should|tell me|tell us|show|give|name|list|find|"
+    r"explain|compare|describe|define|recommend|help|write|draft|compose|translate|make|prepare|"
+    r"summari[sz]e|calculate|create|generate|escrib\w+|redact\w+|traduc\w+|ecri\w+|redig\w+|"
+    r"tradui\w+|"
+    r"schreib\w*|verfass\w*|ubersetz\w*|escrev\w+|redij\w+|traduz\w*|cuant[oa]s?|como|que|"
+    r"quien(?:es)?|cual(?:es)?|"
+    r"donde|por que|muestr\w+|dime|dame|explic\w+|compar\w+|wie|was|wer|wo|warum|welche\w*|nenn\w*|"
+    r"zeig\w*|gib|erklar\w*|vergleich\w*|combien|comment|qui|quel\w*|ou|pourquoi|montr\w+|donn\w+|"
+    r"quant[oa]s?|quem|qual|quais|onde|mostr\w+|diga|me de)\b"
+)
+SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
+COUNTS_PEOPLE = re.compile(
+    r"\b\d[\d.,' ]*(?:k|m|mil|million\w*|thousand|lakhs?|tys)? ?(?:\w+ )?(?:people|inhabitants|"
+    r"residents|pop\w*|ppl|habitant\w*|hab|einwohner\w*|ew|leute?|moradores|vecinos|souls)\b|"
+    r"\b(?:population|town|city|village|commune|stadt|ville|ciudad|cidade|pop)\b[^.?!\d]{0,16}\d"
+)
+OWN_CITY = re.compile(
+    r"^\W*(?:(?:my|our) (?:city|town|village|municipality|district|council)\b|"
+    r"(?:we are|i am|i m) (?:a|an|the) (?:\w+ ){0,3}(?:city|town|village|municipality|mayor)\b)"
+)
+SHORT = 9  # words of a message that leans on the one before
+DESCRIBED = 12  # words that tell rather than ask, from which a text describes a city
+
+# Texts that are no brief of ours, and who would ask for them, in five languages.
+TEXTS = re.compile(
+    r"\b(?:write|compose|draft|pen|prepare|give me|make me|create|code|generate|do|finish|"
+    r"escrib\w+|"
+    r"redact\w+|ecri\w+|redig\w+|escrev\w+|redij\w+|schreib\w*|verfass\w*|entwirf|formulier\w*|"
+    r"dicht\w*)\b[^.?!]{0,60}\b(?:letters?(?! to (?:the|that) cit)|condolence\w*|obituar\w+|"
+    r"eulog\w+|"
+    r"speech(?:es)?|toasts?|essays?|dissertation|thesis|term paper|homework|poems?|songs?|lyrics|"
+    r"limericks?|haikus?|jokes?|stor(?:y|ies)|novels?|emails?|press releases?|tweets?|slogans?|"
+    r"captions?|blog posts?|cover letters?|cvs?|resumes?|invitations?|resolution to rename|"
+    r"scripts?|"
+    r"python|javascript|sql|macros?|discurso|carta|poema|ensayo|cancion|chiste|discours|lettre|"
+    r"poeme|"
+    r"dissertation|chanson|discurso|poema|redacao|cancao|rede|grusswort|brief an|gedicht|aufsatz|"
+    r"hausarbeit|kondolenz\w*|pressemitteilung|einladung)\b|\btranslate\b[^.?!]{0,60}\b(?:poem|"
+    r"song|"
+    r"novel|contract|letter|menu|text|paragraph|sentence)"
+)
+EMERGENCY = re.compile(
+    r"\b(?:chest (?:pain|hurts)\w*|pains? in (?:the|his|her|my) chest|heart attack|having a "
+    r"stroke|arm (?:is|"
+    r"feels|went) numb|cannot breathe|can t breathe|not breathing|unconscious|overdos\w+|suicid\w*|"
+    r"kill (?:my|him|her)self|swallowed (?:bleach|pills)|bleeding (?:heavily|badly)|collapsed and|"
+    r"seizure|dolor(?:es)? (?:en el|de) pecho|infarto|no (?:puede|puedo) respirar|inconsciente|"
+    r"douleurs? (?:a la|dans la) poitrine|crise cardiaque|ne respire plus|inconscient\w*|"
+    r"dor(?:es)? no "
+    r"peito|enfarte|ataque cardiaco|nao consegue respirar|brustschmerz\w*|herzinfarkt|schlaganfall|"
+    r"bewusstlos\w*|keine luft)\b"
+)
+FORECAST = re.compile(
+    r"\b(?:can you |could you |please )?(?:predict|forecast|prophes\w+)\b|\b(?:how many|how "
+    r"much|what)\b"
+    r"[^.?!]{0,60}\bwill\b[^.?!]{0,60}\b(?:in|by) 20[2-9]\d\b|"
+    r"\b(?:predecir|predice|pronostic\w+|predi[sz]\w*|prevoir|prevois|prever|preve|vorhersag\w*|"
+    r"prognostizier\w*|vorausberechn\w*)\b"
+)
+SERVICE = re.compile(
+    r"\b(?:ambulance\w*|paramedic\w*|response times?|calls?|patients|hospitals?|cases|rates?|"
+    r"residents|prevention|training|defibrillator\w*|statistics)\b"
+)
+DECLINED: dict[Declined, re.Pattern[str]] = {
+    "emergency": EMERGENCY, "text": TEXTS, "forecast": FORECAST,
+}  # fmt: skip
+
+
+def asks_directly(text: str) -> bool:
+    """Whether a text begins as a question or a request."""
+    return bool(QUESTION.match(plain(text)))
+
+
+def asking_part(text: str) -> str:
+    """The sentences that ask or request: "We have floods. Who solved that?" -> the second."""
+    parts = SENTENCE.findall(text)
+    return " ".join(p.strip() for p in parts if "?" in p or QUESTION.match(plain(p)))
+
+
+def describes_own_city(text: str, sized: bool = False) -> bool:
+    """Whether a text tells of a city of one's own at some length, whatever it asks besides;
+    ``sized`` when the number of its people was read in it."""
+    told = [p for p in SENTENCE.findall(text) if "?" not in p and not QUESTION.match(plain(p))]
+    if not told or sum(len(part.split()) for part in told) < DESCRIBED:
+        return False
+    said = plain(" ".join(told))
+    return sized or bool(FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said))
+
+
+def polarity(text: str) -> Polarity | None:
+    """Whether cases that failed or that worked are asked for: "and one that worked?" -> worked."""
+    low = plain(text)
+    if (FAILURES.search(low) or FAILED_TOO.search(low)) and not OWN_FAILURE.search(low):
+        return "failed"
+    return "worked" if WORKED.search(low) else None
+
+
+AGAIN = re.compile(
+    r"\b(?:who else|(?:any|some)(?:one|body|where)? (?:else|others?)|what other (?:cit|town|"
+    r"place)\w*|"
+    r"another (?:one|city|case|example)|(?:and|any) ones? that|quien mas|algun otro|otr[oa] que|"
+    r"qui "
+    r"d autre|un autre|une autre|quem mais|algum outro|outr[oa] que|wer (?:noch|sonst)|ein "
+    r"andere\w*|"
+    r"ein\w* (?:der|die|das))\b"
+)
+
+
+SOME = re.compile(r"\b(?:ones?|any|some|examples?|cases?|un[ao]?|une|uma?|ein\w*|alg[uú]n\w*)\b")
+
+
+def asks_again(text: str) -> bool:
+    """Whether a few words ask for other cases of what was asked before: "and one that worked?"."""
+    low = plain(text)
+    brief = len(low.split()) <= SHORT
+    return brief and bool(AGAIN.search(low) or (polarity(text) and SOME.search(low)))
+
+
+def without_polarity(text: str) -> str:
+    """The folded text without the words that say so: what is left is the subject."""
+    low = plain(text)
+    for pattern in (FAILED_TOO, FAILURES, WORKED):
+        low = pattern.sub(" ", low)
+    return low
+
+
+def declined(text: str) -> Declined | None:
+    """What a text asks that we do not give: another sort of text, help in an emergency, a
+    forecast; None for anything else."""
+    low = plain(text)
+    if EMERGENCY.search(low) and SERVICE.search(low):
+        return None  # a city's own trouble, not a person's
+    return next((kind for kind, pattern in DECLINED.items() if pattern.search(low)), None)
