@@ -65,6 +65,8 @@ PLAIN = 0.60  # the same for a statement with a trouble in it
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
+SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept",
+                          "new": "follow-up"}  # fmt: skip
 LONG = 45  # words above which a message is a description, whatever it sounds like
 SURE = 0.30  # probability from which what is heard decides; set on the training writers
 
@@ -322,7 +324,7 @@ def _heard(m: Message) -> Turn | None:
 def _of_cases(m: Message) -> Turn | None:
     """What is asked of the cases shown, or of a city by name."""
     aspect = OF_CASES.get(m.heard or "")
-    if not m.memory.text:
+    if not m.memory.text and not m.delta:
         aspect = aspect or WITHOUT_CITY.get(m.heard or "")
     if aspect:
         return m.turn("follow-up", aspect=aspect, **_referred(m))
@@ -341,10 +343,9 @@ def _heard_of_us(m: Message) -> Turn | None:
         return m.turn("reform", whole=_of_the_whole(m))
     if m.heard == "tell" and m.memory.text and m.delta:
         return m.turn("profile")
-    if m.heard == "new":
+    if m.heard == "new" and not m.named:
         return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
-    simple: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
-    act = simple.get(m.heard or "")
+    act = SIMPLE.get(m.heard or "")
     return m.turn(act) if act else None
 
 

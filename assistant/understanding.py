@@ -254,24 +254,23 @@ class Listener:
             )  # fmt: skip
         known = asked or self.cases.among(places) or (turn.cities and turn.act == "compare")
         unknown = "" if known else self.cases.unknown(text, places)
-        if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):
-            # "And Songdo?" is no question about the cities that were shown.
+        if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):  # "And Songdo?"
             turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
-        what_if = turn.act == "what-if"
-        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
-        profile = made.profile
+        made = Supposition(profile=profile)
+        if turn.act == "what-if":
+            made = supposed(text, profile, earlier)
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
-        kept = profile if turn.act == "compare" or turn.ask in TELLING else earlier
+        kept = made.profile if turn.act == "compare" or turn.ask in TELLING else earlier
         return Understanding(
             text=text,
             english=sound.words.english,
             segments=sound.segments,
             request=request,
-            profile=_with_troubles(profile, earlier, troubles) if own else kept,
+            profile=_with_troubles(made.profile, earlier, troubles) if own else kept,
             troubles=troubles,
-            voice=self._voice(sound, profile),
+            voice=self._voice(sound, made.profile),
             turn=turn,
             language=self._spoken(text, language, memory, turn),
             assumed=made.fields,
