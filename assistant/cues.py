@@ -107,6 +107,7 @@ BACK = re.compile(
     r"ella|"
     r"ellos|cela|ca|eux|la-bas|dort|das|dem|die|isso|la|of them|both|the two)\b"
 )
+THEM = re.compile(r"\b(?:they|them|their|ellos|ils|eux|eles|sie|ihnen|over there)\b")
 LEADS = re.compile(
     r"^(?:and|but|so|also|what about|how about|more (?:on|about)|tell me more|y|e|et|und|aber|"
     r"only|just|"
@@ -125,7 +126,8 @@ SECTIONS: dict[str, str] = {
     "fits_when": r"(?:does it|when) (?:fit|make sense)|good for|right for",
 }
 USERS = re.compile(
-    r"\b(?:(?:which|what|some|three|two|other|different) (?:\w+ )?(?:cit(?:y|ies)|towns?|places|"
+    r"\b(?:(?:which|what|any|some|three|two|other|different) (?:\w+ )?(?:cit(?:y|ies)|towns?|"
+    r"places|"
     r"examples|cases)|examples?|who (?:used|did|has))\b"
 )
 NARROWS = re.compile(

@@ -128,6 +128,8 @@ def sentence(corpus: Corpus, words: Sequence[str], lines: Sequence[str], hypothe
     that it cannot be weighed."""
     if hypothetical and not words and not lines:
         return f"{corpus.say(UNWEIGHED)}."
+    if lines and not words:
+        return " ".join(lines)
     lead = (
         corpus.say("With {what}", what=corpus.listed(words)) if words else corpus.say("With that")
     )

@@ -30,6 +30,7 @@ from assistant.cues import (
     STATED,
     TASKS,
     THANKS,
+    THEM,
     UNLIMITED,
     USERS,
     WHAT_IF,
@@ -72,11 +73,8 @@ SURE = 0.30  # probability from which what is heard decides; set on the training
 
 
 class Turn(Record):
-    """A message in its conversation: the act, what it refers to, and the form it asks for.
-
-    ``whole``: the form is asked of the whole advice and not of the last answer; ``anew``: another
-    problem than before.
-    """
+    """A message in its conversation: the act, what it refers to, and the form it asks for;
+    ``whole``: of all of the advice and not of the last answer; ``anew``: another problem."""
 
     act: Act
     form: Form = Form()
@@ -96,10 +94,8 @@ class Turn(Record):
 
 
 class Past(Record):
-    """What of the conversation a message can refer to, in the order shown.
-
-    ``cities`` are those of the last answer, ``cases`` those to compare with of the last advice.
-    """
+    """What a message can refer to, in the order shown: ``cities`` of the last answer, ``cases`` to
+    compare with of the last advice."""
 
     intent: str = ""
     tools: tuple[ToolId, ...] = ()
@@ -289,7 +285,7 @@ def _section(m: Message) -> Turn | None:
     tool = m.base.tool or m.memory.tool
     if not tool or not m.brief or m.named or m.delta or m.memory.tool is None:
         return None
-    if m.memory.intent not in {"tool", "follow-up"}:
+    if m.memory.intent not in {"tool", "follow-up"} or THEM.search(m.plain):
         return None
     found = (name for name, words in SECTIONS.items() if re.search(rf"\b(?:{words})", m.plain))
     section = next(found, None)
@@ -326,6 +322,8 @@ def _of_cases(m: Message) -> Turn | None:
     aspect = OF_CASES.get(m.heard or "")
     if not m.memory.text and not m.delta:
         aspect = aspect or WITHOUT_CITY.get(m.heard or "")
+    if aspect and not m.named and USERS.search(m.plain) and not m.base.narrowing.bare:
+        return m.turn("ask", ask="search")  # "did any city write rules for cameras?"
     if aspect:
         return m.turn("follow-up", aspect=aspect, **_referred(m))
     if m.heard not in ASKED:
