@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.labelled import read_lines
 from assistant.memory import Memory, remember
 from assistant.metrics import mean
+from assistant.train_asks import embed_english, is_right
+from assistant.turns import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +83,24 @@ def scope_table(guide: Guide, rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join([*table, *wrong])
 
 
+def asks_table(adviser: Adviser, rows: list[dict[str, Any]]) -> str:
+    """How often it is heard right what a later message asks for, as Markdown."""
+    model = adviser.listener.asks
+    vectors = embed_english(rows, adviser.embedder, adviser.corpus_dir)
+    right = is_right(model, rows, vectors)
+    sure = model.chances([row["text"] for row in rows], vectors).max(axis=1) >= SURE
+    english = [row["lang"] == "en" for row in rows]
+    others = [not value for value in english]
+    lines = ["| later messages | number | heard right |", "|---|---|---|"]
+    for name, kept in {
+        "English": english, "other languages": others, "sure enough to act on": sure,
+        "all": [True] * len(rows),
+    }.items():  # fmt: skip
+        chosen = [value for value, keep in zip(right, kept, strict=True) if keep]
+        lines.append(f"| {name} | {len(chosen)} | {mean(chosen):.2f} |")
+    return "\n".join(lines)
+
+
 def talk_speed(guide: Guide, turns: int = 40) -> str:
     """Milliseconds of a warm follow-up, the checkpoint included."""
     key = uuid.uuid4().hex
@@ -103,6 +123,7 @@ def report(guide: Guide, scope: Path | None = None) -> str:
     """Everything that ``assistant evaluate talk`` prints, as Markdown."""
     folder = guide.adviser.corpus_dir / "golden"
     parts = [follow_up_recall(guide.adviser, read_lines(folder / "followups.jsonl"))]
+    parts.append(asks_table(guide.adviser, read_lines(folder / "asks.jsonl")))
     parts.append(scope_table(guide, read_lines(scope or folder / "scope.jsonl")))
     parts.append(talk_speed(guide))
     return "\n\n".join(parts)
