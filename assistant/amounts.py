@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from assistant.units import KINDRED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from assistant.quantities import Quantity
 
 SAME = 1e-6
 ABOUT, NEAR, BEYOND = 0.05, 0.08, 0.14
+PRECISE = 0.02  # a hedged figure of three digits and more is no rounder than this
 ROUND = 0.3  # "more than a thousand" is said of 1,219
 SHARED_SCALES = (1e3, 1e5, 1e6, 1e7, 1e9, 1e12)  # "49 lakh with sensors, 25 without"
 FAR_BEYOND = 0.6  # "well over 100"
@@ -53,6 +54,23 @@ WORKING = re.compile(
 )
 
 
+PERIODS = (
+    (
+        12,
+        re.compile(
+            r"\b(?:a|per|each|every|al|par|por|im|pro) (?:month|mes|mois|monat)\b|\bmonthly\b"
+        ),
+    ),
+    (
+        52,
+        re.compile(
+            r"\b(?:a|per|each|every|a la|par|por|pro) (?:week|semana|semaine|woche)\b|\bweekly\b"
+        ),
+    ),
+    (365, re.compile(r"\b(?:a|per|each|every|al|par|por|am|pro) (?:day|dia|jour|tag)\b|\bdaily\b")),
+)
+
+
 def supported(
     claim: Quantity,
     others: Sequence[Quantity],
@@ -60,10 +78,11 @@ def supported(
     months: Sequence[int] = (),
     summed: bool = True,
     worked: bool = False,
+    periods: Collection[int] = (),
 ) -> bool:
     """Whether the figures ``held`` carry a figure, next to the ``others`` of its claim; a span may
     also lie between two of the ``months`` that the facts name; ``summed``: or be a sum of two,
-    ``worked``: or an average, a product or a part."""
+    ``worked``: or an average, a product or a part, ``periods``: of so many parts of a year."""
     fitting = [q for q in held if _fits(claim, q, others, held)]
     if fitting:
         return not all(_contrary(claim, q) for q in fitting)
@@ -73,7 +92,7 @@ def supported(
         return True
     if any(near(claim, value) for value in _derived(claim, held, summed)):
         return True
-    return worked and any(_works_out(claim, value) for value in _worked(claim, held))
+    return worked and any(_works_out(claim, value) for value in _worked(claim, held, periods))
 
 
 def _shifted(told: float, value: float) -> bool:
@@ -89,14 +108,22 @@ def _works_out(claim: Quantity, value: float) -> bool:
     return change <= WORKED or hedged
 
 
-def _worked(claim: Quantity, held: Sequence[Quantity]) -> Iterator[float]:
-    """A figure of the facts by a number of things or years, and per cents of it."""
+def periods(low: str) -> frozenset[int]:
+    """The parts of a year that a folded claim speaks of: "580,000 a month" -> 12."""
+    return frozenset(n for n, words in PERIODS if words.search(low))
+
+
+def _worked(
+    claim: Quantity, held: Sequence[Quantity], periods: Collection[int] = ()
+) -> Iterator[float]:
+    """A figure of the facts by a number of things, years or periods, and per cents of it."""
     if not claim.value or claim.kind not in {"count", "money", "m", "m2", "kg", "l", "Wh", "W"}:
         return
     by = {q.value for q in held if q.unit == "count" and 1 < q.value <= SMALL}
     by |= {round(q.value / YEAR) for q in held if q.unit == "days" and q.value >= 2 * YEAR}
     by |= {round(days / YEAR) for days in _times_between(held) if days >= 2 * YEAR}
     by |= {100 / q.value for q in held if q.unit == "percent" and q.value}
+    by |= {*periods}
     same = _of(held, claim.unit)
     if claim.unit == "count" and claim.scaled:
         same += [q.value for q in held if q.kind == "money"]  # "70 million, 1.4 million per firm"
@@ -127,6 +154,8 @@ def near(claim: Quantity, value: float, slack: float = 0.0) -> bool:
         return told == value
     change = value / told - 1  # how much the fact has more than the claim
     beyond = ROUND if _one_digit(claim) else BEYOND
+    if _digits(claim) > DIGITS:
+        beyond = PRECISE  # "as many as 165,537" is no rounding of another figure
     if claim.unit == "share":
         beyond = ROUND  # "more than half" is said of 60 percent
     low, high = {
@@ -137,6 +166,12 @@ def near(claim: Quantity, value: float, slack: float = 0.0) -> bool:
         "far": (-slack - SAME, FAR_BEYOND),
     }.get(claim.hedge, (-slack - SAME, slack + SAME))
     return low <= change <= high or (not claim.hedge and _rounds(claim.number or told, told, value))
+
+
+def _digits(claim: Quantity) -> int:
+    """The significant digits of a figure as written: 165,537 has six, 3.5 million two."""
+    number = claim.number or claim.value
+    return len(f"{number:.9e}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _one_digit(claim: Quantity) -> bool:
@@ -159,11 +194,7 @@ def _fits(
 ) -> bool:
     """Whether one figure of the facts is the claim's, units included."""
     if claim.unit == fact.unit:
-        slack = {"share": SHARE, "times": TRIPLED, "days": SPAN}.get(claim.unit, 0.0)
-        if claim.number and fact.number and claim.kind in {"m", "m2", "kg", "l", "W", "Wh"}:
-            other = abs(claim.value / claim.number * fact.number / max(fact.value, SAME) - 1)
-            slack = CONVERTED if other > SAME else slack
-        return near(claim, fact.value, slack)
+        return _same_unit(claim, fact)
     kinds = {claim.kind, fact.kind}
     if kinds == {"money"}:
         return _same_money(claim.unit[6:], fact.unit[6:]) and near(claim, fact.value)
@@ -175,6 +206,17 @@ def _fits(
     if "count" in kinds and claim.number:
         return _unit_left_out(claim, fact, others, held)
     return False
+
+
+def _same_unit(claim: Quantity, fact: Quantity) -> bool:
+    """Whether two figures of one unit agree."""
+    slack = {"share": SHARE, "times": TRIPLED, "days": SPAN}.get(claim.unit, 0.0)
+    if claim.hedge == fact.hedge == "below":  # "up to two thirds" is not "up to a half"
+        claim = claim._replace(hedge="about")
+    elif claim.number and fact.number and claim.kind in {"m", "m2", "kg", "l", "W", "Wh"}:
+        other = abs(claim.value / claim.number * fact.number / max(fact.value, SAME) - 1)
+        slack = CONVERTED if other > SAME else slack
+    return near(claim, fact.value, slack)
 
 
 def _same_money(one: str, two: str) -> bool:

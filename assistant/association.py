@@ -51,6 +51,10 @@ FROM = re.compile(rf"\b(?:from|von|desde|depuis){_FILLED}$")
 FAR_TO = re.compile(
     rf"(?: [a-z'-]+| (?:19|20)\d\d){{0,7}} (?:up |down )?(?:to|auf|a|hasta|bis){_FILLED}"
 )
+# "between 2014 and 2019", "60 or 70": side by side, neither stands nearer to any word.
+BARE_JOINT = re.compile(
+    r"\s?(?:and|or|to|by|-|–|y|o|et|ou|und|oder|e|ou)?\s?(?:by |about |nearly )?"
+)
 BACK = re.compile(
     rf"(?: [a-z-]+){{0,3}},? ?(?:(?:up |down )?from|instead of|rather than|against|"
     rf"compared with|(?<!more )(?<!less )(?<!fewer )than(?: in)?)"
@@ -97,6 +101,7 @@ def swapped(
             _order(claim, one, two)
             or one.unit != two.unit
             or one.value == two.value
+            or BARE_JOINT.fullmatch(flat(claim)[min(one.high, two.high) : max(one.low, two.low)])
             or one.unit in {"times", "share"}
         ):
             continue

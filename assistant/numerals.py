@@ -46,6 +46,10 @@ FRACTIONS = _table(
     ("half a|half-a|half|medio|un demi|eine halbe|meio|mezzo", 0.5),
     ("a quarter of a|quarter of a|un cuarto de|un quart de|eine viertel", 0.25),
     ("three quarters of a|eine dreiviertel", 0.75),
+    ("a third of a|one third of a|un tercio de|un tiers de", 1 / 3),
+    ("two thirds of a|dos tercios de|deux tiers de", 2 / 3),
+    ("a fifth of a|one fifth of a", 0.2),
+    ("a tenth of a|one tenth of a", 0.1),
     ("anderthalb|eineinhalb|one and a half|un et demi", 1.5),
     ("two and a half|zweieinhalb|dois e meio", 2.5),
 )

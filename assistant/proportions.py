@@ -74,7 +74,12 @@ MEASURED = re.compile(
     r" ?(?:%|percent|years?|months?|days?|hours?|minutes?|million|ans?\b|anos?\b|jahre|cents?\b)"
 )
 PART_OF = re.compile(r"\b(?:ein|einem|eines|fast|knapp|rund|etwa|uber|gut|unter) $")
-NOT_DOUBLE = re.compile(r"double(?:-| (?:decker|glaz|count|standard|role|check))")
+# How often is no multiple: "zweimal im Jahr", "dos veces al año".
+NOT_DOUBLE = re.compile(
+    r"double(?:-| (?:decker|glaz|count|standard|role|check))|"
+    r"\w+mal (?:im|pro|am|in der)\b|\w+ veces (?:al|por|a la)\b|\w+ fois (?:par|l')|"
+    r"\w+ vezes (?:por|ao)\b|\w+ times (?:a|per|each|every)\b"
+)
 
 
 class Proportion(NamedTuple):

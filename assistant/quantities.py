@@ -67,7 +67,8 @@ JOINT = re.compile(
 RANGE = re.compile(r"\s?(?:to|or|-|–|bis|a|o|ou|oder|ate|and|und|y|e|et)\s?(?:about |over )?")
 THOUSAND = 1000
 NOUN = re.compile(
-    r" (?!more\b|less\b|fewer\b|from\b|with\b|over\b|after\b|while\b|than\b|percent|later|each\b|"
+    r" (?!that\b|which\b|were\b|have\b|will\b|when\b|where\b|until\b|since\b|into\b|also\b|then\b|"
+    r"they\b|than\b|more\b|less\b|fewer\b|from\b|with\b|over\b|after\b|while\b|than\b|percent|later|each\b|"
     r"million|billion|crore|lakh|para\b|pour\b|dans\b|sobre\b|nach\b|gegen\b|contra\b|contre\b|"
     r"auf\b|oder\b|und\b|in\b|by\b|to\b|and\b|for\b|the\b)[a-z-]{4,}"
 )
@@ -97,6 +98,7 @@ WHOLE_SPAN = re.compile(
     r"\b(?:for|within|after|up to|over|lasted|in|during|about|nearly|almost|than) "
     r"(?:about |up to )?(?:a|the first|the) (?P<unit>day|week|month|year|hour)\b"
 )
+ONE = re.compile(r"\bone(?= [a-z])")
 WHOLE_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 
@@ -167,6 +169,19 @@ def _quantity(text: str, low: str, raw: _Raw) -> Quantity:
     )  # fmt: skip
 
 
+# "a quarter of a rand" is money and no share.
+OF_SCALE = re.compile(
+    r" (?:of|de|d') ?(?:an? |un |um )?(?:million|millon|milhao|billion|thousand|crore|lakh)"
+)
+COIN_PART = re.compile(r" of (?:a|an|one) (?=[a-z])")
+
+
+def _part_of_coin(text: str, low: str, value: float, start: int, at: int) -> Quantity:
+    money = currency(text, low, start, at - 1)
+    unit, end = (f"money:{money[0]}", money[2]) if money else ("share", at)
+    return Quantity(value, unit, hedge_of(low, start, end), start, end, text[start:end])
+
+
 def _share_units(found: Sequence[Quantity], raws: Sequence[_Raw], low: str) -> list[Quantity]:
     """Figures joined to the next or the last one take its unit: ``5 to 20 percent``."""
     out = list(found)
@@ -207,7 +222,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         Quantity(
             p.value, p.unit, hedge_of(low, p.start, p.end), p.start, p.end, text[p.start : p.end]
         )
+        if not (coin := COIN_PART.match(low, p.end))
+        else _part_of_coin(text, low, p.value, p.start, coin.end())
         for p in find_proportions(low, language_of(text))
+        if not OF_SCALE.match(low, p.end)
     ]
     raws = [
         r
@@ -230,8 +248,13 @@ def find_months(text: str) -> tuple[int, ...]:
 
 
 def whole_spans(text: str) -> Iterator[Quantity]:
-    """``up to a year``, ``within a month``: what a fact tells as one span without a number."""
-    for match in WHOLE_SPAN.finditer(flat(text)):
+    """``up to a year``, ``one kilometre``: what a fact tells as one of a unit."""
+    low = flat(text)
+    for match in ONE.finditer(low):
+        one = measure(low, match.end())
+        if one and one.unit != "days":
+            yield Quantity(one.factor, one.unit, "", 0, 0, "", number=1.0)
+    for match in WHOLE_SPAN.finditer(low):
         days = WHOLE_DAYS[match["unit"]]
         yield Quantity(days, "days", "", 0, 0, "", number=1.0)
 

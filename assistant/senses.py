@@ -35,10 +35,13 @@ LITTLE = NEGATORS | {
 }
 LIGHT = frozenset(["come", "go", "get", "make", "take", "put", "give", "use", "see", "bring"])
 PARITY = 0.15  # how near a word must stand to the same words, to be negated in one text only
-CHOOSING = re.compile(r"(?P<opens>^\W*)?\b(?:instead of|rather than)\b|,? not (?:the|an?)\b")
+CHOOSING = re.compile(
+    r"(?P<opens>^\W*)?\b(?:instead of|rather than|in place of)\b|,? not (?:the|an?)\b"
+)
 TAKING = re.compile(r",|\b(?:it|they|we|he|she)\b")
 RATHER = re.compile(r"\bmore ([a-z][a-z -]{2,40}?) than ((?:[a-z][a-z-]* ?){1,4})")
 PREFERS = re.compile(r"\bprefer\w* ([^.;,]{3,60}?) to (?!be\b)")
+TIMES_OF = frozenset(["hour", "hours", "minutes", "days", "weeks", "months", "years", "quarter"])
 TAKEN, NOT_TAKEN = 8, 4  # content words that belong to what is taken, and to what is not
 PRONOUNS = {"it", "they", "them", "this", "these", "its", "their"}
 Near = dict[str, float]
@@ -120,7 +123,8 @@ def _choices(text: str) -> tuple[Choice, ...]:
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(w) for w in re.findall(r"[a-z][a-z-]+", text) if w not in STOPPED and len(w) > 2]
+    words = re.findall(r"[a-z][a-z-]+", text)
+    return [stem(w) for w in words if w not in STOPPED and w not in TIMES_OF and len(w) > 2]
 
 
 def _exchanged(claim: str, body: str) -> str | None:
@@ -180,7 +184,13 @@ def _opposed(claim: str, at: int, body: str) -> bool:
 def _parity(claim: str, at: int, body: str) -> bool:
     """Whether a word is negated in one of the two texts only."""
     word, theirs = read(claim)[at], read(body)
-    if not word.content or word.text[0].isdigit() or word.text in NUMBERS or word.stem in LIGHT:
+    if (
+        not word.content
+        or word.text[0].isdigit()
+        or word.text in NUMBERS
+        or word.stem in LIGHT
+        or word.text in TIMES_OF
+    ):
         return False
     same = [j for j, other in enumerate(theirs) if other.stem == word.stem]
     if word.turned:

@@ -119,6 +119,8 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
     ("m2", r"sq(?:uare)?\.? ?mi(?:les?)?|millas cuadradas|milhas quadradas", 2.59e6),
     ("m2", r"sq(?:uare)?\.? ?m(?:et(?:re|er)s?)?|m2|m²|quadratmetern?|metros cuadrados|"
      r"metres carres|metros quadrados", 1),
+    ("m2", r"sq(?:uare)?\.? ?c(?:enti)?m(?:et(?:re|er)s?)?|cm2|cm²|quadratzentimetern?|"
+     r"centimetros cuadrados|centimetres carres|centimetros quadrados", 1e-4),
     ("m2", r"hectares?|hectareas?|hektar|ha", 1e4),
     ("m2", r"acres?", 4046.86),
     ("m2", r"sq(?:uare)?\.? ?f(?:ee|oo)?t", 0.0929),
@@ -126,6 +128,7 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
      r"kubikmetern?", 1e3),
     ("m", r"k(?:ilo)?m(?:et(?:re|er)s?)?|kilometern?|kilometros?|quilometros?", 1000),
     ("m", r"miles?|millas|milhas", 1609.34),
+    ("m", r"cm|centimet(?:re|er)s?|zentimetern?|centimetros?", 0.01),
     ("m", r"met(?:re|er)s?|metern?|metros?", 1),
     ("kg", r"(?:metric )?ton(?:ne)?s?|tonelad?as?|tonnen?", 1000),
     ("kg", r"kilo(?:gram(?:me)?s?)?|kg|kilogramm", 1),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.absolutes import absolute
 from assistant.advices import ADVICE, general
-from assistant.amounts import SUMS, WORKING, supported
+from assistant.amounts import SUMS, WORKING, periods, supported
 from assistant.association import crossed, reversed_pair, swapped
 from assistant.cite import DRAFT, sentences
 from assistant.claims import Claim, Evidence, cut, evidence_of, late_markers
@@ -229,10 +229,10 @@ class _Check:
         spans = [*(q for e in self.sentence_facts for q in e.quantities), *self.said_figures]
         months = [month for e in self.sentence_facts for month in e.months]
         low = flat(claim.text)
-        summed, worked = bool(SUMS.search(low)), bool(WORKING.search(low))
+        summed, worked, parts = bool(SUMS.search(low)), bool(WORKING.search(low)), periods(low)
         for q in mine:
             known = spans if q.unit in {"days", "times"} else held
-            if supported(q, mine, known, months, summed or bool(q.hedge), worked):
+            if supported(q, mine, known, months, summed or bool(q.hedge), worked, parts):
                 continue
             if self._inhabitants(q, claim, evidence):
                 continue
@@ -256,9 +256,8 @@ class _Check:
 
     def _grade(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
         advises = general(claim.text, [e.city for e in evidence])
-        if word := absolute(claim.text, evidence) or (
-            None if advises else overstated(claim.text, evidence)
-        ):
+        text = self._without_own(claim.text)
+        if word := absolute(text, evidence) or (None if advises else overstated(text, evidence)):
             yield "grade", word, f"{_ids(evidence)} is {evidence[0].grade}: nothing there bears it"
 
     def _plan(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
