@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.cues import ASPECTS, ORDINALS, WHY_NOT, Aspect
 from assistant.intent import TOOL_WORDS
 from assistant.lexical import fold
 from assistant.schema import TOOL_IDS, ToolId
-from assistant.wording import OTHERS, say
+from assistant.wording import LANGUAGES, OTHERS, say
 
 if TYPE_CHECKING:
+    from assistant.asks import Ask
     from assistant.corpus import Corpus
     from assistant.turns import Past
 
@@ -23,6 +25,26 @@ CITY_NOUN = (
 TOOL_NOUN = (
     r"\b(?:tool|instrument|recommendation|option|lever|herramienta|outil|ferramenta|werkzeug)\b"
 )
+
+
+OFFERS: dict[str, Ask] = {
+    "What speaks against this advice?": "against", "How sure are you of this?": "sure",
+}  # fmt: skip
+
+
+def bare(text: str) -> str:
+    """A text as the rules look at it: folded, without apostrophes and end marks."""
+    return fold(text).replace("'", " ").replace("\u2019", " ").strip(" .!?\u00bf\u00a1")
+
+
+@cache
+def _offers() -> dict[str, Ask]:
+    return {bare(say(code, said)): ask for said, ask in OFFERS.items() for code in LANGUAGES}
+
+
+def offered(plain: str) -> Ask | None:
+    """What one of the questions that we offer ourselves asks for, in any language."""
+    return _offers().get(plain)
 
 
 def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:

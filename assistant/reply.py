@@ -158,4 +158,9 @@ def _follow_ups(corpus: Corpus, advice: Advice) -> list[str]:
         other = advice.comparables[1].name
         compare = corpus.say("Compare {first} with {second}.", first=name, second=other)
         asks += [compare] if compare not in asks else []
+    if advice.request.intent in {"recommend", "profile"}:
+        asks += [
+            corpus.say("What speaks against this advice?"),
+            corpus.say("How sure are you of this?"),
+        ]
     return asks

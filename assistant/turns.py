@@ -44,10 +44,9 @@ from assistant.cues import (
 )
 from assistant.form import Form, read_form
 from assistant.intent import ABOUT
-from assistant.lexical import fold
 from assistant.narrowing import Narrowing
 from assistant.phrases import CORRECTION
-from assistant.references import OF_TOOLS, aspect_of, nth, ordinal_of, tool_named
+from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of, tool_named
 from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
 
@@ -150,7 +149,7 @@ def read_turn(
 ) -> Turn:
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ").strip(" .!?\u00bf\u00a1")
+    plain = bare(text)
     narrowing = narrowing or Narrowing()
     base = Turn(
         act="standalone",
@@ -375,10 +374,12 @@ def _unclear(m: Message) -> Turn | None:
 
 def _plain(m: Message) -> Turn | None:
     """A word or two: "help", "results?"."""
+    if ask := offered(m.plain):
+        return m.turn("ask", ask=ask, cities=())
     if ABOUT.search(m.plain) or WHICH_TOOLS.search(m.plain):
         return m.base
-    bare = len(m.plain.split()) <= BARE and m.base.aspect and not m.base.tool and not m.named
-    return m.turn("follow-up", cities=m.memory.cities) if bare else None
+    alone = len(m.plain.split()) <= BARE and m.base.aspect and not m.base.tool and not m.named
+    return m.turn("follow-up", cities=m.memory.cities) if alone else None
 
 
 OPENING = (_translation, _plan, _compare)

@@ -375,15 +375,16 @@ OPENINGS = {
 @pytest.mark.parametrize("language", OPENINGS)
 def test_what_is_offered_is_understood_in_the_language_in_which_it_is_offered(guide, language):
     first = guide.ask(OPENINGS[language])
-    assert len(first.follow_ups) == 4
+    assert len(first.follow_ups) == 6
     said = []
     for text in first.follow_ups:
         key = guide.ask(OPENINGS[language]).conversation
         reply = guide.ask(text, key)
         turn = guide._conversations.memory(key).turn
-        said.append((reply.intent, turn.aspect, turn.plan))
+        said.append((reply.intent, turn.aspect or turn.ask, turn.plan))
         assert guide.language(key) == language
     assert said == [
         ("plan", None, "hundred-days"), ("follow-up", "money", None),
         ("follow-up", "failures", None), ("compare", None, None),
+        ("ask", "against", None), ("ask", "sure", None),
     ]  # fmt: skip
