@@ -22,7 +22,7 @@ from assistant.question import Finding
 from assistant.rank import Evidence
 from assistant.schema import Record, slug_of
 from assistant.troubles import Trouble
-from assistant.turns import Turn
+from assistant.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
-from assistant.answers import LOOKED_UP, OF_ITSELF
+from assistant.answers import OF_ITSELF
 from assistant.asking import asks_again
 from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
-from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.inquiry import Inquiry
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
-from assistant.lookup import Found, Lookup
+from assistant.later import Later
 from assistant.memory import Memory
 from assistant.moves import changed, moves
-from assistant.narrowing import subject
-from assistant.peers import compare, restated
+from assistant.peers import restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
 from assistant.scope import Scope, Signs
@@ -32,7 +30,7 @@ from assistant.selection import select
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.troubles import Recogniser
-from assistant.turns import Turn
+from assistant.turn import Turn
 from assistant.understanding import Listener, Understanding
 from assistant.wording import LANGUAGES, noted, room
 
@@ -88,7 +86,7 @@ class Adviser:
             corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
-        self.lookup = Lookup(corpus)
+        self.later = Later(corpus, index, self.lexical)
         self.inquiry = Inquiry(corpus, index, self.listener.glossary, gazetteer)
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
@@ -212,7 +210,10 @@ class Adviser:
         if turn.act in {"follow-up", "ask"} and memory.asked and asks_again(understood.text):
             return self._others(made, understood, memory)
         if turn.act == "ask":
-            return self._asked(made, understood, vectors, evidence, memory)
+            needs = self.later.needs(
+                understood, vectors, evidence, memory, self.spoken[understood.language]
+            )
+            return _as(made, "ask").model_copy(update=needs)
         return self._referred(made, understood, vectors, evidence, memory)
 
     def _answered(
@@ -296,51 +297,6 @@ class Adviser:
         facts = tuple(found.facts) if found else ()
         update = {"found": found, "facts": facts, "abstained": not facts}
         return _as(made, "follow-up").model_copy(update=update)
-
-    def _asked(
-        self,
-        made: Advice,
-        understood: Understanding,
-        vectors: Vectors,
-        evidence: Sequence[Evidence],
-        memory: Memory,
-    ) -> Advice:
-        """The facts and cities that the answer to a later question needs."""
-        turn, corpus = understood.turn, self.spoken[understood.language]
-        update: dict[str, object] = {"said": understood.text}
-        if turn.ask in LOOKED_UP:
-            found = self._looked_up(understood, vectors, evidence)
-            update |= {"facts": found.facts, "gap": found.near}
-        elif turn.ask in {"sources", "sure"}:
-            update["facts"] = memory.facts
-        elif turn.ask in {"closest", "transfer"}:
-            slugs = turn.cities or memory.cases or memory.cities[:3]
-            update["comparables"] = tuple(
-                compare(corpus, understood.profile, slug, self._shown(slug, memory))
-                for slug in slugs
-            )
-        return _as(made, "ask").model_copy(update=update)
-
-    def _looked_up(
-        self, understood: Understanding, vectors: Vectors, evidence: Sequence[Evidence]
-    ) -> Found:
-        """The facts that the words of the question are about; of one that says nothing of its
-        subject ("any others in Africa?"), the best evidence for the city within its limits."""
-        narrowing, profile = understood.turn.narrowing, understood.profile
-        if not subject(understood.asked):
-            about = matters(self.corpus, profile) or profile.challenges
-            return self.lookup.within([e.fact for e in evidence], narrowing, about)
-        similar = find_similar(self.index, self.lexical, understood.english[0], vectors)
-        asked = understood.asked if understood.language == "en" else understood.english[0]
-        return self.lookup.find(
-            asked, similar, narrowing, profile.challenges,
-            [t.tag for t in understood.troubles],
-        )  # fmt: skip
-
-    def _shown(self, slug: str, memory: Memory) -> list[str]:
-        """The facts of a city that were shown; its first when there were none."""
-        shown = [key for key in (*memory.facts, *memory.advised) if key.startswith(f"{slug}-")]
-        return list(dict.fromkeys(shown)) or [self.corpus.cities[slug].facts[0].id]
 
     def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
         """The advice with what the new values change in the order of the tools."""

@@ -17,6 +17,7 @@ from assistant.counsel import (
 )
 from assistant.peers import sharing
 from assistant.phrasing import fact_line
+from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -126,6 +127,14 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
     facts = [corpus.facts[key] for key in advice.facts]
+    if not facts and advice.nearest:
+        yield corpus.say("**Case cities within those limits:**")
+        for slug in advice.nearest:
+            city = corpus.cities[slug]
+            place = f"{city.city}, {country(city.country, corpus.language)}"
+            people = inhabitants(city.population.value, corpus.language)
+            yield f"- {place} ({people}): {city.programme.name} [[{city.facts[0].id}]]"
+        return
     if not facts:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(CAN)}"
         return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
     from assistant.profile import Profile
     from assistant.schema import Fact
-    from assistant.turns import Turn
+    from assistant.turn import Turn
 
 CELL = 24  # words in a cell
 GAP = "nothing in the library"

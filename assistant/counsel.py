@@ -148,21 +148,14 @@ def duration(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def opinion(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the library has for and against a measure that the official brings in."""
     facts = [corpus.facts[key] for key in advice.facts]
-    told = [f for f in facts if f.role != "warning" and f.kind not in {"failure", "criticism"}]
-    doubts = [f for f in facts if f not in told]
-    if not facts:
+    if not facts or advice.gap:
         yield corpus.say(
             "The library has no case of that, so I can neither speak for it nor against it."
         )
         yield from _stands(corpus, advice)
         return
     yield corpus.say("I cannot decide that for you; this is what the library has on it.")
-    if told:
-        yield corpus.say("**For it:**")
-        yield from (f"- {fact_line(corpus, fact)}" for fact in told[:2])
-    if doubts:
-        yield corpus.say("**Against it:**")
-        yield from (f"- {fact_line(corpus, fact)}" for fact in doubts[:2])
+    yield from (f"- {fact_line(corpus, fact)}" for fact in facts[:FEW])
     yield from _stands(corpus, advice)
 
 

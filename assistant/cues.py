@@ -60,8 +60,7 @@ PLANS: dict[Plan, str] = {
     "vendor": r"(?:ask|questions?|preguntas?|questions|fragen|"
     r"perguntas)\b[^.?!]{0,45}\b(?:vendors?|"
     r"suppliers?|compan(?:y|ies)|sellers?|contractors?|developers?|bidders?|proveedor\w*|"
-    r"fournisseurs?|anbieter\w*|fornecedor\w*)|"
-    r"(?:vendors?|suppliers?|developers?|compan(?:y|ies))\b[^.?!]{0,80}\b(?:ask|questions?)",
+    r"fournisseurs?|anbieter\w*|fornecedor\w*)",
     "originator": r"(?:ask|questions?)\b[^.?!]{0,40}\b(?:them|him|her|people (?:of|in|from)|"
     "the city|"
     r"mayor of|if i (?:call|visit|meet)|colleagues|originator)|questions? (?:to|for) [a-z ]{3,25}$",
@@ -172,3 +171,16 @@ ASKED: frozenset[str] = frozenset(
 STATED = {"tell", "new", "objection", "form"}  # asks that statements make
 UNLIMITED = {"what-if", "tell", "new", "form", "compare"}  # heard so, no limits to the cases
 NOTHING_NEW = frozenset(["search", "chat"])  # heard without any certainty: looked up
+# What points back at what was shown.
+POINTS = re.compile(
+    r"\b(?:they|them|their|there|it|its|that (?:one|case|city|town|project)?|those|these|this one|"
+    r"he|she|the two|both|ellos|ellas|alli|ahi|eso|ils|elles|eux|la-bas|cela|eles|elas|isso|dort|"
+    r"sie|ihnen|dieser|diese)\b"
+)
+# Arguments for the advice, to answer those who are against it.
+REPLY = re.compile(
+    r"\bcounter-?argument|\b(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:say|answer|tell|"
+    r"reply|respond|convince|defend|sell|justify|explain)\b|\bconvinc\w+ (?:my|the|our)\b|"
+    r"\b(?:que (?:le|les) (?:digo|respondo)|como convenzo|que repondre|comment convaincre|wie "
+    r"uberzeuge|was antworte|o que respondo|como convenco)\b"
+)

@@ -20,7 +20,8 @@ SETS = {
     "first set, tuned on": "planted_tune.jsonl",
     "second set, tuned on later": "planted_report.jsonl",
     "third set, tuned on last": "planted_fresh.jsonl",
-    "set kept aside": "planted_fourth.jsonl",
+    "fourth set, tuned on": "planted_fourth.jsonl",
+    "set kept aside": "planted_fifth.jsonl",
 }
 
 

@@ -70,16 +70,20 @@ class Lookup:
         topic: Collection[str] = (),
         named: Collection[str] = (),
         n: int = SHOWN,
+        least: float = 0.0,
     ) -> Found:
         """The facts above the floor within the limits of the question; the nearest when there are
         none and some come near; nothing otherwise.
 
         ``topic`` are the troubles of the city: of a question that names no subject of its own
-        ("any others in Africa?") they are the subject; ``named`` those that the question voices.
+        ("any others in Africa?") they are the subject; ``named`` those that the question voices;
+        ``least``: the share of its words that a fact must hold.
         """
         names = [self._corpus.cities[slug].city for slug in narrowing.without]
         about = self._stem(subject(text, [*names, *narrowing.countries]))
         scores = self._scores(about, similar, topic, named)
+        if least and about:
+            scores = {k: s for k, s in scores.items() if self._held(k, about) >= least}
         kept = [
             (score, key)
             for key, score in scores.items()
@@ -87,8 +91,8 @@ class Lookup:
             and narrowing.agrees(self._corpus.facts[key])
         ]
         kept.sort(key=lambda pair: (-pair[0], pair[1]))
-        least = max(FLOOR, kept[0][0] - BEHIND) if kept else FLOOR
-        best = self._capped([key for score, key in kept if score >= least], narrowing, n)
+        low = max(FLOOR, kept[0][0] - BEHIND) if kept else FLOOR
+        best = self._capped([key for score, key in kept if score >= low], narrowing, n)
         if best or not about:
             return Found(best)
         near = self._capped([key for score, key in kept if score >= NEAR], narrowing, 2)
@@ -117,16 +121,20 @@ class Lookup:
             on = {k: f for k, f in self._corpus.facts.items() if {*topic} & {*f.problems[:2]}}
             likes = {k: max(similar.claims.get(k, 0.0), similar.situations.get(k, 0.0)) for k in on}
             return {k: FLOOR + like for k, like in likes.items()}
-        total = sum(self._weight.get(w, self._unknown) for w in about)
         scores = {}
         for key in {*similar.claims, *similar.situations, *similar.words}:
-            held = sum(self._weight[w] for w in about if w in self._words[key]) / total
+            held = self._held(key, about)
             like = max(similar.claims.get(key, 0.0), SITUATION * similar.situations.get(key, 0.0))
             tags = self._corpus.facts[key].problems
             scores[key] = like + WORDS * held + TELLING * max(0.0, held - HALF)
             scores[key] += ON_TOPIC * (not {*topic}.isdisjoint(tags))
             scores[key] += ON_SUBJECT * (not {*named}.isdisjoint(tags[:2]))
         return scores
+
+    def _held(self, key: str, about: Sequence[str]) -> float:
+        """The share of the telling words of a question that a fact holds."""
+        total = sum(self._weight.get(w, self._unknown) for w in about)
+        return sum(self._weight[w] for w in about if w in self._words[key]) / total
 
     def _capped(self, keys: list[str], narrowing: Narrowing, n: int) -> tuple[str, ...]:
         """At most PER_CITY facts of a city; of as many cities as were asked for, one of each."""

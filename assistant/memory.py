@@ -8,7 +8,7 @@ from assistant.fit import Voice
 from assistant.intent import Request
 from assistant.profile import Profile
 from assistant.schema import slug_of
-from assistant.turns import Past
+from assistant.turn import Past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

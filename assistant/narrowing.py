@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.cues import REGION, REGIONS
+from assistant.cues import ASPECTS, REGION, REGIONS
 from assistant.form import NUMBERS
 from assistant.lexical import STOP, fold
 from assistant.numerals import find_numbers
@@ -72,8 +72,12 @@ ASKING = re.compile(
     r"we|us|our|ours|i|my|it|that|this|is|are|was|were|be|been|good|idea|worth|think|your|said|"
     r"say|come|comes|came|from|nothing|anything|didn|don|doesn|hasn|haven|isn|aren|won|wouldn|couldn|t|s|ve|re|ll|"
     r"answer\w*|mention\w*|question|really|actually|still|also|too|very|thing|things|stuff|"
+    r"many|took|take|part|charge|salio|salieron|hicieron|hizo|fueron|fue|habia|algun\w*|otr[oa]s?|"
+    r"ciudad\w*|ejemplo\w*|villes?|quel\w*|qui|quoi|fait|ont|autres?|exemples?|welche\w*|stadt\w*|"
+    r"ander\w+|gemacht|haben|quem|qual|quais|cidades?|fizeram|fez|exemplos?|foi|foram|wurde\w*|"
     r"disagree|wrong|right|true|sure|help|want|need)\b"
 )
+PARTS = re.compile("|".join(rf"\b(?:{words})\b" for words in ASPECTS.values()))
 TIMES = 3.0  # how much larger or smaller a city "of our size" may be
 LEAST_PEOPLE = 2_000  # a smaller figure is no size of a city
 
@@ -154,7 +158,9 @@ def read_narrowing(
         without=tuple(dict.fromkeys([*without, *(shown if other else ())])),
         other=other,
         polarity=polarity,
-        bare=not subject(plain, [*(corpus.cities[slug].city for slug in without), *countries]),
+        bare=not subject(
+            PARTS.sub(" ", plain), [*(corpus.cities[slug].city for slug in without), *countries]
+        ),
     )
 
 

@@ -103,8 +103,9 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield said
         return
     yield corpus.say(lead) + said
-    yield ""
-    yield compact(corpus, advice)
+    if advice.moved or hypothetical:
+        yield ""
+        yield compact(corpus, advice)
     if advice.kept:
         yield ""
         yield corpus.say(

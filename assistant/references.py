@@ -15,7 +15,7 @@ from assistant.wording import LANGUAGES, OTHERS, say
 if TYPE_CHECKING:
     from assistant.asks import Ask
     from assistant.corpus import Corpus
-    from assistant.turns import Past
+    from assistant.turn import Past
 
 OF_TOOLS = {"start", "why", "against", "cost-us", "time-us"}  # asks answered tool by tool
 CITY_NOUN = (

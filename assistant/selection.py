@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assistant.cues import Aspect
     from assistant.rank import Evidence
     from assistant.schema import Fact
-    from assistant.turns import Turn
+    from assistant.turn import Turn
 
 SHOWN = 5
 PER_CITY = 3

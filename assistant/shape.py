@@ -65,7 +65,14 @@ def limited(text: str, words: int) -> str:
         break
     while kept and (not kept[-1].strip() or kept[-1].startswith("#")):
         kept.pop()  # a heading with nothing under it
-    return "\n".join(kept) or _first_words(text, words)
+    whole = "\n".join(kept)
+    return whole if any(_tells(line) for line in kept) else _first_words(text, words)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is more than a heading or a lead that ends in a colon."""
+    bare = MARKERS.sub("", line).strip().rstrip("*")
+    return bool(bare) and not bare.startswith("#") and not bare.endswith(":")
 
 
 def _cut(line: str, words: int) -> str:
@@ -81,7 +88,7 @@ def _cut(line: str, words: int) -> str:
 
 def _first_words(text: str, words: int) -> str:
     """The first words when not even one sentence fits."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line for line in text.splitlines() if _tells(line)]
     plain = MARKERS.sub("", lines[0]) if lines else ""
     return " ".join(plain.split()[:words])
 

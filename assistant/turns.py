@@ -7,7 +7,7 @@ wordings are told by rules, all others by what ``asks.py`` hears.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant.asks import Ask, Heard
 from assistant.cues import (
@@ -24,8 +24,10 @@ from assistant.cues import (
     OF_CASES,
     OF_PLANS,
     PLANS,
+    POINTS,
     REGION,
     REGIONS,
+    REPLY,
     SECTIONS,
     STATED,
     TASKS,
@@ -38,27 +40,21 @@ from assistant.cues import (
     WHOLE,
     WHY_NOT,
     WITHOUT_CITY,
-    Aspect,
-    Plan,
-    Task,
 )
-from assistant.form import Form, read_form
+from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
 from assistant.phrases import CORRECTION
 from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of, tool_named
 from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
+from assistant.turn import Act, Past, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.corpus import Corpus
 
-Act = Literal[
-    "standalone", "reform", "what-if", "compare", "plan", "why-not", "profile", "accept",
-    "follow-up", "thanks", "task", "ask",
-]  # fmt: skip
 FEW_WORDS = 14  # a longer message speaks for itself
 PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
@@ -69,40 +65,6 @@ SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "acce
                           "new": "follow-up"}  # fmt: skip
 LONG = 45  # words above which a message is a description, whatever it sounds like
 SURE = 0.30  # probability from which what is heard decides; set on the training writers
-
-
-class Turn(Record):
-    """A message in its conversation: the act, what it refers to, and the form it asks for;
-    ``whole``: of all of the advice and not of the last answer; ``anew``: another problem."""
-
-    act: Act
-    form: Form = Form()
-    ask: Ask | None = None
-    cities: tuple[str, ...] = ()
-    tool: ToolId | None = None
-    aspect: Aspect | None = None
-    plan: Plan | None = None
-    task: Task | None = None
-    regions: tuple[str, ...] = ()
-    outside: bool = False
-    narrowing: Narrowing = Narrowing()
-    section: str | None = None  # of the tool: cost_notes, step_back ...
-    language: str = ""  # of the brief that is asked for: a code
-    whole: bool = False
-    anew: bool = False
-
-
-class Past(Record):
-    """What a message can refer to, in the order shown: ``cities`` of the last answer, ``cases`` to
-    compare with of the last advice."""
-
-    intent: str = ""
-    tools: tuple[ToolId, ...] = ()
-    cities: tuple[str, ...] = ()
-    cases: tuple[str, ...] = ()
-    text: str = ""
-    tool: ToolId | None = None  # the tool that was explained or looked at last
-    turn: Turn = Turn(act="standalone")
 
 
 class Message(Record):
@@ -244,7 +206,8 @@ def _reform(m: Message) -> Turn | None:
 def _of_the_whole(m: Message) -> bool:
     """Whether a form is asked of the advice: "all of that", "for my mayor", "two tools only"."""
     form = m.base.form
-    return bool(WHOLE.search(m.plain)) or form.max_tools is not None or form.reader
+    whole = WHOLE.search(m.plain) or form.max_tools is not None or form.reader or form.lines
+    return bool(whole)
 
 
 def _corrected(m: Message) -> Turn | None:
@@ -321,7 +284,8 @@ def _of_cases(m: Message) -> Turn | None:
     aspect = OF_CASES.get(m.heard or "")
     if not m.memory.text and not m.delta:
         aspect = aspect or WITHOUT_CITY.get(m.heard or "")
-    if aspect and not m.named and USERS.search(m.plain) and not m.base.narrowing.bare:
+    own = not m.base.narrowing.bare and not m.named
+    if aspect and own and (USERS.search(m.plain) or not POINTS.search(m.plain)):
         return m.turn("ask", ask="search")  # "did any city write rules for cameras?"
     if aspect:
         return m.turn("follow-up", aspect=aspect, **_referred(m))
@@ -340,6 +304,8 @@ def _heard_of_us(m: Message) -> Turn | None:
         return m.turn("reform", whole=_of_the_whole(m))
     if m.heard == "tell" and m.memory.text and m.delta:
         return m.turn("profile")
+    if m.heard == "new" and m.named and m.delta:
+        return m.base
     if m.heard == "new" and not m.named:
         return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
     act = SIMPLE.get(m.heard or "")
@@ -376,6 +342,8 @@ def _plain(m: Message) -> Turn | None:
     """A word or two: "help", "results?"."""
     if ask := offered(m.plain):
         return m.turn("ask", ask=ask, cities=())
+    if REPLY.search(m.plain):
+        return m.turn("ask", ask="why", cities=())
     if ABOUT.search(m.plain) or WHICH_TOOLS.search(m.plain):
         return m.base
     alone = len(m.plain.split()) <= BARE and m.base.aspect and not m.base.tool and not m.named

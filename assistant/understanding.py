@@ -21,7 +21,8 @@ from assistant.schema import Record
 from assistant.sound import Ear, Sound
 from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
-from assistant.turns import Act, Turn, read_turn
+from assistant.turn import Act, Turn
+from assistant.turns import read_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,8 @@ from assistant.places import Gazetteer
 from assistant.profile import Profile, bare_size, read_profile
 from assistant.shape import bulleted, limited
 from assistant.suppose import supposed
-from assistant.turns import Past, read_turn
+from assistant.turn import Past
+from assistant.turns import read_turn
 from tests.conftest import CORPUS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.rank import Evidence
 from assistant.selection import select
-from assistant.turns import Turn
+from assistant.turn import Turn
 
 VOICED = ("public-transport", "brain-drain")
 TURN = Turn(act="follow-up", aspect="money", cities=("bhubaneswar", "tartu"))

@@ -381,7 +381,7 @@ def test_what_is_offered_is_understood_in_the_language_in_which_it_is_offered(gu
         key = guide.ask(OPENINGS[language]).conversation
         reply = guide.ask(text, key)
         turn = guide._conversations.memory(key).turn
-        said.append((reply.intent, turn.aspect or turn.ask, turn.plan))
+        said.append((reply.intent, turn.ask or turn.aspect, turn.plan))
         assert guide.language(key) == language
     assert said == [
         ("plan", None, "hundred-days"), ("follow-up", "money", None),

@@ -1,0 +1,50 @@
+"""A message in its conversation, and what of the conversation it can refer to. Data."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assistant.asks import Ask
+from assistant.cues import Aspect, Plan, Task
+from assistant.form import Form
+from assistant.narrowing import Narrowing
+from assistant.schema import Record, ToolId
+
+Act = Literal[
+    "standalone", "reform", "what-if", "compare", "plan", "why-not", "profile", "accept",
+    "follow-up", "thanks", "task", "ask",
+]  # fmt: skip
+
+
+class Turn(Record):
+    """A message in its conversation: the act, what it refers to, and the form it asks for;
+    ``whole``: of all of the advice and not of the last answer; ``anew``: another problem."""
+
+    act: Act
+    form: Form = Form()
+    ask: Ask | None = None
+    cities: tuple[str, ...] = ()
+    tool: ToolId | None = None
+    aspect: Aspect | None = None
+    plan: Plan | None = None
+    task: Task | None = None
+    regions: tuple[str, ...] = ()
+    outside: bool = False
+    narrowing: Narrowing = Narrowing()
+    section: str | None = None  # of the tool: cost_notes, step_back ...
+    language: str = ""  # of the brief that is asked for: a code
+    whole: bool = False
+    anew: bool = False
+
+
+class Past(Record):
+    """What a message can refer to, in the order shown: ``cities`` of the last answer, ``cases`` to
+    compare with of the last advice."""
+
+    intent: str = ""
+    tools: tuple[ToolId, ...] = ()
+    cities: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    text: str = ""
+    tool: ToolId | None = None  # the tool that was explained or looked at last
+    turn: Turn = Turn(act="standalone")
