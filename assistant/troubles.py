@@ -73,11 +73,13 @@ WHOLE_ONLY = 1.0  # by so much must the whole text sound more like a tag than an
 
 
 class Segment(Record):
-    """A part of the text, by character position."""
+    """A part of the text, by character position; ``read`` is what of it may voice a trouble
+    (``mask.masked``), at the same length."""
 
     text: str
     start: int
     end: int
+    read: str
 
 
 class Trouble(Record):
@@ -91,7 +93,7 @@ class Trouble(Record):
 def content(text: str) -> str:
     """The content words in lower case: ``The 3 drains are blocked.`` -> ``drains blocked``; the
     text itself when it has none."""
-    return " ".join(m.group() for m in _content(text.lower())) or text
+    return " ".join(m.group() for m in _content(text.lower())) or text.strip()
 
 
 def _content(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
@@ -99,42 +101,47 @@ def _content(text: str, start: int = 0, end: int | None = None) -> list[re.Match
     return [m for m in found if m.group().lower() not in STOP and not NUMBER.match(m.group())]
 
 
-def split(text: str) -> tuple[Segment, ...]:
+def split(text: str, read: str = "") -> tuple[Segment, ...]:
     """The whole text first, then its sentences, long ones in overlapping windows; greetings and
-    thanks around it are left out."""
+    thanks around it are left out, and sentences of which ``read`` has nothing left."""
+    whole = _segment(text, 0, len(text), read or text)
     parts: list[Segment] = []
     at = 0
     for border in [*SENTENCE_END.finditer(text), None]:
         end = border.start() if border else len(text)
-        parts += _windows(text, at, end)
+        parts += _windows(whole, at, end)
         at = border.end() if border else len(text)
     if len(parts) < 2:
-        return (parts[0] if parts else _segment(text, 0, len(text)),)
+        return (parts[0] if parts else whole,)
     end = max(part.end for part in parts)
-    return (_segment(text, parts[0].start, end), *_fewer(parts, text))
+    return (_part(whole, parts[0].start, end), *_fewer(parts, whole))
 
 
-def _windows(text: str, start: int, end: int) -> list[Segment]:
-    words = _content(text, start, end)
-    if not words or (len(words) <= POLITE and COURTESY.search(text, start, end)):
+def _windows(whole: Segment, start: int, end: int) -> list[Segment]:
+    words = _content(whole.read, start, end)
+    if not words or (len(words) <= POLITE and COURTESY.search(whole.text, start, end)):
         return []
     if len(words) <= WINDOW + SLACK:
-        return [_segment(text, start, end)]
+        return [_part(whole, start, end)]
     number = -(-(len(words) - WINDOW) // STRIDE)
     first = [round(i * (len(words) - WINDOW) / number) for i in range(number + 1)]
-    return [_segment(text, words[i].start(), words[i + WINDOW - 1].end()) for i in first]
+    return [_part(whole, words[i].start(), words[i + WINDOW - 1].end()) for i in first]
 
 
-def _segment(text: str, start: int, end: int) -> Segment:
-    return Segment(text=text[start:end], start=start, end=end)
+def _segment(text: str, start: int, end: int, read: str) -> Segment:
+    return Segment(text=text[start:end], start=start, end=end, read=read[start:end])
 
 
-def _fewer(parts: list[Segment], text: str) -> list[Segment]:
+def _part(whole: Segment, start: int, end: int) -> Segment:
+    return _segment(whole.text, start, end, whole.read)
+
+
+def _fewer(parts: list[Segment], whole: Segment) -> list[Segment]:
     """At most MAX_SEGMENTS: neighbours are joined, the shortest first."""
     while len(parts) > MAX_SEGMENTS:
         i = min(range(len(parts) - 1), key=lambda i: parts[i + 1].end - parts[i].start)
         end = max(parts[i].end, parts[i + 1].end)  # a short clause lies within its sentence
-        parts[i : i + 2] = [_segment(text, parts[i].start, end)]
+        parts[i : i + 2] = [_part(whole, parts[i].start, end)]
     return parts
 
 
@@ -144,8 +151,8 @@ def clauses(segment: Segment) -> list[Segment]:
     at = 0
     for border in [*BORDER.finditer(segment.text), None]:
         end = border.start() if border else len(segment.text)
-        if segment.text[at:end].strip():
-            parts.append(_segment(segment.text, at, end))
+        if segment.read[at:end].strip():
+            parts.append(_part(segment, at, end))
         at = border.end() if border else end
     return parts
 
@@ -286,9 +293,9 @@ class Recogniser:
         """The clause of a segment whose words speak most for a tag; all of it when it was
         translated or has one clause."""
         parts = clauses(segment)
-        if len(parts) < 2 or content(segment.text) != words.english[row]:
+        if len(parts) < 2 or content(segment.read) != words.english[row]:
             return segment.text
-        weights = self._english.of([content(part.text) for part in parts], tag)
+        weights = self._english.of([content(part.read) for part in parts], tag)
         return parts[int(weights.argmax())].text
 
 

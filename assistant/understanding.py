@@ -100,7 +100,7 @@ class Listener:
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self._told = {word for city in corpus.cities.values() for word in _names_in(city)}
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
-        self.ear = Ear(embedder, recogniser, self.glossary)
+        self.ear = Ear(embedder, recogniser, self.glossary, gazetteer)
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
         names = "|".join(sorted(map(re.escape, self._slugs), key=len, reverse=True))
