@@ -64,7 +64,7 @@ class Ear:
         segments = split(subject, unplaced(subject, self.gazetteer))
         language = language or self.glossary.language(text)
         read = [self._read(s, language) for s in segments]
-        rows, parts = self._clauses(segments, [english for english, _ in read], language)
+        rows, parts = self._clauses(segments, [one[0] for one in read], language)
         words, own = _words(read), _words(parts)
         vectors = self.embedder.queries([*words.english, *own.english, *aside])
         whole, other = vectors[: len(read)], vectors[len(read) + len(parts) :]
@@ -72,30 +72,32 @@ class Ear:
         alone = None
         if parts:
             alone = self.recogniser.logits(own, vectors[len(read) : len(read) + len(parts)])
-        told = clues(logits, alone)
+        told = clues(logits, self.recogniser.voiced(words, whole), alone)
         if alone is not None:
             np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
         return Sound(segments, words, whole, logits, told, language, other)
 
-    def _read(self, part: Segment, language: str) -> tuple[str, str]:
-        """The content words in English, as they were meant to be typed, and as written."""
+    def _read(self, part: Segment, language: str) -> tuple[str, str, str]:
+        """The content words in English, as they were meant to be typed, and as written; all words
+        as typed."""
+        typed = " ".join(part.read.split())
         if language != "en":
-            return content(self.glossary.english(part.read, language)), content(part.read)
-        return self.spelling.words(content(idioms(part.read)), names_in(part.text)), ""
+            return content(self.glossary.english(typed, language)), content(typed), typed
+        return self.spelling.words(content(idioms(typed)), names_in(part.text)), "", typed
 
     def _clauses(
         self, segments: Sequence[Segment], english: Sequence[str], language: str
-    ) -> tuple[list[int], list[tuple[str, str]]]:
+    ) -> tuple[list[int], list[tuple[str, str, str]]]:
         """The clauses of the segments (of the whole text only when there are no others), each with
         the row of its segment: what a list names in two words drowns in the sentence."""
-        found: dict[str, tuple[int, str]] = {}
+        found: dict[str, tuple[int, str, str]] = {}
         for row in range(1 if len(segments) > 1 else 0, len(segments)):
             for part in clauses(segments[row]):
-                words, written = self._read(part, language)
+                words, written, typed = self._read(part, language)
                 if words not in english and len(words) >= SHORTEST:
-                    found.setdefault(words, (row, written))
+                    found.setdefault(words, (row, written, typed))
         kept = list(found.items())[:MAX_CLAUSES]
-        return [row for _, (row, _) in kept], [(words, written) for words, (_, written) in kept]
+        return [own[0] for _, own in kept], [(words, *own[1:]) for words, own in kept]
 
 
 def unplaced(text: str, gazetteer: Gazetteer) -> str:
@@ -110,5 +112,5 @@ def unplaced(text: str, gazetteer: Gazetteer) -> str:
     )
 
 
-def _words(read: Sequence[tuple[str, str]]) -> Words:
-    return Words(tuple(e for e, _ in read), tuple(w for _, w in read))
+def _words(read: Sequence[tuple[str, str, str]]) -> Words:
+    return Words(*zip(*read, strict=True)) if read else Words((), (), ())

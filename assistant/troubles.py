@@ -213,11 +213,12 @@ class Channel:
 
 
 class Words(NamedTuple):
-    """Texts as the recogniser reads them: content words in English, and for texts in another
-    language also as written (else empty)."""
+    """Texts as the recogniser reads them: content words in English, for texts in another language
+    also as written (else empty), and all words as typed."""
 
     english: tuple[str, ...]
     written: tuple[str, ...]
+    typed: tuple[str, ...]
 
 
 class Recogniser:
@@ -229,6 +230,8 @@ class Recogniser:
         self._english = Channel(parts, meta, "english")
         self._written = Channel(parts, meta, "written")
         self.words = self._english.words
+        self._typed = Channel(parts, meta, "typed")
+        self._voiced = parts["voiced"].astype(np.float32)
         self._dense = parts["dense"].astype(np.float32)
         self._bias = parts["bias"].astype(np.float32)
         self._pooling = parts["pooling"]
@@ -246,6 +249,14 @@ class Recogniser:
         made += self._english(words.english)
         if any(words.written):
             made += self._written(words.written)
+        return made
+
+    def voiced(self, words: Words, vectors: Vectors) -> NDArray[np.float32]:
+        """How much each text sounds as if it voiced any trouble, shape (texts,): "who ran it?",
+        "we used to be broke" and "the budget is sound" name one and voice none. What tells them
+        are the words that are no content: so they are read as typed."""
+        made: NDArray[np.float32] = EMBEDDING_WEIGHT * vectors @ self._voiced[:-1]
+        made += self._typed(words.typed)[:, 0] + self._voiced[-1]
         return made
 
     def chances(self, clues: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -300,14 +311,17 @@ class Recogniser:
 
 
 def clues(
-    sentences: NDArray[np.float32], parts: NDArray[np.float32] | None = None
+    sentences: NDArray[np.float32],
+    voiced: NDArray[np.float32],
+    parts: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float64]:
-    """What the sentences and clauses of a text say of each tag together, shape (tags, 5).
+    """What the sentences and clauses of a text say of each tag together, shape (tags, 6).
 
     ``sentences`` are their logits with the whole text first, ``parts`` those of the clauses. The
     clues: the clearest sentence, the whole text, the clearest clause, how many sentences there are
-    (each is one more chance of a mistake), and how many other tags are heard more clearly: people
-    voice few troubles at a time.
+    (each is one more chance of a mistake), how many other tags are heard more clearly (people
+    voice few troubles at a time), and how much the clearest sentence sounds as if it voiced
+    anything (``voiced``).
     """
     whole, best = sentences[0], sentences[1:].max(axis=0) if len(sentences) > 1 else sentences[0]
     clause = parts.max(axis=0) if parts is not None and len(parts) else best
@@ -315,4 +329,6 @@ def clues(
     place = np.empty(len(top))
     place[np.argsort(-top, kind="stable")] = np.arange(len(top))
     number = np.full(len(top), np.log(max(1, len(sentences) - 1)))
-    return np.stack([best, whole, clause, number, np.log1p(place)], axis=1).astype(np.float64)
+    row = sentences[1:].argmax(axis=0) + 1 if len(sentences) > 1 else np.zeros(len(top), int)
+    told = [best, whole, clause, number, np.log1p(place), voiced[row]]
+    return np.stack(told, axis=1).astype(np.float64)
