@@ -48,7 +48,8 @@ _HOMES = (
 # Before a count that describes: the beginning, a mark, a word of being, having or roughly.
 BEFORE = re.compile(
     r"(?i)(?:^|[^\w\s]|\n|\b(?:of|with|has|have|are|is|am|re|counts?|counted|serves?|total(?:s|ling)?|"
-    r"home to|hosts?|numbers?|manages?|owns?|runs?|administers?|maintains?|after|from|in|for an?|and|city|town|"
+    r"home to|hosts?|numbers?|manages?|owns?|runs?|administers?|maintains?|after|from|in|for an?|"
+    r"and|city|town|"
     r"de|con|tiene|tenemos|somos|son|unos|avec|à|compte|sommes|comptons|avons|com|tem|temos|são|"
     r"mit|hat|haben|sind|von|zählt|zählen|y|et|e|und))\s*$"
 )

@@ -318,10 +318,10 @@ def clues(
     """What the sentences and clauses of a text say of each tag together, shape (tags, 6).
 
     ``sentences`` are their logits with the whole text first, ``parts`` those of the clauses. The
-    clues: the clearest sentence, the whole text, the clearest clause, how many sentences there are
-    (each is one more chance of a mistake), how many other tags are heard more clearly (people
-    voice few troubles at a time), and how much the clearest sentence sounds as if it voiced
-    anything (``voiced``).
+    clues: the clearest sentence, counted by the chance that it voices anything (``voiced``, as a
+    logit); the whole text; the clearest clause; how many sentences there are (each is one more
+    chance of a mistake); how many other tags are heard more clearly (people voice few troubles at
+    a time); and that chance alone, as a logarithm.
     """
     whole, best = sentences[0], sentences[1:].max(axis=0) if len(sentences) > 1 else sentences[0]
     clause = parts.max(axis=0) if parts is not None and len(parts) else best
@@ -330,5 +330,6 @@ def clues(
     place[np.argsort(-top, kind="stable")] = np.arange(len(top))
     number = np.full(len(top), np.log(max(1, len(sentences) - 1)))
     row = sentences[1:].argmax(axis=0) + 1 if len(sentences) > 1 else np.zeros(len(top), int)
-    told = [best, whole, clause, number, np.log1p(place), voiced[row]]
+    chance = -np.logaddexp(0.0, -voiced[row])
+    told = [best * np.exp(chance), whole, clause, number, np.log1p(place), chance]
     return np.stack(told, axis=1).astype(np.float64)
