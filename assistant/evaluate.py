@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DEPTH = 10
 HALVES = ("tune", "report")
 PARTS_OF_STATEMENTS = {"A": "short statements", "B": "descriptions", "C": "other languages"}
+HARD = "look-alikes and complaints"
 KINDS = ("described", "like-us", "fact", "failure", "tool")
 
 
@@ -110,7 +111,7 @@ def tool_table(guide: Guide, golden: Sequence[Golden]) -> list[Row]:
 
 def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Precision, recall and F1 of the recogniser on statements that others wrote: over all labels
-    (micro), as the mean over tags (macro), and per tag."""
+    (micro), as the mean over tags (macro), and per tag; in how many anything is heard."""
     recogniser = guide.adviser.listener.recogniser
     tags = recogniser.tags
     truth = label_matrix(rows, tags)
@@ -124,6 +125,7 @@ def trouble_report(guide: Guide, rows: Sequence[dict[str, Any]]) -> dict[str, An
     seen = truth.sum(axis=0) > 0
     return {
         "statements": len(rows),
+        "heard": int((guess.sum(axis=1) > 0).sum()),
         "precision": float(hit.sum() / max(1, guess.sum())),
         "recall": float(hit.sum() / max(1, truth.sum())),
         "micro_f1": float(2 * hit.sum() / max(1, guess.sum() + truth.sum())),
@@ -147,6 +149,12 @@ def by_length(guide: Guide, corpus_dir: Path) -> dict[str, list[dict[str, Any]]]
             name = "plainly named"
         groups.setdefault(f"- {name}", []).append(row)
     return groups
+
+
+def _hard(corpus_dir: Path) -> dict[str, list[dict[str, Any]]]:
+    """Look-alikes that voice no trouble, and plain complaints that are easily missed."""
+    rows = read_lines(corpus_dir / "golden" / "hard.jsonl")
+    return {HARD: rows, f"{HARD}, complaints alone": [row for row in rows if row["tags"]]}
 
 
 def citation_faults(guide: Guide, golden: Sequence[Golden]) -> dict[str, int]:
@@ -178,12 +186,16 @@ def report(guide: Guide, corpus_dir: Path) -> str:
         title: [row for row in statements if row["part"] == part]
         for part, title in PARTS_OF_STATEMENTS.items()
     }
-    for title, rows in (groups | by_length(guide, corpus_dir)).items():
+    groups |= by_length(guide, corpus_dir) | _hard(corpus_dir)
+    for title, rows in groups.items():
         found = trouble_report(guide, rows)
         lines.append(
             f"| {title} | {found['statements']} | {found['precision']:.2f} | "
             f"{found['recall']:.2f} | {found['micro_f1']:.2f} | {found['macro_f1']:.2f} |"
         )
+    silent = [row for row in groups[HARD] if not row["tags"]]
+    wrong = trouble_report(guide, silent)["heard"]
+    lines += ["", f"Of {len(silent)} look-alikes that voice none, {wrong} are heard as a trouble."]
     per_tag = trouble_report(guide, statements)["per_tag"]
     lines += ["", "F1 per tag: " + ", ".join(f"{tag} {f1:.2f}" for tag, f1 in per_tag.items())]
     lines += ["", f"Citations over the golden set: {citation_faults(guide, golden)}"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from assistant.intent import on_subject
+from assistant.mask import masked
 from assistant.spelling import Spelling, idioms, names_in
 from assistant.troubles import Recogniser, Segment, Words, clauses, clues, content, split
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
     from assistant.embed import Embedder, Vectors
     from assistant.glossary import Glossary
+    from assistant.places import Gazetteer
 
+# "People from Ukraine": where somebody comes from may be the matter.
+ORIGIN = re.compile(r"(?i)\b(?:from|fleeing|aus|desde|depuis|vind[ao]s d[aeo]s?)\s$")
 MAX_CLAUSES = 16
 SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 
@@ -39,8 +44,15 @@ class Sound(NamedTuple):
 class Ear:
     """The models that hearing needs, loaded once."""
 
-    def __init__(self, embedder: Embedder, recogniser: Recogniser, glossary: Glossary) -> None:
+    def __init__(
+        self,
+        embedder: Embedder,
+        recogniser: Recogniser,
+        glossary: Glossary,
+        gazetteer: Gazetteer,
+    ) -> None:
         self.embedder, self.recogniser, self.glossary = embedder, recogniser, glossary
+        self.gazetteer = gazetteer
         self.spelling = Spelling(recogniser.words)
 
     def sound(self, text: str, aside: Sequence[str] = (), language: str = "") -> Sound:
@@ -48,10 +60,11 @@ class Ear:
 
         ``aside`` are texts that the caller wants embedded too: one pass is faster than two.
         """
-        segments = split(on_subject(text))
+        subject = on_subject(text)
+        segments = split(subject, unplaced(subject, self.gazetteer))
         language = language or self.glossary.language(text)
-        read = [self._read(s.text, language) for s in segments]
-        rows, parts = self._clauses(segments, [english for english, _ in read], language)
+        read = [self._read(s, language) for s in segments]
+        rows, parts = self._clauses(segments, [one[0] for one in read], language)
         words, own = _words(read), _words(parts)
         vectors = self.embedder.queries([*words.english, *own.english, *aside])
         whole, other = vectors[: len(read)], vectors[len(read) + len(parts) :]
@@ -59,31 +72,45 @@ class Ear:
         alone = None
         if parts:
             alone = self.recogniser.logits(own, vectors[len(read) : len(read) + len(parts)])
-        told = clues(logits, alone)
+        told = clues(logits, self.recogniser.voiced(words, whole), alone)
         if alone is not None:
             np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
         return Sound(segments, words, whole, logits, told, language, other)
 
-    def _read(self, text: str, language: str) -> tuple[str, str]:
-        """The content words in English, as they were meant to be typed, and as written."""
+    def _read(self, part: Segment, language: str) -> tuple[str, str, str]:
+        """The content words in English, as they were meant to be typed, and as written; all words
+        as typed."""
+        typed = " ".join(part.read.split())
         if language != "en":
-            return content(self.glossary.english(text, language)), content(text)
-        return self.spelling.words(content(idioms(text)), names_in(text)), ""
+            return content(self.glossary.english(typed, language)), content(typed), typed
+        return self.spelling.words(content(idioms(typed)), names_in(part.text)), "", typed
 
     def _clauses(
         self, segments: Sequence[Segment], english: Sequence[str], language: str
-    ) -> tuple[list[int], list[tuple[str, str]]]:
+    ) -> tuple[list[int], list[tuple[str, str, str]]]:
         """The clauses of the segments (of the whole text only when there are no others), each with
         the row of its segment: what a list names in two words drowns in the sentence."""
-        found: dict[str, tuple[int, str]] = {}
+        found: dict[str, tuple[int, str, str]] = {}
         for row in range(1 if len(segments) > 1 else 0, len(segments)):
             for part in clauses(segments[row]):
-                words, written = self._read(part.text, language)
+                words, written, typed = self._read(part, language)
                 if words not in english and len(words) >= SHORTEST:
-                    found.setdefault(words, (row, written))
+                    found.setdefault(words, (row, written, typed))
         kept = list(found.items())[:MAX_CLAUSES]
-        return [row for _, (row, _) in kept], [(words, written) for words, (_, written) in kept]
+        return [own[0] for _, own in kept], [(words, *own[1:]) for words, own in kept]
 
 
-def _words(read: Sequence[tuple[str, str]]) -> Words:
-    return Words(tuple(e for e, _ in read), tuple(w for _, w in read))
+def unplaced(text: str, gazetteer: Gazetteer) -> str:
+    """The text at the same length without place names and counts of people (``mask.masked``)."""
+    return masked(
+        text,
+        [
+            (m.start, m.end)
+            for m in gazetteer.find(text)
+            if m.kind != "country" or not ORIGIN.search(text[: m.start])
+        ],
+    )
+
+
+def _words(read: Sequence[tuple[str, str, str]]) -> Words:
+    return Words(*zip(*read, strict=True)) if read else Words((), (), ())

@@ -73,11 +73,13 @@ WHOLE_ONLY = 1.0  # by so much must the whole text sound more like a tag than an
 
 
 class Segment(Record):
-    """A part of the text, by character position."""
+    """A part of the text, by character position; ``read`` is what of it may voice a trouble
+    (``mask.masked``), at the same length."""
 
     text: str
     start: int
     end: int
+    read: str
 
 
 class Trouble(Record):
@@ -91,7 +93,7 @@ class Trouble(Record):
 def content(text: str) -> str:
     """The content words in lower case: ``The 3 drains are blocked.`` -> ``drains blocked``; the
     text itself when it has none."""
-    return " ".join(m.group() for m in _content(text.lower())) or text
+    return " ".join(m.group() for m in _content(text.lower())) or text.strip()
 
 
 def _content(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
@@ -99,42 +101,47 @@ def _content(text: str, start: int = 0, end: int | None = None) -> list[re.Match
     return [m for m in found if m.group().lower() not in STOP and not NUMBER.match(m.group())]
 
 
-def split(text: str) -> tuple[Segment, ...]:
+def split(text: str, read: str = "") -> tuple[Segment, ...]:
     """The whole text first, then its sentences, long ones in overlapping windows; greetings and
-    thanks around it are left out."""
+    thanks around it are left out, and sentences of which ``read`` has nothing left."""
+    whole = _segment(text, 0, len(text), read or text)
     parts: list[Segment] = []
     at = 0
     for border in [*SENTENCE_END.finditer(text), None]:
         end = border.start() if border else len(text)
-        parts += _windows(text, at, end)
+        parts += _windows(whole, at, end)
         at = border.end() if border else len(text)
     if len(parts) < 2:
-        return (parts[0] if parts else _segment(text, 0, len(text)),)
+        return (parts[0] if parts else whole,)
     end = max(part.end for part in parts)
-    return (_segment(text, parts[0].start, end), *_fewer(parts, text))
+    return (_part(whole, parts[0].start, end), *_fewer(parts, whole))
 
 
-def _windows(text: str, start: int, end: int) -> list[Segment]:
-    words = _content(text, start, end)
-    if not words or (len(words) <= POLITE and COURTESY.search(text, start, end)):
+def _windows(whole: Segment, start: int, end: int) -> list[Segment]:
+    words = _content(whole.read, start, end)
+    if not words or (len(words) <= POLITE and COURTESY.search(whole.text, start, end)):
         return []
     if len(words) <= WINDOW + SLACK:
-        return [_segment(text, start, end)]
+        return [_part(whole, start, end)]
     number = -(-(len(words) - WINDOW) // STRIDE)
     first = [round(i * (len(words) - WINDOW) / number) for i in range(number + 1)]
-    return [_segment(text, words[i].start(), words[i + WINDOW - 1].end()) for i in first]
+    return [_part(whole, words[i].start(), words[i + WINDOW - 1].end()) for i in first]
 
 
-def _segment(text: str, start: int, end: int) -> Segment:
-    return Segment(text=text[start:end], start=start, end=end)
+def _segment(text: str, start: int, end: int, read: str) -> Segment:
+    return Segment(text=text[start:end], start=start, end=end, read=read[start:end])
 
 
-def _fewer(parts: list[Segment], text: str) -> list[Segment]:
+def _part(whole: Segment, start: int, end: int) -> Segment:
+    return _segment(whole.text, start, end, whole.read)
+
+
+def _fewer(parts: list[Segment], whole: Segment) -> list[Segment]:
     """At most MAX_SEGMENTS: neighbours are joined, the shortest first."""
     while len(parts) > MAX_SEGMENTS:
         i = min(range(len(parts) - 1), key=lambda i: parts[i + 1].end - parts[i].start)
         end = max(parts[i].end, parts[i + 1].end)  # a short clause lies within its sentence
-        parts[i : i + 2] = [_segment(text, parts[i].start, end)]
+        parts[i : i + 2] = [_part(whole, parts[i].start, end)]
     return parts
 
 
@@ -144,8 +151,8 @@ def clauses(segment: Segment) -> list[Segment]:
     at = 0
     for border in [*BORDER.finditer(segment.text), None]:
         end = border.start() if border else len(segment.text)
-        if segment.text[at:end].strip():
-            parts.append(_segment(segment.text, at, end))
+        if segment.read[at:end].strip():
+            parts.append(_part(segment, at, end))
         at = border.end() if border else end
     return parts
 
@@ -206,11 +213,12 @@ class Channel:
 
 
 class Words(NamedTuple):
-    """Texts as the recogniser reads them: content words in English, and for texts in another
-    language also as written (else empty)."""
+    """Texts as the recogniser reads them: content words in English, for texts in another language
+    also as written (else empty), and all words as typed."""
 
     english: tuple[str, ...]
     written: tuple[str, ...]
+    typed: tuple[str, ...]
 
 
 class Recogniser:
@@ -222,6 +230,8 @@ class Recogniser:
         self._english = Channel(parts, meta, "english")
         self._written = Channel(parts, meta, "written")
         self.words = self._english.words
+        self._typed = Channel(parts, meta, "typed")
+        self._voiced = parts["voiced"].astype(np.float32)
         self._dense = parts["dense"].astype(np.float32)
         self._bias = parts["bias"].astype(np.float32)
         self._pooling = parts["pooling"]
@@ -239,6 +249,14 @@ class Recogniser:
         made += self._english(words.english)
         if any(words.written):
             made += self._written(words.written)
+        return made
+
+    def voiced(self, words: Words, vectors: Vectors) -> NDArray[np.float32]:
+        """How much each text sounds as if it voiced any trouble, shape (texts,): "who ran it?",
+        "we used to be broke" and "the budget is sound" name one and voice none. What tells them
+        are the words that are no content: so they are read as typed."""
+        made: NDArray[np.float32] = EMBEDDING_WEIGHT * vectors @ self._voiced[:-1]
+        made += self._typed(words.typed)[:, 0] + self._voiced[-1]
         return made
 
     def chances(self, clues: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -286,21 +304,24 @@ class Recogniser:
         """The clause of a segment whose words speak most for a tag; all of it when it was
         translated or has one clause."""
         parts = clauses(segment)
-        if len(parts) < 2 or content(segment.text) != words.english[row]:
+        if len(parts) < 2 or content(segment.read) != words.english[row]:
             return segment.text
-        weights = self._english.of([content(part.text) for part in parts], tag)
+        weights = self._english.of([content(part.read) for part in parts], tag)
         return parts[int(weights.argmax())].text
 
 
 def clues(
-    sentences: NDArray[np.float32], parts: NDArray[np.float32] | None = None
+    sentences: NDArray[np.float32],
+    voiced: NDArray[np.float32],
+    parts: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float64]:
-    """What the sentences and clauses of a text say of each tag together, shape (tags, 5).
+    """What the sentences and clauses of a text say of each tag together, shape (tags, 6).
 
     ``sentences`` are their logits with the whole text first, ``parts`` those of the clauses. The
-    clues: the clearest sentence, the whole text, the clearest clause, how many sentences there are
-    (each is one more chance of a mistake), and how many other tags are heard more clearly: people
-    voice few troubles at a time.
+    clues: the clearest sentence, counted by the chance that it voices anything (``voiced``, as a
+    logit); the whole text; the clearest clause; how many sentences there are (each is one more
+    chance of a mistake); how many other tags are heard more clearly (people voice few troubles at
+    a time); and that chance alone, as a logarithm.
     """
     whole, best = sentences[0], sentences[1:].max(axis=0) if len(sentences) > 1 else sentences[0]
     clause = parts.max(axis=0) if parts is not None and len(parts) else best
@@ -308,4 +329,7 @@ def clues(
     place = np.empty(len(top))
     place[np.argsort(-top, kind="stable")] = np.arange(len(top))
     number = np.full(len(top), np.log(max(1, len(sentences) - 1)))
-    return np.stack([best, whole, clause, number, np.log1p(place)], axis=1).astype(np.float64)
+    row = sentences[1:].argmax(axis=0) + 1 if len(sentences) > 1 else np.zeros(len(top), int)
+    chance = -np.logaddexp(0.0, -voiced[row])
+    told = [best * np.exp(chance), whole, clause, number, np.log1p(place), chance]
+    return np.stack(told, axis=1).astype(np.float64)

@@ -104,7 +104,7 @@ class Listener:
         self.asks = asks
         self.cases = CaseCities(corpus)
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
-        self.ear = Ear(embedder, recogniser, self.glossary)
+        self.ear = Ear(embedder, recogniser, self.glossary, gazetteer)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""

@@ -1,0 +1,101 @@
+"""What of a text voices no trouble: how many people and homes there are, what places are called.
+
+"118,000 people in the East Midlands" says where and how big, "4,000 people sleep in cars" what is
+wrong: a count is taken out only where it stands as a description. Pure; used the same in training.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORDS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|(?:a |several )?hundred|half a|"
+    r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|cincuenta|cien|"
+    r"deux|trois|quatre|cinq|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent|"
+    r"dois|quatro|sete|oito|nove|dez|vinte|trinta|quarenta|cinquenta|cem|"
+    r"zwei|drei|vier|funf|fünf|sechs|sieben|acht|neun|zehn|zwanzig|dreißig|vierzig|fünfzig)"
+)
+_SCALE = (
+    r"(?:k|m|mn|mio\.?|mill?\.?|thousand|hundred|millions?|lakhs?|crores?|mil(?:es)?|mill[oó]n(?:es)?|"
+    r"milh(?:ão|ao|ões|oes)|mille|tausend|millionen|cientos|cents?)"
+)
+_NUMBER = (
+    rf"(?:\d[\d.,'’\u00a0\u202f]*(?: \d{{3}})*(?:[ -]?{_SCALE})?|"
+    rf"{_WORDS}(?:[ -](?:and |y |e )?{_WORDS})*(?:[ -]{_SCALE})+)\b\+?"
+)
+_ABOUT = (
+    r"(?:about|around|roughly|approx(?:\.|imately)?|nearly|almost|over|under|some|just|more than|"
+    r"less than|close to|ca\.?|circa|~|unos|unas|alrededor de|casi|m[aá]s de|cerca de|environ|"
+    r"pr[eè]s de|plus de|quelque|uns|umas|quase|mais de|rund|etwa|knapp|fast|"
+    r"[uü]ber|gut|ungef[aä]hr)"
+)
+_PEOPLE = (
+    r"(?:people|ppl|persons?|residents?|inhabitants?|citizens?|souls|islanders|students|"
+    r"personas|habitantes|vecinos|almas|moradores|pessoas|residentes|personnes|habitants|"
+    r"hab|[aâ]mes|einwohner(?:n|innen)?|menschen|seelen|leuten?|b[uü]rger(?:n|innen)?|"
+    r"(?:de |de la |of )?(?:pop(?:ulation)?|poblaci[oó]n|popula[cç][aã]o)|"
+    r"councillors|counsellors|wards|employees|officers|staff members)"
+)
+_HOMES = (
+    r"(?:homes|households|dwellings|flats|houses|properties|families|tenancies|hogares|viviendas|"
+    r"familias|foyers|logements|m[eé]nages|lares|domic[ií]lios|moradias|haushalten?|wohnungen)"
+)
+# Before a count that describes: the beginning, a mark, a word of being, having or roughly.
+BEFORE = re.compile(
+    r"(?i)(?:^|[^\w\s]|\n|\b(?:of|with|has|have|are|is|am|re|counts?|counted|serves?|total(?:s|ling)?|"
+    r"home to|hosts?|numbers?|manages?|owns?|runs?|administers?|maintains?|after|from|in|for an?|"
+    r"and|city|town|"
+    r"de|con|tiene|tenemos|somos|son|unos|avec|à|compte|sommes|comptons|avons|com|tem|temos|são|"
+    r"mit|hat|haben|sind|von|zählt|zählen|y|et|e|und))\s*$"
+)
+_AND = r"\s*(?:$|[^\w\s]|\n|(?:and|y|und|et|e|or)\b"
+PEOPLE_AFTER = re.compile(
+    rf"(?i){_AND}|(?:in|on|at|near|by|with|between|within|along|around|spread|across|living|live|"
+    r"under|total|en|cerca|entre|junto|dans|sur|près|au|aux|em|no|na|perto|im|am|an|bei|nahe|mit|"
+    r"zwischen|auf|con|com|avec|del|da|do|du|des|der|south|north|east|west|here)\b)"
+)
+HOMES_AFTER = re.compile(rf"(?i){_AND})")
+# A crowd that suffers is what the text is about.
+SUFFER = (
+    r"(?!(?:homeless|hungry|poor|young|old|sick|empty|jobless|unemployed|elderly|more|fewer)\b)"
+)
+CROWD = re.compile(
+    rf"(?i)(?<!\w)(?:{_ABOUT} )?{_NUMBER}\s?(?:de |d['’])?(?:{SUFFER}[\w-]+ ){{0,2}}?"
+    rf"(?:(?P<people>{_PEOPLE})|(?P<homes>{_HOMES}))\b"
+)
+# "pop. 12k", "population of 40,000", "población: 30 mil".
+POPULATION = re.compile(
+    rf"(?i)\b(?:pop|population|poblaci[oó]n|popula[cç][aã]o|einwohnerzahl|einwohner|habitants)\b"
+    rf"[.:]?\s?(?:of |is |de |von |d')?(?:{_ABOUT} )?{_NUMBER}"
+)
+# "East Midlands", "the North West", "Western Sydney", "Upper Peninsula"; the ends of one's own
+# town ("the East End", "the south side") are not names.
+COMPASS = re.compile(
+    r"\b(?:(?:North|South|East|West)(?:ern)?[- ]?(?:East|West|east|west)?(?:ern)?|"
+    r"Northeast(?:ern)?|Northwest(?:ern)?|Southeast(?:ern)?|Southwest(?:ern)?|Central|Upper|Lower|"
+    r"Mid|Greater|Inner|Outer)"
+    r"(?: (?:of )?(?!(?:End|Side|Ward|Bank|Quarter|District|Estate|Station|Road|Street|Hill)\b)"
+    r"[A-Z][a-z]{2,}(?: (?=[A-Z])[A-Z][a-z]{2,})?|(?<=[a-z] [EWew]est)\b)"
+)
+
+
+def masked(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
+    """The text at the same length, with counts of people and homes, regions and the given places
+    blank: ``Town of 9,000 people, no buses`` -> ``Town of             , no buses``."""
+    spans = [*names, *(m.span() for m in CROWD.finditer(text) if _describes(m, text))]
+    spans += [m.span() for pattern in (POPULATION, COMPASS) for m in pattern.finditer(text)]
+    marks = list(text)
+    for start, end in spans:
+        marks[start:end] = " " * (end - start)
+    return "".join(marks)
+
+
+def _describes(crowd: re.Match[str], text: str) -> bool:
+    """Whether a count stands as a description: nothing before or after it says what happens."""
+    after = PEOPLE_AFTER if crowd["people"] else HOMES_AFTER
+    return bool(BEFORE.search(text[: crowd.start()]) and after.match(text, crowd.end()))
