@@ -215,9 +215,9 @@ def find_comparables(
 
     # A city that never met these troubles is shown only when there is no other.
     met = [s for s in slugs if any(distance(corpus.facts[e.fact], about) < 2 for e in best[s])]
-    chosen = (met if about else slugs)[:n] or slugs[:1]
+    chosen = (met if about else slugs)[: 4 * n] or slugs[:1]
     made = [compare(corpus, profile, slug, telling(slug)) for slug in chosen]
-    return tuple(item for item in made if item.shared) or tuple(made[:1])
+    return tuple(item for item in made if item.shared)[:n] or tuple(made[:1])
 
 
 def open_questions(

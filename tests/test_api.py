@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 
 from assistant.reply import Reply
-from tests.conftest import ROOT, served
+from tests.conftest import CORPUS, ROOT, served
 
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
 pytestmark = pytest.mark.server
@@ -71,7 +71,7 @@ def test_a_bad_question_gets_one_clear_error(base, body, code, said):
 
 def test_lists_and_single_facts(base):
     cities = json.loads(call(base, "/api/cities")[1])
-    assert len(cities) == 90
+    assert len(cities) == len(list((CORPUS / "cities").glob("*.yaml")))
     assert len(json.loads(call(base, "/api/tools")[1])) == 10
     fact = json.loads(call(base, f"/api/facts/{cities[0]['facts'][0]}")[1])
     assert fact["sources"]
