@@ -219,7 +219,7 @@ LISTED = re.compile(rf"(?:^|[,(;]) *(?:pop\.? *)?[~]? *{_ABOUT}*$")
 LAST = re.compile(r"\s*(?:today|now|currently)?\s*(?:[,.;)]|$|\(?[2-9][).:] |[-\u2013\u2022] )")
 PLACED = re.compile(
     rf"\b{_PLACE}\b|\b(?:we(?: are|['\u2019]?re)|estamos|somos|nous sommes|on est|wir sind) "
-    r"(?:in|from|at|en|de|a|aus|im|em)\b"
+    r"(?:in|from|at|en|de|a|aus|im|em)\b|^\W*(?:it is|it's|es|c'est|es ist|e) "
 )
 CALLED = re.compile(rf"\b{_PLACE} (?:is|es|est|ist|e|tiene|hat|tem|has) {_ABOUT}*$")
 WE = re.compile(r"\b(?:we|ours?|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")

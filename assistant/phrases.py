@@ -287,6 +287,16 @@ CONSTRAINTS = _table(
     r"milices\b|violent conflict|"
     r"post-conflict|shelling|insurgen\w+|guerra\b|conflicto armado|krieg\b|conflit arme|guerrilla",
 )
+# "After university", "leave for university", "university clinic", "hopital universitaire".
+_NO_STUDIES = "".join(
+    rf"(?<!{words} )"
+    for words in (
+        "after", "after the", "for", "for the", "to", "to the", "off to", "at", "since", "finish",
+        "finished", "from", "without", "nach der", "zur", "zum", "apres l'", "despues de la",
+        "tras la", "a la", "para la", "apos a", "depois da", "para a", "pour la", "hospital",
+        "clinica", "hopital", "hospitalier", "centre hospitalier", "nearest", "next",
+    )
+).replace("l' )", "l')") + r"(?<!pour l')(?<!a l')"
 ASSETS = _table(
     own_money=r"(?:healthy|own|large|good|cash|financial) reserves|strong tax base|own (?:money|"
     r"revenue)|budget surplus|oil (?:money|wealth)|rucklagen|recursos propios|fonds propres",
@@ -313,7 +323,8 @@ ASSETS = _table(
     r"scientists|qualifizierte\w* (?:mitarbeiter|personal)|personal (?:capacitad|cualificad)o",
     delivery_body=r"(?:dedicated|smart city|delivery) (?:unit|team|company|agency|office)|special "
     r"purpose vehicle|spv\b|innovation (?:office|lab|team)",
-    university=r"universit(?!y hospital)\w*|universidade?\w*|hochschule|polytechnic|tech(?:nical)? "
+    university=rf"{_NO_STUDIES}universit(?!(?:y|ats|are\w*)?[ -]?(?:hospital|clinic|klinik|medical "
+    rf"cent))\w*|{_NO_STUDIES}universidade?\w*|{_NO_STUDIES}hochschule|polytechnic|tech(?:nical)? "
     r"college",
     tech_firms=r"start-?ups?\b|(?:tech|software|it|technology) (?:firms|companies|cluster|sector|"
     r"hub|park|scene)|empresas (?:tecnologicas|de tecnologia)|entreprises (?:tech|numeriques)|"
@@ -371,5 +382,15 @@ CORRECTION = re.compile(
     r"disculp\w+|"
     r"pardon|desole\w*|entschuldig\w+|verzeih\w+|desculp\w+|scusa)|\bi mean(?:t)?\b|"
     r"\bforgot to say\b|"
+    r"\b(?:my (?:mistake|error|bad|fault)|(?:i |we )?(?:made|make) (?:a |an )?(?:mistake|error|typo)|"
+    r"typo|slip of the pen|(?:i|we)(?: was| were|'m| am|'ve| have)?(?: \w+)? "
+    r"(?:wrong|mistaken|mistyped|misspoke|"
+    r"miscounted)\b(?! (?:to|about (?:the|our) (?:plan|project)))|wrong (?:number|figure)s?|"
+    r"scratch that|let me correct|i correct|me equivoque|mi error|error mio|"
+    r"fue un error|quise decir|corrijo|rectifico|(?:une )?erreur de ma part|je me suis trompe\w*|"
+    r"au temps pour moi|autant pour moi|je corrige|faute de frappe|foi engano|engano meu|"
+    r"enganei-me|me enganei|erro meu|corrigindo|quis dizer|mein fehler|ich habe mich (?:geirrt|"
+    r"vertan|verschrieben|vertippt)|tippfehler|verschrieben|vertippt|war falsch|ich meinte|"
+    r"korrektur)\b|"
     r"\bnot \d|\bin fact\b|\bactual\w+\b"
 )
