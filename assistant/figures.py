@@ -45,7 +45,8 @@ YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the
 # Where the words before or after a number make it the inhabitants of a place.
 _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
 _ABOUT += r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now|"
-_ABOUT += r"so|like|maybe|perhaps|probably|something like|plus de|mais de|quase|casi|presque|fast|knapp|gut|a peu pres|mas o menos|mehr als|"
+_ABOUT += r"so|like|maybe|perhaps|probably|something like|plus de|mais de|quase|casi|presque|"
+_ABOUT += r"fast|knapp|gut|a peu pres|mas o menos|mehr als|"
 _ABOUT += r"aproximadamente|sekitar|okolo|ok\.|liczace\w*) ?)"
 _PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
 _PLACE += r"city|town|municipality|village|borough|county|district|place|community|metropolis|"
@@ -59,7 +60,8 @@ PEOPLE = re.compile(
     r"[ -]*(?:of |de |d['\u2019])?(?:(?:permanent|local|full-time|year-round|registered) )?"
     r"(?:(?P<loose>people|ppl|persons?|personas|personnes|menschen|pessoas|folks?|human beings|"
     r"leut[en]?\b|leuten\b|gens\b)|"
-    r"residents|inhabitants?|inh\b|pop\b(?!-)|souls|citizens|population|habitantes|dwellers|townspeople|"
+    r"residents|inhabitants?|inh\b|pop\b(?!-)|souls|citizens|population|habitantes|dwellers|"
+    r"townspeople|"
     r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
     r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|pobladores|"
     r"ciudadanos|"
@@ -99,11 +101,14 @@ OBJECT = re.compile(
     r"\b(?:fed|led|albergamos|acogemos|atendemos|accueillons|hebergeons|abrigamos|acolhemos|"
     rf"beherbergen|versorgen)) {_ABOUT}*$"
 )
-_SEASON = r"(?:winter|summer|season|saison|high season|peak|june|july|august|december|january|february|"
+_SEASON = (
+    r"(?:winter|summer|season|saison|high season|peak|june|july|august|december|january|february|"
+)
 _SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
 _SEASON += r"ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
 SEASON_AFTER = re.compile(
-    rf"(?:(?!\b(?:but|and|pero|y|mais|et|aber|und|mas|e)\b)[^.,;:]){{0,20}}\b(?:in|during|en|im|no|em|over|on|at) (?:the )?{_SEASON}"
+    rf"(?:(?!\b(?:but|and|pero|y|mais|et|aber|und|mas|e)\b)[^.,;:]){{0,20}}\b(?:in|during|en|im|"
+    rf"no|em|over|on|at) (?:the )?{_SEASON}"
     rf"|(?: people| ppl| residents)? (?:the )?{_SEASON}"
 )
 SEASON_BEFORE = re.compile(
@@ -276,10 +281,10 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
         return True
     if not people and not INTRODUCED.search(left) and _is_sum(low, number):
         return False
-    if STAFF.search(left) or (people and people["loose"] and OBJECT.search(left)):
-        return False
-    if not people and number.value >= FEWEST and is_latest(low, number.start, number.end):
-        return True
+    latest = number.value >= FEWEST and is_latest(low, number.start, number.end)
+    served = people and people["loose"] and OBJECT.search(left)
+    if latest or STAFF.search(left) or served:
+        return latest and not (people and DOING.match(right, people.end()))
     if people or (number.bare and number.value in YEARS):
         return bool(people and not DOING.match(right, people.end()))
     around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]

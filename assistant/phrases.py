@@ -288,15 +288,11 @@ CONSTRAINTS = _table(
     r"post-conflict|shelling|insurgen\w+|guerra\b|conflicto armado|krieg\b|conflit arme|guerrilla",
 )
 # "After university", "leave for university", "university clinic", "hopital universitaire".
-_NO_STUDIES = "".join(
-    rf"(?<!{words} )"
-    for words in (
-        "after", "after the", "for", "for the", "to", "to the", "off to", "at", "since", "finish",
-        "finished", "from", "without", "nach der", "zur", "zum", "apres l'", "despues de la",
-        "tras la", "a la", "para la", "apos a", "depois da", "para a", "pour la", "hospital",
-        "clinica", "hopital", "hospitalier", "centre hospitalier", "nearest", "next",
-    )
-).replace("l' )", "l')") + r"(?<!pour l')(?<!a l')"
+_STUDIES = "after|after the|leave for|left for|leave to|go to|going to|away to|off to|move to|"
+_STUDIES += "while at|finish|finished|nach der|vor der|despues de la|tras la|van a la|irse a la|"
+_STUDIES += "apos a|depois da|vao para a|hospital|clinica|hopital|hospitalier|nearest"
+_NO_STUDIES = "".join(rf"(?<!{words} )" for words in _STUDIES.split("|"))
+_NO_STUDIES += r"(?<!apres l')(?<!partent a l')(?<!pour l')"
 ASSETS = _table(
     own_money=r"(?:healthy|own|large|good|cash|financial) reserves|strong tax base|own (?:money|"
     r"revenue)|budget surplus|oil (?:money|wealth)|rucklagen|recursos propios|fonds propres",
@@ -375,22 +371,4 @@ ASSETS = _table(
     r"(?<!in the )(?<!in )(?:we are|we're|ours is) an? (?:[\w-]+ ){0,3}capital\b(?! [a-z]+(?:s|"
     r"ing|ment)"
     r"\b)|hauptstadt|ville capitale|ciudad capital",
-)
-# A message that takes back or adds to what was said.
-CORRECTION = re.compile(
-    r"^(?:sorry|no wait|no[, ]|wait|oops|correction|i mean\w*|actual\w+|forgot|perdon|perdona|"
-    r"disculp\w+|"
-    r"pardon|desole\w*|entschuldig\w+|verzeih\w+|desculp\w+|scusa)|\bi mean(?:t)?\b|"
-    r"\bforgot to say\b|"
-    r"\b(?:my (?:mistake|error|bad|fault)|(?:i |we )?(?:made|make) (?:a |an )?(?:mistake|error|typo)|"
-    r"typo|slip of the pen|(?:i|we)(?: was| were|'m| am|'ve| have)?(?: \w+)? "
-    r"(?:wrong|mistaken|mistyped|misspoke|"
-    r"miscounted)\b(?! (?:to|about (?:the|our) (?:plan|project)))|wrong (?:number|figure)s?|"
-    r"scratch that|let me correct|i correct|me equivoque|mi error|error mio|"
-    r"fue un error|quise decir|corrijo|rectifico|(?:une )?erreur de ma part|je me suis trompe\w*|"
-    r"au temps pour moi|autant pour moi|je corrige|faute de frappe|foi engano|engano meu|"
-    r"enganei-me|me enganei|erro meu|corrigindo|quis dizer|mein fehler|ich habe mich (?:geirrt|"
-    r"vertan|verschrieben|vertippt)|tippfehler|verschrieben|vertippt|war falsch|ich meinte|"
-    r"korrektur)\b|"
-    r"\bnot \d|\bin fact\b|\bactual\w+\b"
 )

@@ -127,8 +127,11 @@ class Gazetteer:
             kind: Kind = row[0]  # type: ignore[assignment]
             role = read_role(context, kind, before.role if before and joined else None)
             around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
-            if before and before.kind == "area" and before.country and BOTH.fullmatch(
-                low[before.end : span.start]
+            if (
+                before
+                and before.kind == "area"
+                and before.country
+                and BOTH.fullmatch(low[before.end : span.start])
             ):
                 around = around or NEAR.search(low[: before.start])
             if kind == "city" and around:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from assistant.corrections import CORRECTION
 from assistant.figures import counts_things, denied, find_figures, population
 from assistant.holdings import SOLVENT, Holdings, read_holdings, states
 from assistant.means import money_level
 from assistant.notes import Note, corrected, merged, read_notes
 from assistant.phrases import (
-    CORRECTION,
     FILLER,
     GOVERNMENTS,
     INCOMES,

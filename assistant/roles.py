@@ -70,7 +70,8 @@ SITED = re.compile(
     r"|\b(?:au|aux) $"
 )
 SITED_IN = re.compile(
-    rf"\b(?:{_NOUN}|cities|towns|villages|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em|au|aux|no|na|im) "
+    rf"\b(?:{_NOUN}|cities|towns|villages|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em|au|aux|no|na|"
+    rf"im) "
     r"(?:the )?$"
 )
 # A name that opens a note: "bouake, 830k".
@@ -94,7 +95,8 @@ THING = re.compile(
 NEAR = re.compile(
     r"\b(?:near|outside|close to|(?:north|south|east|west|edge|outskirts|fringes?) of|suburbs? of|"
     r"commuter (?:town|belt) (?:of|for|to)|satellite (?:town|city) of|dormitory town (?:of|for)|"
-    r"just off|between|cerca de|entre|zwischen|(?:afueras|periferia|alrededores|conurbano|cinturon|area metropolitana|"
+    r"just off|between|cerca de|entre|zwischen|(?:afueras|periferia|alrededores|conurbano|"
+    r"cinturon|area metropolitana|"
     r"norte|sur|interior|regiao metropolitana|arredores|grande) de|pres de|proche de|"
     r"(?:banlieue|peripherie|couronne|portes|nord|sud|agglomeration|environs) (?:de|d')|"
     r"bei|nahe|(?:umland|speckgurtel|nahe|grossraum|vorort|raum) (?:von )?|"
@@ -177,7 +179,8 @@ _GROUPS = (
 )
 ORIGIN = re.compile(
     rf"\b{_GROUPS} (?:(?:who |that |que |die |qui |come|came|arrived?|are|mostly|mainly|originally|"
-    r"vienen|vinieron|llegaron|vem|vieram|viennent|venus|kommen) ?){0,3}(?:from|to|de|do|da|dos|"
+    r"vienen|vinieron|llegaron|vem|vieram|viennent|venus|kommen) ?){0,3}(?:from|to|de|du|des|do|"
+    r"da|dos|"
     r"del|d'|aus|nach|desde|venus de|en provenance de) ?(?:the |la |el |den |der )?$"
     r"|\b(?:exports?|exporta\w+|imports?|importa\w+|exporte?n?|sell|sells|sold|selling|trade|"
     r"trades|ship|ships|deliver|depend\w*|vend\w+|exportier\w+|liefer\w+|verkauf\w+|owned|"
@@ -202,7 +205,8 @@ IT_IS = re.compile(
     r"(?:la |the )?(?:(?:city|ciudad|ville|cidade|stadt|town) (?:of |de |von )?)?$"
 )
 IT_ENDS = re.compile(
-    r"\W*(?:$|[.,;:()-](?!.*\?)|(?:in|en|em|no|na|au) (?:the )?\w+\W*(?:$|[,;.]))(?!.*\b(?:that|which|"
+    r"\W*(?:$|[.,;:()-](?!.*\?)|(?:in|en|em|no|na|au) (?:the )?\w+\W*(?:$|[,;.]))(?!.*\b(?:that|"
+    r"which|"
     r"who|que|qui|die|das)\b)"
 )
 # "(Nysa, 43 000 people)", "Nysa (43 000)": a name beside a size.
@@ -264,9 +268,7 @@ def read_role(context: Context, kind: str, joined: Role | None) -> Role:
     own, asked = OWN_BEFORE.search(context.left), ASKED_BEFORE.search(context.left)
     if QUESTION.search(context.left) or asked:
         return "asked"
-    if IT_IS.search(context.left) and IT_ENDS.match(context.right):
-        return "own"
-    if own:
+    if own or (IT_IS.search(context.left) and IT_ENDS.match(context.right)):
         return "own"
     alone = context.right.startswith("?") and ELLIPSIS.fullmatch(context.left)
     if alone or REQUEST.search(context.left) or ASKED_AFTER.match(context.right):
