@@ -42,7 +42,7 @@ ORDINALS = (
 WHAT_IF = re.compile(
     r"^(?:and |but |ok |so |y |et |und |e )*(?:what if|what would (?:change|be different|happen)|"
     r"suppose|imagine|assum\w+|if we (?:had|were|was|got|lost)|que pasa(?:ria)? si|y si\b|et si\b|"
-    r"si nous (?:etions|avions)|was ware,? wenn|was wenn|wenn wir|e se\b)"
+    r"si nous (?:etions|avions)|was ware,? wenn|was wenn|wenn (?:wir|ich)|e se\b)"
 )
 COMPARE = re.compile(r"\b(?:compar\w+|versus|vs|difference between|vergleich\w*|side by side)\b")
 NEARER = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.crowds import COUNTED, is_latest, is_past
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
@@ -44,7 +45,8 @@ YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the
 # Where the words before or after a number make it the inhabitants of a place.
 _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
 _ABOUT += r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now|"
-_ABOUT += r"so|plus de|mais de|quase|casi|presque|fast|knapp|gut|a peu pres|mas o menos|mehr als|"
+_ABOUT += r"so|like|maybe|perhaps|probably|something like|plus de|mais de|quase|casi|presque|"
+_ABOUT += r"fast|knapp|gut|a peu pres|mas o menos|mehr als|"
 _ABOUT += r"aproximadamente|sekitar|okolo|ok\.|liczace\w*) ?)"
 _PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
 _PLACE += r"city|town|municipality|village|borough|county|district|place|community|metropolis|"
@@ -58,7 +60,8 @@ PEOPLE = re.compile(
     r"[ -]*(?:of |de |d['\u2019])?(?:(?:permanent|local|full-time|year-round|registered) )?"
     r"(?:(?P<loose>people|ppl|persons?|personas|personnes|menschen|pessoas|folks?|human beings|"
     r"leut[en]?\b|leuten\b|gens\b)|"
-    r"residents|inhabitants?|inh\b|souls|citizens|population|habitantes|dwellers|townspeople|"
+    r"residents|inhabitants?|inh\b|pop\b(?!-)|souls|citizens|population|habitantes|dwellers|"
+    r"townspeople|"
     r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
     r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|pobladores|"
     r"ciudadanos|"
@@ -98,11 +101,14 @@ OBJECT = re.compile(
     r"\b(?:fed|led|albergamos|acogemos|atendemos|accueillons|hebergeons|abrigamos|acolhemos|"
     rf"beherbergen|versorgen)) {_ABOUT}*$"
 )
-_SEASON = r"(?:winter|summer|season|high season|peak|june|july|august|december|january|february|"
+_SEASON = (
+    r"(?:winter|summer|season|saison|high season|peak|june|july|august|december|january|february|"
+)
 _SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
 _SEASON += r"ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
 SEASON_AFTER = re.compile(
-    rf"[^.,;:]{{0,20}}\b(?:in|during|en|im|no|em|over|on|at) (?:the )?{_SEASON}"
+    rf"(?:(?!\b(?:but|and|pero|y|mais|et|aber|und|mas|e)\b)[^.,;:]){{0,20}}\b(?:in|during|en|im|"
+    rf"no|em|over|on|at) (?:the )?{_SEASON}"
     rf"|(?: people| ppl| residents)? (?:the )?{_SEASON}"
 )
 SEASON_BEFORE = re.compile(
@@ -180,6 +186,7 @@ MONEY = re.compile(
     r"(?:budgets?|costs?|costing|fund(?:s|ing|ed)?|grants?|loans?|debts?|deficits?|surplus|gap|"
     r"shortfall|reserves|savings|spen[dt]\w*|pay(?:s|ing|out)?|paid|invest\w*|money|cash|fees?|"
     r"revenues?|subsid\w+|bailout|worth|prize|fine|settlement|lawsuit|financ\w+|\w*forder\w*|"
+    r"one-?off|one-time|windfall|einmalig\w*|extraordinari[oa]s?|exceptionnel\w*|receitas?|"
     r"zuschuss\w*|zuwendung\w*|\w*mittel|geld\w*|haushalt\w*|schulden|\w*kredit\w*|defizit\w*|"
     r"uberschuss\w*|kost\w*|(?:be)?zahlt\w*|gezahlt|steuer\w*|einnahmen|presupuesto|fondos?|plata|"
     r"dinero|subvencion\w*|creditos?|deudas?|superavit|cuesta\w*|costar\w*|costo|inversion\w*|"
@@ -203,17 +210,6 @@ A_TEAM = 1000  # fewer "people" need a word that makes them a town
 # "our city of 140,000 shrinks", and notes without punctuation: "city 650000 rents doubled"; but not
 # "city 9000 houses empty".
 NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){_ABOUT}*$")
-COUNTED = re.compile(
-    r" (?:[a-z]+ )?(?:jobs?|houses?|homes?|flats|dwellings|units|households|families|trees|"
-    r"sensors|cameras|buses|"
-    r"vehicles|cars|taxis|bikes|refugees|migrants|tourists|visitors|guests|students|pupils|"
-    r"children|vendors|"
-    r"workers|employees|staff|passengers|users|customers|clients|riders|commuters|pensioners|"
-    r"patients|newcomers|arrivals|prisoners|beds|buildings|bldgs|stoves|dogs|premises|km|"
-    r"kilomet\w+|m2|sq|hectares?|acres|tons?|tonnes|litres|mw|kwh|"
-    r"percent|"
-    r"complaints|calls|streetlights|lamps|meters|pipes|potholes|years|months|days|hours)\b"
-)
 # A sentence that is only a size and a place: "850k, East Asia." "~3M metro, Southern Africa."
 _DOES = r"(?:is|are|was|were|be|has|have|had|do|did|done|can|will|get|got|want\w*|need\w*|ha[ys]|"
 _DOES += r"son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|[a-z]{3,}ed)"
@@ -223,7 +219,14 @@ BRIEF = re.compile(
     r"(?:(?:,| (?:in|on|for)\b| [A-Z])[\w ,/&'-]{0,40})?\W*"
 )
 BRIEFEST = 5000
-LISTED = re.compile(r"(?:^|[,(;]) *(?:pop\.? *)?[~]? *$")
+LISTED = re.compile(rf"(?:^|[,(;]) *(?:pop\.? *)?[~]? *{_ABOUT}*$")
+# What follows such a number: a mark, "today", or the next point of a numbered list.
+LAST = re.compile(r"\s*(?:today|now|currently)?\s*(?:[,.;)]|$|\(?[2-9][).:] |[-\u2013\u2022] )")
+PLACED = re.compile(
+    rf"\b{_PLACE}\b|\b(?:we(?: are|['\u2019]?re)|estamos|somos|nous sommes|on est|wir sind) "
+    r"(?:in|from|at|en|de|a|aus|im|em)\b|^\W*(?:it is|it's|es|c'est|es ist|e) "
+)
+CALLED = re.compile(rf"\b{_PLACE} (?:is|es|est|ist|e|tiene|hat|tem|has) {_ABOUT}*$")
 WE = re.compile(r"\b(?:we|ours?|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")
 NAMED = re.compile(r"[A-Z]\w+(?:['\u2019]s)?,? (?:has|had|with|hat|tiene|tem)(?: \w+)? $")
 
@@ -278,8 +281,10 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
         return True
     if not people and not INTRODUCED.search(left) and _is_sum(low, number):
         return False
-    if STAFF.search(left) or (people and people["loose"] and OBJECT.search(left)):
-        return False
+    latest = number.value >= FEWEST and is_latest(low, number.start, number.end)
+    served = people and people["loose"] and OBJECT.search(left)
+    if latest or STAFF.search(left) or served:
+        return latest and not (people and DOING.match(right, people.end()))
     if people or (number.bare and number.value in YEARS):
         return bool(people and not DOING.match(right, people.end()))
     around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
@@ -292,7 +297,9 @@ def _excluded(text: str, low: str, number: Number) -> bool:
     seasonal = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
     others = OTHERS.search(text[max(0, number.start - 80) : number.start])
     aged = number.value < OLDEST and AGED.search(left)
-    return bool(number.value < HAMLET or seasonal or others or aged or DENIED.search(left))
+    counted = COUNTED.match(right) and not PEOPLE.match(right)
+    small = number.value < HAMLET
+    return bool(small or seasonal or others or aged or counted or DENIED.search(left))
 
 
 def _is_group(people: re.Match[str] | None, left: str, number: Number) -> bool:
@@ -309,7 +316,7 @@ def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bo
         return False
     if value >= BRIEFEST and not COUNTED.match(right) and BRIEF.fullmatch(sentence):
         return True
-    listed = LISTED.search(left) and re.match(r"\s*(?:today|now|currently)?\s*(?:[,.;)]|$)", right)
+    listed = LISTED.search(left) and LAST.match(right)
     return bool(
         (closed and (WE_ARE.search(left) or WE_NUMBER.search(left)))
         or (right.lstrip(" -").startswith("strong") and IS.search(left))
@@ -317,7 +324,8 @@ def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bo
         or (NOW.search(left) and LIVE.match(right))
         or (closed and (HOLDING.search(left) or SERVING.search(left)))
         or (NOTED.search(left) and not COUNTED.match(right))
-        or (listed and re.search(rf"\b{_PLACE}\b", low))
+        or (closed and value >= BRIEFEST and CALLED.search(left))
+        or (listed and PLACED.search(low))
     )
 
 
@@ -364,6 +372,7 @@ def population(text: str) -> tuple[int, Figure] | None:
     found = [f for f in find_figures(text) if f.kind == "population"]
     if not found:
         seasons = [f for f in find_figures(text) if f.kind == "count" and _seasonal(low, f)]
+        seasons = [f for f in seasons if not counts_things(low, f.end)]
         fewest = min(seasons, key=lambda f: f.value, default=None)
         return (round(fewest.value), fewest) if fewest and len(seasons) > 1 else None
     best = max(found, key=lambda f: _closeness(text, low, f))
@@ -386,4 +395,5 @@ def _closeness(text: str, low: str, figure: Figure) -> int:
     whole = INTRODUCED.search(left) or HOLDING.search(left) or (people and not people["loose"])
     ours = WE.search(re.split(r"[.,;:!?]", left)[-1])
     named = NAMED.search(text[start : figure.start]) and not ours
-    return 3 * bool(whole) + 2 * bool(ours) - 4 * bool(named)
+    past = is_past(low, figure.start)
+    return 3 * bool(whole) + 2 * bool(ours) - 4 * bool(named) - 6 * past

@@ -27,6 +27,10 @@ HIGH = re.compile(
     r"no (?:nos )?falta (?:el )?(?:dinero|plata)|dinero no falta|nao (?:nos )?falta dinheiro|"
     r"dinheiro nao falta)"
 )
+_TRANSFERS = (
+    r"(?:grants?|transfers?|dotations?|subventions?|transferencias?|asignaci\w+|aportes|repasses?|"
+    r"verbas?|\w*zuweisung\w*|budgets?|presupuestos?|orcamento|haushalt)"
+)
 LOW = re.compile(
     rf"(?:\b(?:no|zero|not any) (?:(?:new|extra|more|additional|spare|free|real|discretionary|"
     rf"capital|"
@@ -50,6 +54,10 @@ LOW = re.compile(
     r"just|barely|about|"
     r"hardly|less)|\breserves? (?:\w+ )?(?:down to|gone|empty|used up|exhausted|nearly gone)|"
     r"\bsalar(?:y|ies)\b[^.;!?]{0,30}\b(?:owed|unpaid|late|months behind)|\bcannot make payroll|"
+    rf"\b{_TRANSFERS}(?: (?:is|are|was|were|have|has|been|est|sont|ont|a|ete|esta|estan|sind|"
+    rf"ist|wurden?|"
+    r"foram|estao|now|toutes|all)){0,3} (?:frozen|gele\w*|congelad\w+|eingefroren|gekurzt|cut|"
+    r"slashed|coupe\w*|baisse\w*|recortad\w+|cortad\w+|suspend\w+)\b|"
     r"\b(?:haushaltssicherung\w*|haushaltssperre|nothaushalt\w*|haushaltsnotlage|haushaltsloch|"
     r"kassenkredite|liquiditatskredite|pleite|klamm)\b|\bgeld (?:gibt'?s|gibt es|haben wir|"
     r"ist)(?: \w+)? "
@@ -91,7 +99,19 @@ MEDIUM = re.compile(
 HAVE = re.compile(
     r"\b(?:we|we've|have|has|got|i've|tenemos|tengo|contamos con|hay|nous avons|on a|j'ai|wir "
     r"haben|haben|hat|"
-    r"temos|abbiamo|mamy|received|won|secured|awarded)\b[^.;!?]{0,45}$"
+    r"temos|abbiamo|mamy|received|won|secured|awarded|one-?off|one-time|windfall|einmal\w*|"
+    r"extraordinari[oa]s?|exceptionnel\w*|unverhofft\w*)\b[^.;!?]{0,45}$"
+)
+WINDFALL = re.compile(r"\b(?:one-?off|one-time|windfall|einmalig\w*|extraordinari|exceptionnel)")
+# What somebody above the city gives it: "the state gives us 200 million".
+GIVEN = re.compile(
+    r"\b(?:state|government|ministry|province|region|federation|nation|county|eu|european union|"
+    r"world bank|bank|donors?|foundation|land|bund|bundesland|kreis|stiftung|estado|gobierno|"
+    r"provincia|ministerio|banco mundial|etat|departement|ministere|banque mondiale|governo|"
+    r"uniao|freistaat)\b(?:(?!\b(?:not|n't|no|never|nicht|kein\w*|pas|nao|if|wenn|si|se)\b)"
+    r"[^.;!?]){0,25}\b(?:gives?|gave|given|pays?|paid|provid\w+|grants|granted|offers?|offered|"
+    r"sends?|funds|funded|transferred|puts?(?: in)?|promised|da|dio|dara|aporta|pone|donne|verse|"
+    r"finance|apporte|accorde|gibt|gab|zahlt|stellt|bewilligt|paga|deu|repassa)\b[^.;!?]{0,20}$"
 )
 OWED = re.compile(
     r"\b(?:gap|deficit\w*|hole|debts?|shortfall|ow(?:e|es|ed|ing)|overspen\w+|defizit|schulden|"
@@ -140,14 +160,15 @@ def said_low(low: str) -> bool:
 
 
 def money_level(text: str, low: str) -> BudgetLevel | None:
-    """How much money the city says it has; ``low`` is the folded text without other cities.
+    """How much money the city says it has; ``low`` is the folded text without other cities. None
+    of its own and a large sum from above is some.
 
     ``surplus of 40 million`` -> high; ``s114, no new money`` -> low; ``we have $4m`` -> medium
     """
     if _states(HIGH, low) or _states(BUDGETS["high"], low):
         return "high"
     if said_low(low) or _states(BUDGETS["low"], low):
-        return "low"
+        return "medium" if _given(text, low) else "low"
     held = _held(text, low)
     if held is None and (_states(MEDIUM, low) or _states(BUDGETS["medium"], low)):
         return "medium"
@@ -161,6 +182,16 @@ def _states(pattern: re.Pattern[str], low: str) -> bool:
     )
 
 
+def _given(text: str, low: str) -> bool:
+    """Whether a large sum is given by a state, a donor or luck."""
+    sums = [f for f in find_figures(text) if f.kind == "money" and f.value >= A_SUM]
+    lefts = [re.split(r"[.;!?\n]", low[max(0, f.start - 80) : f.start])[-1] for f in sums]
+    return any(
+        (GIVEN.search(left) or WINDFALL.search(left)) and not OWED.search(left[-25:])
+        for left in lefts
+    )
+
+
 def _held(text: str, low: str) -> BudgetLevel | None:
     """The level of the largest sum that the city says it has; debts, costs and wishes are none."""
     level: BudgetLevel | None = None
@@ -171,7 +202,7 @@ def _held(text: str, low: str) -> BudgetLevel | None:
             continue  # another city's
         left = re.split(r"[.;!?\n]", low[max(0, figure.start - 80) : figure.start])[-1]
         right = re.split(r"[.;!?,\n]", low[figure.end : figure.end + 40])[0]
-        held = HAVE.search(left)
+        held = HAVE.search(left) or GIVEN.search(left)
         thing = held and re.search(r"\ba $", left) and not PURSE.search(right)
         if not held or thing or OWED.search(held[0]) or OWED.search(right.split(" which ")[0]):
             continue

@@ -135,6 +135,10 @@ OPPOSED = re.compile(
     r"sagt immer nein|"
     rf"legal says no|{_WHO} (?:[\w-]+ ){{0,3}}(?:says? no|sagt nein|dice que no|dit non|diz nao))"
 )
+_COUNT = r"[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dos|tres|cuatro|"
+_COUNT += r"deux|trois|quatre|dix|dois|quatro|zwei|drei|vier|zehn"
+_POST = r"(?:posts|positions|planners|officers|inspectors|colleagues|engineers|postes|agents|"
+_POST += r"puestos|plazas|funcionarios|tecnicos|vagas|cargos|stellen|planstellen|mitarbeiter\w*)\b"
 STAFF = re.compile(
     r"\b(?:no hiring|hiring (?:freeze|ban|stop)|recruitment freeze|(?:can'?not|can't|could not|"
     r"not allowed to|unable to) "
@@ -160,6 +164,10 @@ STAFF = re.compile(
     r"tecnici|einstellungsstopp|"
     r"(?:konnen|durfen) (?:niemand\w*|keine\w*)[^.;!?]{0,20}einstellen|finden keine (?:leute|"
     r"fachkrafte|bewerber)|"
+    rf"(?:lost|lose|cut|axed|shed|perd\w+|suppr\w+|recort\w+|verlor\w*|verlier\w+|cort\w+) "
+    rf"(?:{_COUNT}) (?:\w+ )?{_POST}|(?:{_COUNT}) (?:\w+ )?{_POST} (?:\w+ )?(?:lost|cut|gone|"
+    rf"axed|verloren|"
+    r"gestrichen|abgebaut|weggefallen|supprimes|perdus|perdid[oa]s|suprimid[oa]s|cortad[oa]s)|"
     r"unbesetzt|(?:nur |mit )(?:eine[rm]?|zwei|drei|vier|acht) (?:leuten?|personen|"
     r"mitarbeiter\w*|stellen))\b"
 )

@@ -287,6 +287,12 @@ CONSTRAINTS = _table(
     r"milices\b|violent conflict|"
     r"post-conflict|shelling|insurgen\w+|guerra\b|conflicto armado|krieg\b|conflit arme|guerrilla",
 )
+# "After university", "leave for university", "university clinic", "hopital universitaire".
+_STUDIES = "after|after the|leave for|left for|leave to|go to|going to|away to|off to|move to|"
+_STUDIES += "while at|finish|finished|nach der|vor der|despues de la|tras la|van a la|irse a la|"
+_STUDIES += "apos a|depois da|vao para a|hospital|clinica|hopital|hospitalier|nearest"
+_NO_STUDIES = "".join(rf"(?<!{words} )" for words in _STUDIES.split("|"))
+_NO_STUDIES += r"(?<!apres l')(?<!partent a l')(?<!pour l')"
 ASSETS = _table(
     own_money=r"(?:healthy|own|large|good|cash|financial) reserves|strong tax base|own (?:money|"
     r"revenue)|budget surplus|oil (?:money|wealth)|rucklagen|recursos propios|fonds propres",
@@ -313,7 +319,8 @@ ASSETS = _table(
     r"scientists|qualifizierte\w* (?:mitarbeiter|personal)|personal (?:capacitad|cualificad)o",
     delivery_body=r"(?:dedicated|smart city|delivery) (?:unit|team|company|agency|office)|special "
     r"purpose vehicle|spv\b|innovation (?:office|lab|team)",
-    university=r"universit(?!y hospital)\w*|universidade?\w*|hochschule|polytechnic|tech(?:nical)? "
+    university=rf"{_NO_STUDIES}universit(?!(?:y|ats|are\w*)?[ -]?(?:hospital|clinic|klinik|medical "
+    rf"cent))\w*|{_NO_STUDIES}universidade?\w*|{_NO_STUDIES}hochschule|polytechnic|tech(?:nical)? "
     r"college",
     tech_firms=r"start-?ups?\b|(?:tech|software|it|technology) (?:firms|companies|cluster|sector|"
     r"hub|park|scene)|empresas (?:tecnologicas|de tecnologia)|entreprises (?:tech|numeriques)|"
@@ -364,12 +371,4 @@ ASSETS = _table(
     r"(?<!in the )(?<!in )(?:we are|we're|ours is) an? (?:[\w-]+ ){0,3}capital\b(?! [a-z]+(?:s|"
     r"ing|ment)"
     r"\b)|hauptstadt|ville capitale|ciudad capital",
-)
-# A message that takes back or adds to what was said.
-CORRECTION = re.compile(
-    r"^(?:sorry|no wait|no[, ]|wait|oops|correction|i mean\w*|actual\w+|forgot|perdon|perdona|"
-    r"disculp\w+|"
-    r"pardon|desole\w*|entschuldig\w+|verzeih\w+|desculp\w+|scusa)|\bi mean(?:t)?\b|"
-    r"\bforgot to say\b|"
-    r"\bnot \d|\bin fact\b|\bactual\w+\b"
 )

@@ -11,6 +11,7 @@ from assistant.roles import (
     AREA_AFTER,
     ASKED_AFTER,
     BESIDE,
+    BOTH,
     JOINS,
     NEAR,
     NOTED_AFTER,
@@ -18,6 +19,7 @@ from assistant.roles import (
     SITED,
     Context,
     Role,
+    is_origin,
     read_role,
 )
 from assistant.schema import Income, Record, Region
@@ -112,8 +114,12 @@ class Gazetteer:
             named = {span.rows[0][3] for span in spans if span.rows[0][0] == "area"}
             named = (named - {""}) or {self._clues.country(text)}
         mentions: list[Mention] = []
+        away = 0  # where a name ends that says where others come from
         for span in spans:
             context = Context.around(low, span.start, span.end)
+            if is_origin(context) or (away and JOINS.fullmatch(low[away : span.start])):
+                away = span.end
+                continue
             before = mentions[-1] if mentions else None
             joined = before and JOINS.fullmatch(low[before.end : span.start])
             here = {before.country} if before and joined else set()
@@ -121,6 +127,13 @@ class Gazetteer:
             kind: Kind = row[0]  # type: ignore[assignment]
             role = read_role(context, kind, before.role if before and joined else None)
             around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
+            if (
+                before
+                and before.kind == "area"
+                and before.country
+                and BOTH.fullmatch(low[before.end : span.start])
+            ):
+                around = around or NEAR.search(low[: before.start])
             if kind == "city" and around:
                 kind, role = "area", "asked" if role == "asked" and _asks(context) else "own"
             name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]

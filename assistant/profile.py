@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from assistant.corrections import CORRECTION
 from assistant.figures import counts_things, denied, find_figures, population
 from assistant.holdings import SOLVENT, Holdings, read_holdings, states
 from assistant.means import money_level
 from assistant.notes import Note, corrected, merged, read_notes
 from assistant.phrases import (
-    CORRECTION,
     FILLER,
     GOVERNMENTS,
     INCOMES,
@@ -263,6 +263,8 @@ def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
             if field == "named_city" or origin.get(field) == "inferred":
                 values[field] = None
                 origin.pop(field, None)
+    if _renamed(earlier, said, inferred):
+        origin.pop("population", None)
     for field, value in inferred.items():
         kept = values[field] == value or field in CONFIRMED
         if field not in said and not (kept and origin.get(field) == "said"):
@@ -270,6 +272,15 @@ def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
     for field, value in said.items():
         values[field], origin[field] = value, "said"
     return values | {"origin": origin}
+
+
+def _renamed(earlier: Profile, said: Values, inferred: Values) -> bool:
+    """Whether another city is named than before, or one of quite another size than was told: its
+    size holds, unless the message says one."""
+    name, told, size = said.get("named_city"), earlier.population, inferred.get("population")
+    if not name or not told or not size or name == earlier.named_city:
+        return False
+    return earlier.named_city is not None or _far(told, size, OTHER_SIZE)
 
 
 def _first(low: str, table: dict[str, re.Pattern[str]]) -> str | None:

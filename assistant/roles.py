@@ -28,7 +28,8 @@ _OF = (
 )
 # An adjective such as "Austrian" is read only with such a noun near it.
 PLACE_AFTER = re.compile(
-    r" (?:(?!(?:in|of|for|from|and|the|our|left)\b)[\w-]+,? ){0,2}"
+    r" (?:(?!(?:in|of|for|from|and|the|our|left|famil\w+|refugees?|workers?|migrants?|students?|"
+    r"tourists?|nurses?|investors?|compan\w+|firms?|loans?|money|goods|imports?)\b)[\w-]+,? ){0,2}"
     rf"(?:{_NOUNS}|{_NOUN}|highlands|uplands|lowlands|hills|mountains?|"
     r"valley|plains?|delta|desert|steppe|interior|coast|countryside|border|alps)\b"
 )
@@ -68,6 +69,13 @@ SITED = re.compile(
     rf"\b(?:{_NOUN}|{_NOUNS}|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em|au|aux|no|na|im) (?:the )?$"
     r"|\b(?:au|aux) $"
 )
+SITED_IN = re.compile(
+    rf"\b(?:{_NOUN}|cities|towns|villages|somewhere)\b[^.;!?]{{0,40}}\b(?:in|en|em|au|aux|no|na|"
+    rf"im) "
+    r"(?:the )?$"
+)
+# A name that opens a note: "bouake, 830k".
+HEADING = re.compile(r"(?:,|:| -| \() ?(?!(?:did|does|what|how)\b)")
 ADJACENT = re.compile(
     rf"(?:\b(?:in|from|near|outside|at|en|em|aus|bei) (?:the |la |der |den )?|\b{_OF})$"
 )
@@ -87,7 +95,8 @@ THING = re.compile(
 NEAR = re.compile(
     r"\b(?:near|outside|close to|(?:north|south|east|west|edge|outskirts|fringes?) of|suburbs? of|"
     r"commuter (?:town|belt) (?:of|for|to)|satellite (?:town|city) of|dormitory town (?:of|for)|"
-    r"just off|cerca de|(?:afueras|periferia|alrededores|conurbano|cinturon|area metropolitana|"
+    r"just off|between|cerca de|entre|zwischen|(?:afueras|periferia|alrededores|conurbano|"
+    r"cinturon|area metropolitana|"
     r"norte|sur|interior|regiao metropolitana|arredores|grande) de|pres de|proche de|"
     r"(?:banlieue|peripherie|couronne|portes|nord|sud|agglomeration|environs) (?:de|d')|"
     r"bei|nahe|(?:umland|speckgurtel|nahe|grossraum|vorort|raum) (?:von )?|"
@@ -156,6 +165,28 @@ ASKED_AFTER = re.compile(
 LIKENED = re.compile(r"[ -](?:sized?|like|type|scale|style)\b(?! (?:a|the|to|we|us)\b)")
 MEASURED = re.compile(r"[ -](?:sized?|scale)\b")
 POSSESSIVE = re.compile(r"['\u2019]s? (?!(?:council|municipality|city hall|mayor|office)\b)[a-z]+")
+# Where people, goods and money come from or go to: "workers from Nepal", "exports to Germany".
+_GROUPS = (
+    r"(?:workers?|labou?r(?:ers)?|migrants?|immigrants?|refugees?|asylum seekers?|students?|"
+    r"tourists?|visitors?|guests|families|family|nurses?|doctors?|engineers?|newcomers|commuters?|"
+    r"pensioners|retirees|investors?|buyers?|settlers|traders|funds?|goods|products|cars|machines|"
+    r"money|remittances|trucks|lorries|gas|oil|grain|coal|power|steel|trabaja\w+|trabalha\w+|"
+    r"migrantes|inmigrantes|imigrantes|emigrantes|refugiad[oa]s|estudiantes|estudantes|turistas?|"
+    r"visitantes|familias|gente que vino|obreros|operarios|remesas|remessas|travailleurs|"
+    r"immigres|refugies|etudiants|touristes|familles|ouvriers|saisonniers|retraites|arbeiter\w*|"
+    r"arbeitskrafte\w*|saisonkrafte|zuwander\w+|einwander\w+|fluchtlinge\w*|gefluchtete\w*|"
+    r"studierende\w*|studenten|touristen|familien|pflegekrafte|pendler|rentner)"
+)
+ORIGIN = re.compile(
+    rf"\b{_GROUPS} (?:(?:who |that |que |die |qui |come|came|arrived?|are|mostly|mainly|originally|"
+    r"vienen|vinieron|llegaron|vem|vieram|viennent|venus|kommen) ?){0,3}(?:from|to|de|du|des|do|"
+    r"da|dos|"
+    r"del|d'|aus|nach|desde|venus de|en provenance de) ?(?:the |la |el |den |der )?$"
+    r"|\b(?:exports?|exporta\w+|imports?|importa\w+|exporte?n?|sell|sells|sold|selling|trade|"
+    r"trades|ship|ships|deliver|depend\w*|vend\w+|exportier\w+|liefer\w+|verkauf\w+|owned|"
+    r"bought|compra\w*)\b[^.;!?,]{0,30}\b(?:to|from|with|on|by|a|para|pour|vers|en|nach|in|aus|"
+    r"von|au|aux|desde|da|do|de) (?:the |la |el |den |der )?$"
+)
 OWN_BEFORE = re.compile(
     r"(?:\bwe(?: are|['\u2019]?re)(?: in| from| at| called)?|\bi(?: am|['\u2019]?m)(?: in| from| "
     r"with| at)?|\bthis is|\b(?:our|my) (?:city|town|place|municipality)(?: is| of)?,?|\bhere in|"
@@ -166,6 +197,26 @@ OWN_BEFORE = re.compile(
     r"\bnous sommes|\bwir sind|\bwir in|\bich arbeite fur(?: die)?|\bgreetings from|"
     rf"\bdeputy mayor of) (?:the |la |die |der )?(?:{_OF})*$"
 )
+# "It is Teresina, in Brazil, 870 thousand people": who it is, said of the own city.
+IT_IS = re.compile(
+    r"(?:^|[.,;:(]|\b(?:sorry|forgot|no|ok|yes|well|hi|hello))\W*(?:it(?:'s| is)|that(?:'s| is)|"
+    r"the (?:city|town|place) is|its|es|c'est|il s'agit de|es ist|das ist|e|trata-se de|se trata "
+    r"de|la ciudad es|la ville est|die stadt ist|a cidade e|we are called|called) "
+    r"(?:la |the )?(?:(?:city|ciudad|ville|cidade|stadt|town) (?:of |de |von )?)?$"
+)
+IT_ENDS = re.compile(
+    r"\W*(?:$|[.,;:()-](?!.*\?)|(?:in|en|em|no|na|au) (?:the )?\w+\W*(?:$|[,;.]))(?!.*\b(?:that|"
+    r"which|"
+    r"who|que|qui|die|das)\b)"
+)
+# "(Nysa, 43 000 people)", "Nysa (43 000)": a name beside a size.
+BRACKET = re.compile(r"\($")
+WITH_SIZE = re.compile(
+    r"[,:]? (?:pop\.? |about |around |approx\.? |roughly |c\.? ?|ca\.? |~ ?|some |unos |env\w* |"
+    r"etwa |rund )?~?[0-9][0-9.,\u00a0 ]*(?:k|m|mil|mille|thousand|million\w*|tsd\.?)?\b"
+    r"(?: (?:people|residents|inhabitants|inh|pop|hab\w*|einw\w*|ew|moradores|vecinos|mieszk\w+))?"
+    r"\W*\)"
+)
 OFFICE = re.compile(rf"\b{_OF}$")
 OPENS = re.compile(
     r" ?(?:[,:(]|-|$|(?:here|aqui|aca|ici|hier)\b|city council|council|municipal\w*|town hall|"
@@ -173,8 +224,8 @@ OPENS = re.compile(
     r"(?:needs?|wants?|lacks?|struggles?|suffers?) )"
 )
 JOINS = re.compile(r"\s*(?:,? in|,? en|,|,? ?(?:and|or|&|y|et|und|e|o|ou|oder)|/|\()\s*(?:the )?")
-
-
+# "Two hours from Atlanta and Nashville": near both.
+BOTH = re.compile(r"\s*(?:,|/|,? ?(?:and|or|&|y|et|und|e|o|ou|oder))\s*")
 ELLIPSIS = re.compile(r"\W*(?:and|or|but|y|et|und|e)? ?(?:in |en )?(?:the )?")
 # Countries in which cases are looked for: "towns in Kenya", "which city in Africa".
 SEVERAL = re.compile(
@@ -196,6 +247,16 @@ class Context(NamedTuple):
         return cls(left, right[0] if right else "")
 
 
+def is_origin(context: Context) -> bool:
+    """Whether a name says where people, goods or money come from or go to."""
+    return bool(ORIGIN.search(context.left))
+
+
+def is_sized(context: Context) -> bool:
+    """Whether a name stands in brackets with a size: ``(Nysa, 43 000 people)``."""
+    return bool(BRACKET.search(context.left) and WITH_SIZE.match(context.right))
+
+
 def read_role(context: Context, kind: str, joined: Role | None) -> Role:
     """Whose place it is: ``here in Leeds`` -> own, ``what did Barcelona do`` -> asked.
 
@@ -207,7 +268,7 @@ def read_role(context: Context, kind: str, joined: Role | None) -> Role:
     own, asked = OWN_BEFORE.search(context.left), ASKED_BEFORE.search(context.left)
     if QUESTION.search(context.left) or asked:
         return "asked"
-    if own:
+    if own or (IT_IS.search(context.left) and IT_ENDS.match(context.right)):
         return "own"
     alone = context.right.startswith("?") and ELLIPSIS.fullmatch(context.left)
     if alone or REQUEST.search(context.left) or ASKED_AFTER.match(context.right):
@@ -220,7 +281,7 @@ def read_role(context: Context, kind: str, joined: Role | None) -> Role:
 def _is_own_city(context: Context) -> bool:
     """The doubtful cases: an office, the first word of a description, "we" in the sentence."""
     left, right = context
-    if OFFICE.search(left):
+    if OFFICE.search(left) or (is_sized(context) and not REQUEST.search(left)):
         return True
     if POSSESSIVE.match(right):
         return False

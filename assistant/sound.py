@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from assistant.corrections import without_admission
 from assistant.intent import on_subject
 from assistant.mask import masked
 from assistant.spelling import Spelling, idioms, names_in
@@ -60,7 +61,7 @@ class Ear:
 
         ``aside`` are texts that the caller wants embedded too: one pass is faster than two.
         """
-        subject = on_subject(text)
+        subject = on_subject(without_admission(text))
         segments = split(subject, unplaced(subject, self.gazetteer))
         language = language or self.glossary.language(text)
         read = [self._read(s, language) for s in segments]

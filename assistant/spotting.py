@@ -165,9 +165,15 @@ class Search:
         if inside and (capital or phrase not in self.index.words or self.text[end] == ","):
             return inside
         if phrase in self.index.words:
-            return rows if self._certain(i + n, context, capital, bool(countries)) else []
+            certain = self._certain(i + n, context, capital, bool(countries))
+            return [row for row in rows if capital or row[0] != "city"] if certain else []
         familiar = phrase in self.index.familiar
-        if not capital and n == 1 and not roles.CUE.search(context.left):
+        if (
+            not capital
+            and n == 1
+            and not roles.CUE.search(context.left)
+            and (not roles.HEADING.match(context.right) or context.left.strip())
+        ):
             rows = [row for row in rows if not _accent_lost(self.text[start:end], row)]
         return [row for row in rows if _readable(row, context, capital, n > 1, familiar)]
 
@@ -191,7 +197,7 @@ class Search:
     def _certain(self, after: int, context: Context, capital: bool, country: bool) -> bool:
         """Whether an ordinary word (Nice, Reading, Turkey) is a place here."""
         if not capital or self.tokens[after - 1].word in MONTHS:
-            return bool(roles.SITED.search(context.left))
+            return bool(roles.SITED_IN.search(context.left))
         follows = self.tokens[after : after + 1]
         spaced = follows and self.text[follows[0].start - 1] == " " and follows[0].capital
         part = spaced and context.right[:1] == " " and not country
@@ -270,9 +276,11 @@ def people(row: Row) -> int:
 def _readable(row: Row, context: Context, capital: bool, long: bool, familiar: bool) -> bool:
     """Whether a name that is no ordinary word is read: small cities need a word like "in"."""
     cue = roles.CUE.search(context.left) or roles.ASKED_AFTER.match(context.right)
+    heads = not context.left.strip() and roles.HEADING.match(context.right)
+    cued = bool(cue or heads or roles.is_sized(context))
     if row[0] != "city":
-        return bool(capital or row[0] == "country" or long or cue)
+        return bool(capital or row[0] == "country" or long or cued)
     if roles.TITLE.search(context.left) or roles.THING.match(context.right):
         return False
     known = familiar or people(row) >= KNOWN
-    return bool((capital and (known or cue)) or (cue and (familiar or people(row) >= BIG)))
+    return bool((capital and (known or cued)) or (cued and (familiar or people(row) >= BIG)))

@@ -12,6 +12,7 @@ from assistant.profile import Profile
 from assistant.schema import Record
 
 if TYPE_CHECKING:
+    from assistant.figures import Figure
     from assistant.schema import BudgetLevel
 
 FACTORS = {
@@ -53,6 +54,76 @@ LESS = re.compile(rf"\b{_CUT}\b[^.?!]{{0,40}}\b{_PURSE}\b|\b{_PURSE}\b[^.?!]{{0,
 LOSS = re.compile(
     r"\b(?:lost|lose|owed?|perd\w+|deb\w+|verl\w+|schuld\w+|cut|less|menos|moins|weniger)\b"
 )
+# Who may pay from outside, and whether it does: "if the province comes in with 50%".
+_STATE = (
+    r"(?:state|(?:national |federal |central )?government|ministry|province|region|county|nation|"
+    r"land|bund|kreis|freistaat|bundesland|estado|gobierno|provincia|ministerio|nacion|etat|"
+    r"departement|region|ministere|metropole|governo|uniao|ministerio)"
+)
+_DONOR = (
+    r"(?:donors?|world bank|development bank|bank|eu|european union|foundation|investors?|"
+    r"philanthrop\w+|donantes?|banco mundial|banco|ue|fundacion|bailleurs?|banque mondiale|"
+    r"fondation|"
+    r"doadores|fundacao|geber|stiftung|weltbank)"
+)
+_PAYS = (
+    r"(?:comes? in|came in|chips? in|pays?|paid|covers?|covered|funds|funded|financ\w+|"
+    r"contribut\w+|"
+    r"matches|matched|co-?fund\w*|co-?financ\w*|puts? (?:up|in)|pone|pusiera|paga\w*|"
+    r"cubr\w+|aport\w+|finance\w*|paie|paye|verse|apporte|couvre|prend en charge|zahlt|"
+    r"zahlen wurde|ubernimmt|dazugibt|fordert|bezahlt|cobr\w+|cofinanc\w+|"
+    r"(?:gives?|gave|da|donne|gibt)(?= (?:\w+ ){0,2}(?:[0-9]|half|money|mitad|moitie|halfte|metade|"
+    r"dinero|argent|geld|dinheiro)))"
+)
+_NOT = r"(?:not|n't|no|never|nicht|kein\w*|nichts|pas|plus|nao|stops?|refuses? to|won't|"
+_NOT += r"late|less|nothing|tarde|menos|moins|en retard|spater?|weniger|rien|nada)"
+_LEAVES = (
+    r"(?:pulls? out|pulled out|walks? away|withdraws?|withdrew|backs? out|drops? out|leaves|"
+    r"left us|"
+    r"(?:says?|said) no|se retira|nos deja|se va|se retire|se desengage|nous lache|steigt aus|"
+    r"abspringt|springt ab|aussteigt|desiste|sai do projeto)"
+)
+SHARE = re.compile(
+    rf"\b(?:(?P<state>{_STATE})|{_DONOR})\b(?P<how>(?: \S+){{0,3}}? (?:(?P<leaves>{_LEAVES})|"
+    rf"{_PAYS})\b(?: {_NOT}\b)?(?: (?:the|our|a|any) permit)?|(?: \S+){{0,5}} {_PAYS}\W*$)"
+)
+REFUSES = re.compile(rf"(?:\b|(?<=\w)){_NOT}(?!\w)|\bn'")
+# Sums without their money: "if we get 5 million a year".
+RECEIVED = re.compile(
+    r"\b(?:get|gets|got|receiv\w+|win|won|given|grant\w*|recib\w+|obtuv\w+|ganamos|recevi\w+|"
+    r"recevons|recoit|touchi\w+|obtenons|obtenions|bekomm\w*|bekamen|erhielt\w*|erhalten|kriegen|"
+    r"receb\w+|ganhass\w+|ganharmos)\b[^.?!]{0,20}$"
+)
+YEARLY = re.compile(
+    r" ?(?:a|per|each|every|al|por|par|pro|im|ao) ?(?:year|ano|an|jahr|mes|month)\b"
+)
+ENDED = re.compile(r"\s*(?:$|[?.,;!])")
+SUM = 100_000  # a smaller number without its money may be anything
+# Hands more or fewer: "two engineers more", "if the union strikes".
+_HANDS = (
+    r"(?:engineers?|planners?|people|persons?|staff|officers?|analysts?|developers?|technicians?|"
+    r"colleagues|posts?|positions|experts?|employees|inspectors?|ingenier\w+|personas|tecnicos?|"
+    r"empleados|plazas|puestos|funcionari\w+|ingenieurs?|personnes|agents|postes?|techniciens?|"
+    r"engenheir\w+|pessoas|vagas|ingenieur\w*|leute|stellen|mitarbeiter\w*|planer\w*|personal|"
+    r"fachkrafte)"
+)
+_NUMBER = (
+    r"(?:[0-9]{1,2}|an?|one|two|three|four|five|six|ten|some|more|un|una|dos|tres|cuatro|cinco|une|"
+    r"deux|trois|quatre|cinq|um|uma|dois|duas|quatro|ein\w*|zwei|drei|vier|funf)"
+)
+_MORE = r"(?:more|extra|additional|another|mas|de plus|supplementaires?|a mais|mehr|zusatzlich\w*)"
+HIRED = re.compile(
+    rf"\b(?:hir\w+|recruit\w*|employ\w*|contrat\w+|embauch\w+|recrut\w+|einstell\w*|anstell\w*) "
+    rf"(?:\w+ ){{0,2}}{_HANDS}\b|\b{_NUMBER} (?:{_MORE} )?(?:\w+ )?{_HANDS} {_MORE}\b|"
+    rf"\b(?:{_NUMBER} )?{_MORE} (?:\w+ )?{_HANDS}\b|\b{_NUMBER} (?:\w+ )?{_HANDS} einstell\w*"
+)
+FEWER = re.compile(
+    rf"\b(?:lose|lost|losing|perd\w+|verl[io]\w+|fewer|less) (?:{_NUMBER} )?(?:\w+ )?{_HANDS}\b|"
+    r"\b(?:unions?|staff|workers|employees|drivers|sindicatos?|empleados|trabajadores|syndicats?|"
+    r"agents|personnel|salaries|funcionarios|trabalhadores|servidores|gewerkschaft\w*|verdi|"
+    r"belegschaft|mitarbeiter\w*|personal)\b[^.?!,]{0,30}\b(?:strik\w+|walk\w* out|huelga|greve|"
+    r"streik\w*|parali[sz]\w+)"
+)
 ALONE = re.compile(
     r"\b(?:only|just|solo|so|nur|apenas|seulement|qu')(?: \w+){0,3} ?(?:one|half a|una?|uma?|"
     r"une?|eine?) (?:\w+ )?"
@@ -85,21 +156,55 @@ def supposed(text: str, profile: Profile, earlier: Profile) -> Supposition:
     size = _size(text, low, profile, earlier)
     if size:
         update["population"] = size
-    level = _level(text, low)
+    paid = _paid_from_outside(low)
+    if paid:
+        update["assets"] = _with(profile.assets, {paid[0]}, paid[1])
+    level = _level(text, low) if paid is None else ("medium" if paid[1] else "low")
     if level:
         update["budget_level"] = level
         kept = [c for c in profile.constraints if c not in {"little-money", "no-operating-money"}]
         update["constraints"] = (*kept, "little-money") if level == "low" else tuple(kept)
-    if ALONE.search(low) and "few-staff" not in profile.constraints:
-        have = update.get("constraints", profile.constraints)
-        update["constraints"] = (*have, "few-staff")  # type: ignore[misc]
+    hands = -1 if ALONE.search(low) or FEWER.search(low) else bool(HIRED.search(low))
+    if hands:
+        have: tuple[str, ...] = update.get("constraints", profile.constraints)  # type: ignore[assignment]
+        update["constraints"] = _with(have, {"few-staff"}, hands < 0)
+        assets: tuple[str, ...] = update.get("assets", profile.assets)  # type: ignore[assignment]
+        update["assets"] = _with(assets, {"skilled-staff"}, hands > 0)
     step = bool(RICHER.search(low)) - bool(POORER.search(low))
     if step and profile.income_group:
         at = INCOMES.index(profile.income_group) + step
         update["income_group"] = INCOMES[min(max(at, 0), len(INCOMES) - 1)]
     made = profile.model_copy(update=update)
-    changed = tuple(n for n in FIELDS if n in update or getattr(made, n) != getattr(earlier, n))
+    outright = {n for n in update if n not in {"assets", "constraints"}}
+    changed = tuple(n for n in FIELDS if n in outright or getattr(made, n) != getattr(earlier, n))
     return Supposition(profile=made, fields=changed)
+
+
+def _with(have: tuple[str, ...], ids: set[str], there: bool) -> tuple[str, ...]:
+    """The list with these ids or without them."""
+    return (
+        tuple(dict.fromkeys((*have, *sorted(ids))))
+        if there
+        else tuple(name for name in have if name not in ids)
+    )
+
+
+def _paid_from_outside(low: str) -> tuple[str, bool] | None:
+    """The asset that money from outside is, and whether it comes: ``what if the Land does not
+    pay`` -> national-money, False."""
+    share = SHARE.search(low)
+    if not share:
+        return None
+    asset = "national-money" if share["state"] else "donor-money"
+    return asset, not (share["leaves"] or REFUSES.search(share["how"]))
+
+
+def _received(low: str, figure: Figure) -> bool:
+    """Whether a number without its money is a sum that comes in: ``if we get 5 million``."""
+    if figure.kind not in {"count", "population"} or figure.value < SUM:
+        return False
+    got = RECEIVED.search(low[max(0, figure.start - 40) : figure.start])
+    return bool(YEARLY.match(low, figure.end) or (got and ENDED.match(low, figure.end)))
 
 
 def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None:
@@ -112,7 +217,10 @@ def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None
     counts = [
         f.value
         for f in find_figures(text)
-        if f.kind == "count" and not denied(low, f.start) and not counts_things(low, f.end)
+        if f.kind == "count"
+        and not denied(low, f.start)
+        and not counts_things(low, f.end)
+        and not _received(low, f)
     ]
     return round(counts[0]) if len(counts) == 1 and counts[0] >= SMALLEST else None
 
@@ -121,6 +229,6 @@ def _level(text: str, low: str) -> BudgetLevel | None:
     """The money that is supposed: none, some (a sum), plenty."""
     if NO_MONEY.search(low) or LESS.search(low):
         return "low"
-    if any(f.kind == "money" for f in find_figures(text)):
+    if any(f.kind == "money" or _received(low, f) for f in find_figures(text)):
         return "low" if LOSS.search(low) else "medium"
     return "high" if MONEY.search(low) else None

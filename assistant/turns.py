@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asks import Ask, Heard
+from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (
     ACCEPT,
     ASKED,
@@ -44,7 +45,6 @@ from assistant.cues import (
 from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
-from assistant.phrases import CORRECTION
 from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of, tool_named
 from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
@@ -211,8 +211,9 @@ def _of_the_whole(m: Message) -> bool:
 
 
 def _corrected(m: Message) -> Turn | None:
-    """ "sorry, 300,000, not 30,000"."""
-    says = m.delta and m.memory.text and CORRECTION.search(m.plain)
+    """ "sorry, 300,000, not 30,000"; "we are in Lima"; "my mistake, it is 32 projects"."""
+    told = m.delta and (CORRECTION.search(m.plain) or (m.brief and TOLD.fullmatch(m.plain)))
+    says = m.memory.text and (told or (m.brief and not m.asks and MISTAKE.search(m.plain)))
     return m.turn("profile") if says else None
 
 

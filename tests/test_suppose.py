@@ -41,6 +41,17 @@ READ = [
     ("what if we were in Ghana", "country", "Ghana"),
     ("what if only one person worked on it", "constraints", ("few-staff",)),
     ("what if we had a university", "assets", ("university",)),
+    ("what if the county covers 40%", "assets", ("national-money",)),
+    ("et si la région finance un tiers ?", "budget_level", "medium"),
+    ("y si la provincia pone la mitad", "budget_level", "medium"),
+    ("und wenn das Land nichts zahlt?", "budget_level", "low"),
+    ("e se o governo não pagar", "budget_level", "low"),
+    ("what if the foundation pulls out", "budget_level", "low"),
+    ("what if we got 4 million a year", "budget_level", "medium"),
+    ("what if the bus drivers strike", "constraints", ("few-staff",)),
+    ("und wenn die Gewerkschaft streikt", "constraints", ("few-staff",)),
+    ("what if I had three planners more", "assets", ("skilled-staff",)),
+    ("y si tuviéramos dos técnicos más", "assets", ("skilled-staff",)),
 ]
 
 
@@ -52,6 +63,9 @@ def test_what_is_supposed(text: str, field: str, value: object) -> None:
 
 
 NOTHING = [
+    "what if the state refuses the permit?",
+    "what if the state gives the police more power?",
+    "what if nobody pays for parking?",
     "what if the unions agreed?",
     "what if the next mayor stops it?",
     "¿y si no conseguimos mayoría?",

@@ -1,0 +1,88 @@
+"""Numbers that were once the size of a city, are now, or count others than its people. Pure.
+
+The tables run over folded text (``phrases.flat``), in English, Spanish, French, Portuguese, German.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Tourists, workers, jobs, homes: counted, but no inhabitants.
+COUNTED = re.compile(
+    r" (?:(?!people|personas|personnes|pessoas|menschen|or |and |y |et |und |e )[a-z]+ )?(?:jobs?|"
+    r"houses?|homes?|flats|dwellings|units|households|families|trees|sensors|cameras|buses|"
+    r"vehicles|cars|taxis|bikes|refugees|migrants|tourists?|visitors?|guests|students|pupils|"
+    r"children|vendors|workers|labou?rers|employees|staff|passengers|users|customers|clients|"
+    r"riders|commuters|pensioners|day-?trippers|pilgrims|soldiers|cruise|overnight|"
+    r"patients|newcomers|arrivals|prisoners|beds|buildings|bldgs|stoves|dogs|premises|km|"
+    r"kilomet\w+|m2|sq|hectares?|acres|tons?|tonnes|litres|mw|kwh|percent|"
+    r"complaints|calls|streetlights|lamps|meters|pipes|potholes|years|months|days|hours|"
+    r"turistas?|visitantes?|trabaja\w+|trabalha\w+|refugiad\w+|migrantes|empleos|empleados|"
+    r"puestos|viviendas|hogares|estudiantes|estudantes|alumnos|alunos|empregos|postos|casas|"
+    r"touristes?|visiteurs?|travailleurs?|refugie\w*|emplois|salaries|logements|menages|"
+    r"etudiants|eleves|touristen|besucher\w*|gaste|tagesgaste|arbeit\w+|beschaftigte\w*|"
+    r"fluchtling\w*|gefluchtete\w*|pendler\w*|studierende\w*|schuler\w*|wohnungen|haushalte|"
+    r"peregrinos|pelerins|pilger)\b"
+)
+NUMBER = r"[0-9][0-9.,\u00a0\u202f ]*(?:k|m|mil|mille|thousand|tausend|million\w*|mio|lakh|crore)?"
+_SUBJECT = (
+    r"(?:we|it|which|that|there|city|town|village|municipality|place|population|inhabitants|"
+    r"people|ciudad|pueblo|municipio|poblacion|ville|commune|population|on|nous|stadt|gemeinde|"
+    r"wir|cidade|vila|populacao|and|but|y|pero|et|mais|und|aber|e|mas)"
+)
+_OPEN = rf"(?:(?:^|[.,;:(!?/-])\s*|\b{_SUBJECT} )"
+_BEEN = (
+    r"(?:was|were|had(?: been)?|used to (?:be|have|count)|once(?: (?:was|were|had))?|formerly|"
+    r"down from|up from|eramos|fuimos|fue|teniamos|tenia|antes|etions|etait|avions|avait|"
+    r"comptait|comptions|avant|waren|war|hatten?|fruher|einst|fomos|foi|tinhamos|tinha|ja fomos)"
+)
+_PEOPLE = (
+    r"(?: (?:people|residents|inhabitants|ppl|habitantes|vecinos|personas|habitants|personnes|"
+    r"einwohner\w*|menschen|moradores|pessoas))?"
+)
+_AND = r"(?:\b(?:and|but|y|pero|et|mais|und|aber|e|mas|today|we|it|there)\b\W*)*"
+_NOW = (
+    r"(?:now|today|nowadays|currently|at present|ahora|hoy|actualmente|maintenant|aujourd'hui|"
+    r"actuellement|desormais|heute|jetzt|inzwischen|derzeit|agora|hoje|atualmente)"
+)
+_IS = (
+    r"(?:is|are|we are|we're|it is|it's|there are|has|have|only|just|down to|up to|somos|son|es|"
+    r"solo|quedan|tenemos|sommes|on est|nous sommes|ne sommes plus que|seulement|sind|sind wir|"
+    r"sind es|nur|noch|apenas|so|temos|sao)"
+)
+_SINCE = r"(?: (?:in|en|em|im jahr|around|vers) (?:the )?(?:19|20)[0-9]0?s?\d?)?"
+BEEN = re.compile(
+    rf"{_OPEN}(?:\w+ )?{_BEEN} (?:(?:about|around|some|nearly|almost|over|of|de|etwa|rund|unos|"
+    rf"environ|cerca de) )*$"
+)
+# "used to be 61,000, now 38,000"; "in 1980 we had 61,000 and is now 38,000".
+SINCE = re.compile(
+    rf"{_OPEN}(?:\w+ )?{_BEEN} (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}{_SINCE}(?: once| before| antes)?"
+    rf"\W+{_AND}(?:{_IS} )*{_NOW}\W+(?:{_IS} )*(?:\w+ )?$"
+)
+_GREW = (
+    r"(?:gr[eo]w\w*|went|gone|gone up|gone down|shr[aiu]nk\w*|f[ae]ll\w*|dropped|declined|rose|"
+    r"risen|swollen|jumped|moved|pas\w+|crec\w+|baj\w+|ca[iy]\w+|subi\w+|cresc\w+|caiu|chut\w+|"
+    r"tomb\w+|baiss\w+|grossi\w*|gewachsen|geschrumpft|gesunken|gestiegen)"
+)
+_FROM = rf"\b(?:from|de|von|da|do) (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}"
+GROWN = re.compile(
+    rf"{_OPEN}(?:[a-z']+ ){{0,3}}{_GREW}(?: \w+)? {_FROM} ?(?:to|a|au|auf|para)\b (?:\w+ ){{0,2}}$"
+)
+VON = re.compile(rf"{_FROM} ?auf (?:\w+ )?$")
+VERB_AFTER = re.compile(r"(?: einwohner\w*)? (?:gewachsen|geschrumpft|gesunken|gestiegen)\b")
+
+
+def is_past(low: str, start: int) -> bool:
+    """Whether a number is what a city was: ``62k, was 105k in 1970``."""
+    return bool(BEEN.search(low[max(0, start - 60) : start]))
+
+
+def is_latest(low: str, start: int, end: int) -> bool:
+    """Whether a number is what a city became: ``used to be 61,000, now 38,000``; ``we grew from
+    500 thousand to nearly 800 thousand``."""
+    left, right = low[max(0, start - 110) : start], low[end : end + 40]
+    if COUNTED.match(right):
+        return False
+    grown = GROWN.search(left) or (VON.search(left) and VERB_AFTER.match(right))
+    return bool(grown or SINCE.search(left))
