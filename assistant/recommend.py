@@ -18,6 +18,7 @@ from assistant.phrasing import (
     statement,
     within,
 )
+from assistant.quantities import find_quantities
 from assistant.reasons import because
 
 if TYPE_CHECKING:
@@ -149,10 +150,16 @@ def heard(corpus: Corpus, advice: Advice) -> str:
     troubles = corpus.listed(parts) if parts else corpus.say("no concrete trouble yet")
     city = described(corpus, advice.profile)
     said = corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
-    if advice.profile.notes:
-        notes = "; ".join(f"\u201c{note.text}\u201d" for note in advice.profile.notes)
+    told = [n for n in advice.profile.notes if n.kind != "money" or _sum(n.text)]
+    if told:
+        notes = "; ".join(f"\u201c{note.text}\u201d" for note in told)
         said += " " + corpus.say("You also said: {notes}.", notes=notes)
     return said
+
+
+def _sum(text: str) -> bool:
+    """Whether a note on money tells a sum: that there is little of it is said already."""
+    return any(q.kind == "money" for q in find_quantities(text))
 
 
 def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> Iterator[str]:
