@@ -269,7 +269,7 @@ def _heard(m: Message) -> Turn | None:
     """By what the message was heard to ask for, when that is sure enough."""
     sure = m.heard is not None and m.chance >= SURE and len(m.plain.split()) <= LONG
     states = not m.asks and m.troubles and m.heard not in STATED and m.chance < PLAIN
-    tells = m.delta and not m.asks and not m.memory.text
+    tells = m.delta and not m.memory.text and (not m.asks or not m.memory.cities)
     if not sure or states or tells:
         return None  # a trouble stated is no question
     if m.heard in OF_PLANS:

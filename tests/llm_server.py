@@ -301,7 +301,7 @@ FAILURES = {
     "refusal": "refusal", "429": "rate-limit", "500": "server", "401": "key",
     "timeout": "time-out", "hangs": "time-out", "half": "broken", "dies": "broken",
     "unfinished": "broken", "broken": "broken", "empty": "empty", "language": "language",
-    "endless": "endless", "idle": "check", "liar": "check",
+    "endless": "endless", "idle": "thin", "liar": "check",
 }  # fmt: skip
 
 
