@@ -331,6 +331,8 @@ def _reference(m: Message) -> Turn | None:
 def _unclear(m: Message) -> Turn | None:
     """A question that nothing above understood is looked up; it tells nothing of the own city."""
     ask = m.turn("ask", ask=m.heard if m.heard in ASKED else "search")
+    if m.delta and not m.memory.text and not m.memory.cities:
+        return None  # the first description of a city
     if m.named or len(m.plain.split()) > LONG or m.heard in {"tell", "new"}:
         return None
     if m.asks:

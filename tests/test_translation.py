@@ -98,7 +98,7 @@ def test_what_no_rule_can_translate_is_said_in_one_sentence(guide):
     [pytest.param("perfect", "Spanish", "written", marks=GROWN),
      pytest.param("slip", "Spanish", "written", marks=GROWN),
      ("swapped", "Spanish", "rules: check"), ("liar", "Spanish", "rules: check"),
-     ("500", "Spanish", "rules: server"), 
+     ("500", "Spanish", "rules: server"),
      pytest.param("perfect", "Italian", "partly", marks=GROWN),
      ("liar", "Italian", "rules: check"), ("empty", "Italian", "rules: empty")],
 )  # fmt: skip
