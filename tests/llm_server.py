@@ -133,16 +133,22 @@ def true_sentence(prompt: str, n: int) -> str:
 # Enough of two languages that a text counts as one of them.
 SMALL = {
     "Spanish": "the:la of:de in:en and:y to:a for:para with:con was:fue were:fueron a:una that:que it:lo "
-    "by:por from:desde had:tenía has:ha on:sobre is:es its:su not:no more:más than:que so:así three:tres years:años months:meses",
+    "by:por from:desde had:tenía has:ha on:sobre is:es its:su not:no more:más than:que so:así three:tres years:años months:meses "
+    "be:ser since:pues found:hallado need:necesitan carried:llevada been:sido large:grandes "
+    "tunnels:túneles water:agua budgeted:presupuestados underestimated:subestimada",
     "Italian": "the:la of:di in:in and:e to:a for:per with:con was:fu were:furono a:una that:che it:esso "
     "by:da from:da had:aveva has:ha on:su is:è its:suo not:non more:più than:che so:così three:tre years:anni months:mesi can:può be:essere which:quale "
-    "who:chi his:suo though:benché must:deve these:queste but:ma out:fuori one:uno apart:separati our:nostra",
+    "who:chi his:suo though:benché must:deve these:queste but:ma out:fuori one:uno apart:separati our:nostra "
+    "since:poiché found:trovato need:bisogno carried:portata been:stata large:grandi "
+    "tunnels:gallerie water:acqua budgeted:preventivate underestimated:sottovalutata",
 }
 
 
 def translate(line: str, language: str) -> str:
-    """A line with the small words of another language: figures, names and markers stay."""
+    """A line with the small words of another language and its marks in figures (66,000 -> 66.000);
+    names and markers stay."""
     words = dict(pair.split(":") for pair in SMALL[language].split())
+    line = re.sub(r"(?<=\d)[.,](?=\d)", lambda m: ",."[m.group() == ","], line)
     return re.sub(r"\b[A-Za-z]+\b", lambda m: words.get(m.group(), m.group()), line)
 
 

@@ -78,10 +78,6 @@ def test_a_brief_in_the_language_of_the_talk_is_that_of_the_export(guide):
     assert "300,000 people" in reply.brief.sections[0].text
 
 
-# Since the corpus grew, one sentence of the scripted translation is refused: not understood yet.
-GROWN = pytest.mark.xfail(reason="a sentence of the scripted translation is refused", strict=False)
-
-
 @pytest.mark.model
 def test_what_no_rule_can_translate_is_said_in_one_sentence(guide):
     key = uuid.uuid4().hex
@@ -95,11 +91,9 @@ def test_what_no_rule_can_translate_is_said_in_one_sentence(guide):
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("behaviour", "language", "outcome"),
-    [pytest.param("perfect", "Spanish", "written", marks=GROWN),
-     pytest.param("slip", "Spanish", "written", marks=GROWN),
+    [("perfect", "Spanish", "written"), ("slip", "Spanish", "written"),
      ("swapped", "Spanish", "rules: check"), ("liar", "Spanish", "rules: check"),
-     ("500", "Spanish", "rules: server"),
-     pytest.param("perfect", "Italian", "partly", marks=GROWN),
+     ("500", "Spanish", "rules: server"), ("perfect", "Italian", "partly"),
      ("liar", "Italian", "rules: check"), ("empty", "Italian", "rules: empty")],
 )  # fmt: skip
 def test_a_model_translates_the_brief_sentence_by_sentence(
