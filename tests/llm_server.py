@@ -132,11 +132,11 @@ def true_sentence(prompt: str, n: int) -> str:
 
 # Enough of two languages that a text counts as one of them.
 SMALL = {
-    "Spanish": "the:la of:de in:en and:y to:a for:para with:con was:fue were:fueron a:una that:que it:lo "
+    "Spanish": "the:la of:de in:en In:En at:en and:y to:para for:para with:con was:fue were:fueron a:una that:que it:lo "
     "by:por from:desde had:tenía has:ha on:sobre is:es its:su not:no more:más than:que so:así three:tres years:años months:meses "
     "be:ser since:pues found:hallado need:necesitan carried:llevada been:sido large:grandes "
     "tunnels:túneles water:agua budgeted:presupuestados underestimated:subestimada",
-    "Italian": "the:la of:di in:in and:e to:a for:per with:con was:fu were:furono a:una that:che it:esso "
+    "Italian": "the:la of:di in:nel In:Nel at:alle and:e to:di for:per with:con was:fu were:furono a:una that:che it:esso "
     "by:da from:da had:aveva has:ha on:su is:è its:suo not:non more:più than:che so:così three:tre years:anni months:mesi can:può be:essere which:quale "
     "who:chi his:suo though:benché must:deve these:queste but:ma out:fuori one:uno apart:separati our:nostra "
     "since:poiché found:trovato need:bisogno carried:portata been:stata large:grandi "

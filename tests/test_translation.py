@@ -93,7 +93,7 @@ def test_what_no_rule_can_translate_is_said_in_one_sentence(guide):
     ("behaviour", "language", "outcome"),
     [("perfect", "Spanish", "written"), ("slip", "Spanish", "written"),
      ("swapped", "Spanish", "rules: check"), ("liar", "Spanish", "rules: check"),
-     ("500", "Spanish", "rules: server"), ("perfect", "Italian", "partly"),
+     ("500", "Spanish", "rules: server"), ("perfect", "Italian", "written"),
      ("liar", "Italian", "rules: check"), ("empty", "Italian", "rules: empty")],
 )  # fmt: skip
 def test_a_model_translates_the_brief_sentence_by_sentence(
