@@ -11,7 +11,6 @@ import numpy as np
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import OF_ITSELF
-from assistant.asking import asks_again
 from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.fit import load_affinity, rank_tools
@@ -86,8 +85,8 @@ class Adviser:
             corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
-        self.later = Later(corpus, index, self.lexical)
         self.inquiry = Inquiry(corpus, index, self.listener.glossary, gazetteer)
+        self.later = Later(corpus, self.inquiry)
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
@@ -207,8 +206,6 @@ class Adviser:
         turn = understood.turn
         if turn.act in {"profile", "what-if"}:
             return self._moved(made, understood, memory)
-        if turn.act in {"follow-up", "ask"} and memory.asked and asks_again(understood.text):
-            return self._others(made, understood, memory)
         if turn.act == "ask":
             needs = self.later.needs(
                 understood, vectors, evidence, memory, self.spoken[understood.language]
@@ -289,14 +286,6 @@ class Adviser:
                 "abstained": nothing,
             }
         )
-
-    def _others(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
-        """Other cases of what was asked before: "and one that worked?"."""
-        vectors = self.embedder.queries([memory.asked])
-        found = self.inquiry.anywhere(understood, vectors, memory.asked, memory.facts)
-        facts = tuple(found.facts) if found else ()
-        update = {"found": found, "facts": facts, "abstained": not facts}
-        return _as(made, "follow-up").model_copy(update=update)
 
     def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
         """The advice with what the new values change in the order of the tools."""

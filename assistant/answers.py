@@ -169,5 +169,3 @@ ANSWERS: dict[str, Callable[[Corpus, Advice], Iterable[str]]] = {
 }  # fmt: skip
 # Asks whose answer speaks of the assistant and its sources and not of cities.
 OF_ITSELF: frozenset[Ask] = frozenset(["sources", "sure", "chat", "no"])
-# Asks that are looked up by the words of the message.
-LOOKED_UP: frozenset[Ask] = frozenset(["search", "opinion", "objection"])

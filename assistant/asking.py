@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.toolnames import plain
+from assistant.lexical import simple
 
 Polarity = Literal["failed", "worked"]
 Declined = Literal["text", "emergency", "forecast"]
@@ -126,28 +126,28 @@ DECLINED: dict[Declined, re.Pattern[str]] = {
 
 def asks_directly(text: str) -> bool:
     """Whether a text begins as a question or a request."""
-    return bool(QUESTION.match(plain(text)))
+    return bool(QUESTION.match(simple(text)))
 
 
 def asking_part(text: str) -> str:
     """The sentences that ask or request: "We have floods. Who solved that?" -> the second."""
     parts = SENTENCE.findall(text)
-    return " ".join(p.strip() for p in parts if "?" in p or QUESTION.match(plain(p)))
+    return " ".join(p.strip() for p in parts if "?" in p or QUESTION.match(simple(p)))
 
 
 def describes_own_city(text: str, sized: bool = False) -> bool:
     """Whether a text tells of a city of one's own at some length, whatever it asks besides;
     ``sized`` when the number of its people was read in it."""
-    told = [p for p in SENTENCE.findall(text) if "?" not in p and not QUESTION.match(plain(p))]
+    told = [p for p in SENTENCE.findall(text) if "?" not in p and not QUESTION.match(simple(p))]
     if not told or sum(len(part.split()) for part in told) < DESCRIBED:
         return False
-    said = plain(" ".join(told))
+    said = simple(" ".join(told))
     return sized or bool(FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said))
 
 
 def polarity(text: str) -> Polarity | None:
     """Whether cases that failed or that worked are asked for: "and one that worked?" -> worked."""
-    low = plain(text)
+    low = simple(text)
     if (FAILURES.search(low) or FAILED_TOO.search(low)) and not OWN_FAILURE.search(low):
         return "failed"
     return "worked" if WORKED.search(low) else None
@@ -169,14 +169,14 @@ SOME = re.compile(r"\b(?:ones?|any|some|examples?|cases?|un[ao]?|une|uma?|ein\w*
 
 def asks_again(text: str) -> bool:
     """Whether a few words ask for other cases of what was asked before: "and one that worked?"."""
-    low = plain(text)
+    low = simple(text)
     brief = len(low.split()) <= SHORT
     return brief and bool(AGAIN.search(low) or (polarity(text) and SOME.search(low)))
 
 
 def without_polarity(text: str) -> str:
     """The folded text without the words that say so: what is left is the subject."""
-    low = plain(text)
+    low = simple(text)
     for pattern in (FAILED_TOO, FAILURES, WORKED):
         low = pattern.sub(" ", low)
     return low
@@ -185,7 +185,7 @@ def without_polarity(text: str) -> str:
 def declined(text: str) -> Declined | None:
     """What a text asks that we do not give: another sort of text, help in an emergency, a
     forecast; None for anything else."""
-    low = plain(text)
+    low = simple(text)
     if EMERGENCY.search(low) and SERVICE.search(low):
         return None  # a city's own trouble, not a person's
     return next((kind for kind, pattern in DECLINED.items() if pattern.search(low)), None)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.asking import Polarity
+    from assistant.narrowing import Narrowing
     from assistant.schema import Fact
 
 SHOWN, NEAREST = 3, 2  # facts that answer; facts when none does
@@ -145,14 +146,20 @@ def cases(
     tags: Mapping[str, float],
     n: int = SHOWN + 1,
     shown: Sequence[str] = (),
+    narrowing: Narrowing | None = None,
 ) -> Finding:
     """The facts of any city on a subject that failed, or that worked, one a city, best first;
-    ``tags`` are the matters heard in the question. Nothing without a subject."""
+    ``tags`` are the matters heard in the question, facts ``shown`` already are left out. Nothing
+    without a subject, and none beyond the limits of ``narrowing``."""
     weights = words.weights(question)
     if max(weights.values(), default=0.0) < TELLING:
         return Finding()
     corpus = words.corpus
     pool = [f.id for f in corpus.facts.values() if fits(f, polarity) and f.id not in shown]
+    if narrowing is not None:
+        pool = [k for k in pool if narrowing.accepts(slug_of(k), corpus.city_of(k))]
+    if not pool:
+        return Finding()
     scores = _scores(words, question, weights, pool, likeness)
     total = sum(tags.values()) or 1.0
     for key in pool:

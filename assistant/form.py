@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.lexical import fold
+from assistant.lexical import simple
 from assistant.schema import Record
 
 NUMBERS = {
@@ -96,7 +96,7 @@ class Form(Record):
 
 def read_form(text: str) -> Form:
     """The form asked for: ``three tools, one line each, under 100 words`` -> all three."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    plain = simple(text)
     words = WORDS.search(plain)
     limit = _number(words.group(1)) if words else None
     if limit is None and SHORTER.search(plain):

@@ -35,17 +35,7 @@ OF_ASKING = {
     "no-leadership", "fragmented-authority", "no-strategy", "funding-shortage", "operating-costs",
     "corruption-transparency",
 }  # fmt: skip
-NEAREST, BESIDE = 3, 2
-COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dois": 2, "duas": 2, "quatro": 4, "zwei": 2,
-    "drei": 3, "vier": 4, "funf": 5,
-}  # fmt: skip
-COUNT = re.compile(
-    rf"\b({'|'.join(COUNTS)}|[2-5])\b (?:\w+ )?(?:examples?|cases?|cities|towns|places|ejemplos|"
-    r"casos|ciudades|exemples|cas|villes|exemplos|cidades|beispiele|falle|stadte)\b"
-)
-
+NEAREST, BESIDE, SHOWN = 3, 2, 4
 # Who ended it is part of what is asked: "which of them did the voters throw out?"
 VOTED = re.compile(r"\b(?:vot\w+|referend\w+|ballots?|plebisc\w+|abgewahlt|volksabstimmung\w*)\b")
 
@@ -112,12 +102,14 @@ class Inquiry:
         question = question if heard.language == "en" else self._known(question)
         pole = heard.request.polarity or polarity(heard.asked)
         tags = self._tags(heard)
-        found = cases(self._words, question, self._likeness(vectors), pole, tags, shown=shown)
-        count = COUNT.search(without_polarity(heard.asked))
-        wanted = COUNTS.get(count.group(1)) or int(count.group(1)) if count else 0
+        limits = heard.turn.narrowing
+        found = cases(
+            self._words, question, self._likeness(vectors), pole, tags, limits.count or SHOWN,
+            shown, limits,
+        )  # fmt: skip
         told = " ".join(self._corpus.facts[key].claim for key in found.facts)
         unlike = bool(VOTED.search(fold(heard.asked))) and not VOTED.search(fold(told))
-        found = found.model_copy(update={"wanted": wanted, "near": found.near or unlike})
+        found = found.model_copy(update={"wanted": limits.count or 0, "near": found.near or unlike})
         return found if found.facts or found.near else None
 
     def beside(self, heard: Understanding, evidence: Sequence[Evidence]) -> Finding | None:

@@ -19,10 +19,9 @@ from assistant.asking import (
     describes_own_city,
     polarity,
 )
-from assistant.lexical import fold
+from assistant.lexical import fold, simple
 from assistant.schema import Record, ToolId
 from assistant.toolnames import names_of, tools_named
-from assistant.toolnames import plain as plained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,27 +89,6 @@ ADDRESSED = re.compile(
     r"prior)"
     r"|system prompt|you are now|pretend to be|act as an?|previous instructions|as an ai)\b"
 )
-# Words that place a text in the business of a city government, in five languages.
-TOOL_WORDS: dict[ToolId, str] = {
-    "vision": r"vision|strateg(y|ies)|master ?plan|roadmap",
-    "leadership": r"leadership|chief (digital|data|innovation) officer|governance body|steering",
-    "budget": r"budgets?|budgeting|(long.term )?funding|financ(e|ing)",
-    "financial-incentives": (
-        r"financial incentives?|incentives?|subsid(y|ies)|tax (breaks?|relief)|grants?|prizes?"
-    ),
-    "support-programmes": r"support program(me)?s?|accelerators?|incubators?|business support",
-    "talent-readiness": r"talent( readiness)?|skills?( training)?|digital skills|upskilling",
-    "people-centricity": (
-        r"people.centric(ity)?|citizen.centric(ity)?|people first|participation|co-?design"
-    ),
-    "innovation-ecosystem": (
-        r"innovation ecosystems?|living labs?|start-?ups?|open data|hackathons?"
-    ),
-    "smart-policies": (
-        r"smart policies|polic(y|ies)|regulat\w+|standards?|procurement|sandbox(es)?"
-    ),
-    "track-record": r"track record|pilots?|evaluation|scaling",
-}  # fmt: skip
 TOOL_QUESTION = re.compile(
     r"\b(tool|tools|instrument|lever|when (does|do|is|should|would|are|to)|what (is|are|does)"
     r"|how (does|do|long|much|expensive)|explain|pros|cons|worth|cost|costs|makes? sense|step back"
@@ -177,9 +155,9 @@ def read_request(
 ) -> Request:
     """Decide by rules, from the most specific to the most general; ``cities`` are case slugs that
     the text merely asks about, ``described`` says that it gives the size of the own city."""
-    plain = plained(text)
+    plain = simple(text)
     own_story = describes_own_city(text, described)
-    asked = plained(asking_part(text)) if own_story else plain
+    asked = simple(asking_part(text)) if own_story else plain
     failures = bool(FAILURES.search(plain)) and not OWN_FAILURE.search(plain)
     pole = polarity(asked)
     named = tuple(c for c in cities if c in corpus.cities)
@@ -195,7 +173,7 @@ def read_request(
     plainly = _plainly(plain, request, own_story, described, declined(text))
     if plainly is not None:
         return plainly
-    explained = () if named else _explained(asked, text, language)
+    explained = () if named else _exsimple(asked, text, language)
     if explained:
         first, *second = explained
         more = {"tool": first, "other": second[0] if second else None, "by_name": True}
@@ -249,10 +227,10 @@ def second_tool(text: str, first: ToolId, language: str = "en") -> ToolId | None
     """The tool that a follow-up sets beside the one explained before: "how is it different from
     leadership?"; None for anything else."""
     named = [n.tool for n in tools_named(text, language) if n.tool != first]
-    return named[0] if len(named) == 1 and BOTH.search(plained(text)) else None
+    return named[0] if len(named) == 1 and BOTH.search(simple(text)) else None
 
 
-def _explained(asked: str, text: str, language: str) -> tuple[ToolId, ...]:
+def _exsimple(asked: str, text: str, language: str) -> tuple[ToolId, ...]:
     """The tool that is to be explained, or the two to be compared; none otherwise."""
     own = tools_named(asked, language, measures=False)
     some = tools_named(asked, language)
@@ -283,13 +261,13 @@ def on_subject(text: str) -> str:
 
 def speaks_as_we(text: str) -> bool:
     """True when somebody speaks for their own city: "we", "our", in five languages."""
-    return bool(FIRST_PERSON.search(plained(text)))
+    return bool(FIRST_PERSON.search(simple(text)))
 
 
 def asks_of_deeds(text: str, names: Sequence[str]) -> bool:
     """True when a named city is asked what it did: "How did Surat ...", "What happened in Toronto",
     "What is Ghent known for"; not for "is Toronto safe to travel alone"."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    plain = simple(text)
     cities = "|".join(re.escape(fold(name)) for name in names)
     if not cities:
         return False
@@ -305,7 +283,7 @@ def asks_of_deeds(text: str, names: Sequence[str]) -> bool:
 
 def opens_with_own_city(text: str) -> bool:
     """True for "my city is ...", "we are a small town ...": the beginning of a description."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    plain = simple(text)
     return bool(OWN_CITY.match(plain)) and "?" not in text
 
 

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answers import LOOKED_UP
-from assistant.examples import matters
-from assistant.lookup import Found, Lookup
-from assistant.narrowing import subject
+from assistant.asking import polarity
+from assistant.examples import distance, matters
+from assistant.inquiry import SHOWN
+from assistant.memory import takes_over
 from assistant.peers import compare, nearness
-from assistant.search import find_similar
+from assistant.question import Finding
+from assistant.relevance import fits
+from assistant.schema import slug_of
+from assistant.turn import LOOKED_UP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.corpus import Corpus
     from assistant.embed import Vectors
-    from assistant.lexical import LexicalIndex
+    from assistant.inquiry import Inquiry
     from assistant.memory import Memory
     from assistant.rank import Evidence
-    from assistant.store import Index
     from assistant.understanding import Understanding
 
-MEASURE = 0.3  # share of the words of a measure that a fact on it holds
 LISTED = 8  # cities named when no fact is within the limits
 
 
 class Later:
-    """The words of all facts and the index, loaded once."""
+    """What later questions are answered with."""
 
-    def __init__(self, corpus: Corpus, index: Index, lexical: LexicalIndex) -> None:
-        self._corpus, self._index, self._lexical = corpus, index, lexical
-        self._lookup = Lookup(corpus)
+    def __init__(self, corpus: Corpus, inquiry: Inquiry) -> None:
+        self._corpus, self._inquiry = corpus, inquiry
 
     def needs(
         self,
@@ -46,8 +46,8 @@ class Later:
         turn = understood.turn
         update: dict[str, object] = {"said": understood.text}
         if turn.ask in LOOKED_UP:
-            found = self._looked_up(understood, vectors, evidence)
-            update |= {"facts": found.facts, "gap": found.near}
+            found = self._looked_up(understood, vectors, evidence, memory) or Finding()
+            update |= {"facts": tuple(found.facts), "gap": found.near}
             if not found.facts and turn.narrowing.by_place:
                 update["nearest"] = self._within(understood)
         elif turn.ask in {"sources", "sure"}:
@@ -61,21 +61,32 @@ class Later:
         return update
 
     def _looked_up(
-        self, understood: Understanding, vectors: Vectors, evidence: Sequence[Evidence]
-    ) -> Found:
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        memory: Memory,
+    ) -> Finding | None:
         """The facts that the words of the question are about; of one that says nothing of its
-        subject ("any others in Africa?"), the best evidence for the city within its limits."""
-        narrowing, profile = understood.turn.narrowing, understood.profile
-        if not subject(understood.asked):
-            about = matters(self._corpus, profile) or profile.challenges
-            return self._lookup.within([e.fact for e in evidence], narrowing, about)
-        similar = find_similar(self._index, self._lexical, understood.english[0], vectors)
-        asked = understood.asked if understood.language == "en" else understood.english[0]
-        return self._lookup.find(
-            asked, similar, narrowing, profile.challenges,
-            [t.tag for t in understood.troubles],
-            least=MEASURE if understood.turn.ask == "opinion" else 0.0,
-        )  # fmt: skip
+        subject ("any others in Africa?"), more on that of the question before, or the best evidence
+        for the city."""
+        if not understood.turn.narrowing.bare:
+            return self._inquiry.anywhere(understood, vectors)
+        if takes_over(memory):
+            return self._inquiry.anywhere(understood, vectors, memory.asked, memory.facts)
+        return self._best(understood, evidence)
+
+    def _best(self, understood: Understanding, evidence: Sequence[Evidence]) -> Finding:
+        """Of ranked facts the best within the limits, those about the troubles themselves."""
+        limits, profile = understood.turn.narrowing, understood.profile
+        about = matters(self._corpus, profile) or profile.challenges
+        kept: dict[str, str] = {}
+        for fact in (self._corpus.facts[e.fact] for e in evidence):
+            slug = slug_of(fact.id)
+            fit = limits.accepts(slug, self._corpus.city_of(fact.id)) and distance(fact, about) == 0
+            if fit and fits(fact, polarity(understood.asked)):
+                kept.setdefault(slug, fact.id)
+        return Finding(facts=dict.fromkeys([*kept.values()][: limits.count or SHOWN], ()))
 
     def _within(self, understood: Understanding) -> tuple[str, ...]:
         """The case cities within the limits of a question, those most like the own one first."""

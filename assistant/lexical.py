@@ -173,6 +173,11 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
+def simple(text: str) -> str:
+    """Folded, apostrophes as spaces and "ß" as two letters: what patterns are held against."""
+    return fold(text).replace("'", " ").replace("\u2019", " ").replace("ß", "ss")
+
+
 class Stemming:
     """Text -> stems; kept in one object because the stemmer is not cheap to make."""
 

@@ -8,7 +8,7 @@ from assistant.fit import Voice
 from assistant.intent import Request
 from assistant.profile import Profile
 from assistant.schema import slug_of
-from assistant.turn import Past
+from assistant.turn import LOOKED_UP, Past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,12 @@ class Memory(Past):
     def describe(self, text: str) -> str:
         """The description with one more message of the user about the own city."""
         return f"{self.text} {text}".strip()[-MAX_TEXT:]
+
+
+def takes_over(memory: Memory) -> bool:
+    """Whether a question without a subject of its own takes over that of the question before: it
+    was one on cases, and no advice."""
+    return bool(memory.asked) and (memory.turn.ask in LOOKED_UP or not memory.text)
 
 
 def remember(

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from assistant.asking import without_polarity
 from assistant.cues import ASPECTS, REGION, REGIONS
 from assistant.form import NUMBERS
-from assistant.lexical import STOP, fold
+from assistant.lexical import fold, simple
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
+from assistant.question import read_question
 from assistant.schema import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from assistant.corpus import Corpus
-    from assistant.schema import City, Fact
-
-Polarity = Literal["worked", "failed"]
+    from assistant.schema import City
 
 _N = rf"(\d{{1,2}}|{'|'.join(NUMBERS)})"
 COUNT = re.compile(
@@ -52,32 +52,12 @@ OTHER = re.compile(
     r"\b(?:another|others?|else|different|not (?:that|this|those|these)|beyond|otr[oa]s?|autres?|"
     r"outr[oa]s?|ander\w+|weitere\w*)\b"
 )
-FAILED = re.compile(
-    r"\b(?:fail\w*|flop\w*|(?:did|does|has|do) ?n[o']?t work|not work\w*|went wrong|bad example|"
-    r"backfir\w*|abandon\w*|cancel\w*|fracas\w*|echou\w*|echec\w*|rate\w?|scheiter\w*|falh\w*|"
-    r"salio mal|mal acab\w*|schief\w*)\b"
+# Words that limit the cases or name a part of them; they say nothing of what the cases are about.
+LIMITING = re.compile(
+    r"\b(?:\d[\d.,]*|small\w*|large\w*|big\w*|fewer|less|more|under|over|below|above|size|people|"
+    r"inhabitants|data|library|only|just|took|part|ur|salio|salieron|hicieron|hizo)\b|"
+    + "|".join(rf"\b(?:{words})\b" for words in ASPECTS.values())
 )
-WORKED = re.compile(
-    r"\b(?:worked|success\w*|succe\w+|good example|did well|does well|funcion\w+|exit\w+|marche|"
-    r"reussi\w*|deu certo|geklappt|erfolgreich\w*|funktionier\w*)\b"
-)
-# Words by which one asks for cases; they say nothing of what the cases are about.
-ASKING = re.compile(
-    r"\b(?:do(?:es)?|you|have|has|had|any(?:one|body|where|thing)?|some(?:one|body|where)?|cases?|"
-    r"examples?|cit(?:y|ies)|towns?|places?|municipalit\w+|mayors?|show|give|find|know|tell|of|"
-    r"there|where|which|who|what|how|did|tried|try|done|do|others?|another|else|more|good|bad|"
-    r"like|about|similar|please|maybe|world|europe\w*|africa\w*|asia\w*|america\w*|library|fail\w*|"
-    r"work(?:ed|s)?|went|wrong|success\w*|small(?:er)?|large(?:r)?|big(?:ger)?|size|two|three|"
-    r"one|only|just|not|than|fewer|less|under|over|people|inhabitants|should|could|would|"
-    r"we|us|our|ours|i|my|it|that|this|is|are|was|were|be|been|good|idea|worth|think|your|said|"
-    r"say|come|comes|came|from|nothing|anything|didn|don|doesn|hasn|haven|isn|aren|won|wouldn|couldn|t|s|ve|re|ll|"
-    r"answer\w*|mention\w*|question|really|actually|still|also|too|very|thing|things|stuff|"
-    r"many|took|take|part|charge|salio|salieron|hicieron|hizo|fueron|fue|habia|algun\w*|otr[oa]s?|"
-    r"ciudad\w*|ejemplo\w*|villes?|quel\w*|qui|quoi|fait|ont|autres?|exemples?|welche\w*|stadt\w*|"
-    r"ander\w+|gemacht|haben|quem|qual|quais|cidades?|fizeram|fez|exemplos?|foi|foram|wurde\w*|"
-    r"disagree|wrong|right|true|sure|help|want|need)\b"
-)
-PARTS = re.compile("|".join(rf"\b(?:{words})\b" for words in ASPECTS.values()))
 TIMES = 3.0  # how much larger or smaller a city "of our size" may be
 LEAST_PEOPLE = 2_000  # a smaller figure is no size of a city
 
@@ -96,7 +76,6 @@ class Narrowing(Record):
     count: int | None = None
     without: tuple[str, ...] = ()
     other: bool = False
-    polarity: Polarity | None = None
     bare: bool = False
 
     @property
@@ -117,14 +96,6 @@ class Narrowing(Record):
         large = people >= (self.least or 0) and (self.most is None or people <= self.most)
         return placed and large and slug not in self.without
 
-    def agrees(self, fact: Fact) -> bool:
-        """Whether a fact has the asked polarity."""
-        if self.polarity == "failed":
-            return fact.role != "example" or fact.kind in {"failure", "criticism"}
-        if self.polarity == "worked":
-            return fact.role != "warning" and fact.kind not in {"failure", "criticism", "plan"}
-        return True
-
 
 def read_narrowing(
     text: str,
@@ -132,10 +103,11 @@ def read_narrowing(
     countries: Collection[str] = (),
     shown: Sequence[str] = (),
     population: int | None = None,
+    english: str = "",
 ) -> Narrowing:
-    """The limits that a message names; ``countries`` are those it mentions, ``shown`` the cities of
-    the last answers, which "another one" leaves out."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
+    """The limits that a message names; ``english`` is its rough translation, ``countries`` are
+    those it mentions, ``shown`` the cities of the last answers, which "another one" leaves out."""
+    plain = simple(text)
     place = REGION.search(plain)
     held = {city.country for city in corpus.cities.values()}
     least, most = _size(text, population)
@@ -144,9 +116,6 @@ def read_narrowing(
     if most is None and least is None and SMALLER.search(plain) and (shown or without):
         known = [corpus.cities[slug] for slug in (*without, *shown)]
         most = int(min(city.population.value for city in known) * CLEARLY)
-    polarity: Polarity | None = "failed" if FAILED.search(plain) else None
-    if polarity is None and WORKED.search(plain):
-        polarity = "worked"
     number = COUNT.search(plain)
     return Narrowing(
         regions=REGIONS[place.group(2)[:3]] if place else (),
@@ -157,21 +126,19 @@ def read_narrowing(
         count=_number(number.group(1)) if number else None,
         without=tuple(dict.fromkeys([*without, *(shown if other else ())])),
         other=other,
-        polarity=polarity,
-        bare=not subject(
-            PARTS.sub(" ", plain), [*(corpus.cities[slug].city for slug in without), *countries]
+        bare=_is_bare(
+            english or text, [*(corpus.cities[slug].city for slug in without), *countries]
         ),
     )
 
 
-def subject(text: str, leave_out: Collection[str] = ()) -> str:
-    """The words of a question that tell what it is about, without those by which one asks for
-    cases and names that only limit them: "any city that banned plastic bags?" -> plastic bags."""
-    plain = fold(text).replace("'", " ").replace("\u2019", " ")
-    for name in leave_out:
-        plain = re.sub(rf"\b{re.escape(fold(name))}\w{{0,2}}\b", " ", plain)
-    words = re.findall(r"[^\W\d_]{3,}", ASKING.sub(" ", plain))
-    return " ".join(word for word in words if word not in STOP)
+def _is_bare(english: str, names: Collection[str]) -> bool:
+    """Whether a question names no subject of its own: "any others in Africa?"."""
+    low = REGION.sub(" ", without_polarity(english))
+    for name in names:
+        low = re.sub(rf"\b{re.escape(fold(name))}\w{{0,2}}\b", " ", low)
+    low = LIMITING.sub(" ", low)
+    return not read_question(low, low, ()).subject
 
 
 def _denied(plain: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
-from assistant.lexical import fold
+from assistant.lexical import simple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ PART = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 def ordering(sentence: str) -> bool:
     """Whether a sentence asks or tells a reader to do something, or sends him to an address."""
     low = sentence.lower()
-    plain = fold(sentence).replace("'", " ").replace("\u2019", " ")
+    plain = simple(sentence)
     return (
         "?" in sentence
         or bool(ADDRESS.search(low))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.lexical import STOP, fold
+from assistant.lexical import STOP, fold, simple
 from assistant.schema import Record
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Finding(Record):
 def read_question(text: str, english: str, cities: Sequence[str]) -> Question:
     """What a question asks; ``english`` is its rough translation (the text itself in English),
     ``cities`` the names that are no part of the subject."""
-    low = fold(text).replace("'", " ").replace("\u2019", " ")
+    low = simple(text)
     places = {stem(word) for name in cities for word in WORD.findall(fold(name))}
     asked: list[tuple[int, Asked]] = []
     for kind, pattern in ASKING.items():

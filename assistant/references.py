@@ -1,4 +1,4 @@
-"""What a message points at: the n-th tool or city shown, a part of it, a tool. Pure."""
+"""What a message points at: the n-th tool or city shown, a part of it. Pure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.cues import ASPECTS, ORDINALS, WHY_NOT, Aspect
-from assistant.intent import TOOL_WORDS
-from assistant.lexical import fold
-from assistant.schema import TOOL_IDS, ToolId
-from assistant.wording import LANGUAGES, OTHERS, say
+from assistant.cues import ASPECTS, ORDINALS, Aspect
+from assistant.lexical import simple
+from assistant.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from assistant.asks import Ask
-    from assistant.corpus import Corpus
     from assistant.turn import Past
 
 OF_TOOLS = {"start", "why", "against", "cost-us", "time-us"}  # asks answered tool by tool
@@ -34,7 +31,7 @@ OFFERS: dict[str, Ask] = {
 
 def bare(text: str) -> str:
     """A text as the rules look at it: folded, without apostrophes and end marks."""
-    return fold(text).replace("'", " ").replace("\u2019", " ").strip(" .!?\u00bf\u00a1")
+    return simple(text).strip(" .!?\u00bf\u00a1")
 
 
 @cache
@@ -78,16 +75,4 @@ def ordinal_of(plain: str) -> int | None:
             plain,
         ):
             return number
-    return None
-
-
-def tool_named(plain: str, corpus: Corpus) -> ToolId | None:
-    """The tool that a folded text names."""
-    for tool in TOOL_IDS:
-        names = [corpus.tools[tool].name]
-        if WHY_NOT.search(plain):  # elsewhere "visión" or "Haushalt" is no more than a word
-            names += [say(language, names[0]) for language in OTHERS]
-        own = "|".join(fold(name) for name in names)
-        if re.search(rf"\b(?:{own}|{TOOL_WORDS[tool]})\b", plain):
-            return tool
     return None

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from assistant.lexical import fold
+from assistant.lexical import simple
 from assistant.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ class Named(NamedTuple):
     own_name: bool
 
 
-def plain(text: str) -> str:
-    """Folded, apostrophes as spaces, as the patterns expect it."""
-    return fold(text).replace("'", " ").replace("\u2019", " ").replace("ß", "ss")
-
-
 def tool_named(text: str, language: str = "en") -> ToolId | None:
     """The tool that a text names by its name or by a measure of it; our own names first, then the
     longest: ``why not tax breaks?`` -> financial-incentives. English names count in any language.
@@ -51,7 +46,7 @@ def tool_named(text: str, language: str = "en") -> ToolId | None:
 def tools_named(text: str, language: str = "en", measures: bool = True) -> tuple[Named, ...]:
     """Every tool that a text names, in reading order, each once; of overlapping names the longer
     one counts ("participatory budgeting" is no budget)."""
-    low = plain(text)
+    low = simple(text)
     found = [
         Named(m.start(), m.end(), tool, own)
         for tool, own, pattern in _patterns(language)

@@ -16,6 +16,10 @@ Act = Literal[
 ]  # fmt: skip
 
 
+# Asks that are looked up by the words of the message.
+LOOKED_UP: frozenset[Ask] = frozenset(["search", "opinion", "objection"])
+
+
 class Turn(Record):
     """A message in its conversation: the act, what it refers to, and the form it asks for;
     ``whole``: of all of the advice and not of the last answer; ``anew``: another problem."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.asking import asks_again
 from assistant.asks import Ask, Heard
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (
@@ -45,7 +46,7 @@ from assistant.cues import (
 from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
-from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of, tool_named
+from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
 from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
 from assistant.turn import Act, Past, Turn
@@ -53,7 +54,6 @@ from assistant.turn import Act, Past, Turn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.corpus import Corpus
 
 FEW_WORDS = 14  # a longer message speaks for itself
 PLAIN = 0.60  # the same for a statement with a trouble in it
@@ -105,7 +105,6 @@ def read_turn(
     named: Sequence[str],
     delta: bool,
     troubles: int,
-    corpus: Corpus,
     heard: Heard | None = None,
     narrowing: Narrowing | None = None,
 ) -> Turn:
@@ -117,7 +116,7 @@ def read_turn(
         act="standalone",
         form=read_form(text),
         aspect=aspect_of(plain),
-        tool=tool or tool_named(plain, corpus),
+        tool=tool,
         cities=tuple(slug for slug in named if slug not in narrowing.without),
         narrowing=narrowing,
     )
@@ -345,6 +344,8 @@ def _plain(m: Message) -> Turn | None:
     """A word or two: "help", "results?"."""
     if ask := offered(m.plain):
         return m.turn("ask", ask=ask, cities=())
+    if asks_again(m.plain) and not m.named:
+        return m.turn("ask", ask="search", cities=())
     if REPLY.search(m.plain):
         return m.turn("ask", ask="why", cities=())
     if ABOUT.search(m.plain) or WHICH_TOOLS.search(m.plain):

@@ -14,14 +14,14 @@ from assistant.glossary import Glossary
 from assistant.holdings import SOLVENT
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
-from assistant.memory import Memory
+from assistant.memory import Memory, takes_over
 from assistant.narrowing import Narrowing, read_narrowing
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound
 from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
-from assistant.turn import Act, Turn
+from assistant.turn import LOOKED_UP, Act, Turn
 from assistant.turns import read_turn
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
-LOOKED_UP = {"search", "opinion", "objection"}  # asks that are looked up by their own words
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
 OWN = {"recommend", "cases"}  # requests that are about the user's city
@@ -209,9 +208,8 @@ class Listener:
         """A question moves nothing: the order of the tools is the one that was shown. It is looked
         up by its own words or rests on the city as described."""
         bare = heard.turn.narrowing.bare
-        if bare and memory.turn.ask in LOOKED_UP and heard.turn.ask == "search":
+        if bare and takes_over(memory) and heard.turn.ask == "search":
             heard, vectors = self._searched_as(heard, memory.asked)
-            heard = heard.model_copy(update={"asked": memory.asked})
         elif memory.text and (bare or heard.turn.ask not in LOOKED_UP):
             heard, vectors = self._searched_as(heard, memory.text)
         return heard.model_copy(update={"voice": memory.voice}), vectors
@@ -235,8 +233,8 @@ class Listener:
     ) -> tuple[Understanding, Vectors]:
         """One message; ``turn`` when it is known already what it does."""
         language = self.glossary.language(text)
-        said = self._as_typed(text, language)
-        sound = self.ear.sound(text, said, language)
+        typed = self._as_typed(text, language)
+        sound = self.ear.sound(text, typed, language)
         places = self.gazetteer.find(text)
         earlier = memory.profile
         profile, asked = self._read(text, earlier, places)
@@ -250,8 +248,8 @@ class Listener:
             clear = sum(t.confidence >= CLEAR for t in troubles)
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named), profile != earlier, clear,
-                self.corpus, self._asked_for(text, sound, memory),
-                self._narrowing(text, places, memory),
+                self._asked_for(text, sound, memory),
+                self._narrowing(text, typed[-1], places, memory),
             )  # fmt: skip
         known = asked or self.cases.among(places) or (turn.cities and turn.act == "compare")
         unknown = "" if known else self.cases.unknown(text, places)
@@ -285,12 +283,14 @@ class Listener:
         """What a later message asks for."""
         return None if memory.fresh else self.asks.hear(text, sound.aside[-1])
 
-    def _narrowing(self, text: str, places: tuple[Mention, ...], memory: Memory) -> Narrowing:
+    def _narrowing(
+        self, text: str, english: str, places: tuple[Mention, ...], memory: Memory
+    ) -> Narrowing:
         """Which cases it accepts."""
         lands = [self.gazetteer.country_name(m.country) for m in places if m.kind == "country"]
         return read_narrowing(
             text, self.corpus, [name for name in lands if name], memory.cities,
-            memory.profile.population,
+            memory.profile.population, english,
         )  # fmt: skip
 
     def _spoken(self, text: str, heard: str, memory: Memory, turn: Turn) -> str:

@@ -148,8 +148,12 @@ def translate(line: str, language: str) -> str:
     """A line with the small words of another language and its marks in figures (66,000 -> 66.000);
     names and markers stay."""
     words = dict(pair.split(":") for pair in SMALL[language].split())
-    line = re.sub(r"(?<=\d)[.,](?=\d)", lambda m: ",."[m.group() == ","], line)
-    return re.sub(r"\b[A-Za-z]+\b", lambda m: words.get(m.group(), m.group()), line)
+    return re.sub(r"\b[A-Za-z]+\b", lambda m: words.get(m.group(), m.group()), exchanged(line))
+
+
+def exchanged(text: str) -> str:
+    """The marks in figures exchanged: 66,000 -> 66.000, 1.9 -> 1,9, and back."""
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda m: "," if m.group() == "." else ".", text)
 
 
 def lie(prompt: str) -> str:

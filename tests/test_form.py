@@ -16,6 +16,7 @@ from assistant.places import Gazetteer
 from assistant.profile import Profile, bare_size, read_profile
 from assistant.shape import bulleted, limited
 from assistant.suppose import supposed
+from assistant.toolnames import tool_named
 from assistant.turn import Past
 from assistant.turns import read_turn
 from tests.conftest import CORPUS
@@ -94,7 +95,7 @@ def test_the_form_asked_for(text, form):
 )
 def test_what_a_message_does_after_an_answer(corpus, text, act, refers):
     named = [s for s in ("ghent", "surat") if s in text.lower()]
-    turn = read_turn(text, SHOWN, None, named, False, 0, corpus)
+    turn = read_turn(text, SHOWN, tool_named(text), named, False, 0)
     assert turn.act == act
     assert {name: getattr(turn, name) for name in refers} == refers
 
@@ -103,7 +104,7 @@ def test_what_a_message_does_after_an_answer(corpus, text, act, refers):
     "text", ["and how did they pay for it?", "yes please", "shorter", "why not vision?"]
 )
 def test_before_any_answer_there_is_nothing_to_refer_to(corpus, text):
-    assert read_turn(text, Past(), None, (), False, 0, corpus).act == "standalone"
+    assert read_turn(text, Past(), None, (), False, 0).act == "standalone"
 
 
 @pytest.mark.parametrize(

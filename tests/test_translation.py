@@ -14,6 +14,7 @@ from assistant.lexical import fold
 from assistant.peers import restated
 from assistant.tongue import asked_language
 from assistant.wording import say
+from tests.llm_server import exchanged
 
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
 DAY = date(2026, 11, 28)
@@ -121,8 +122,9 @@ def test_a_model_translates_the_brief_sentence_by_sentence(
         assert quoted
         assert not any(c.claim.split(". ")[0] in reply.text for c in quoted)
         found = check(
-            reply.text, reply.citations, guide.adviser.corpus, restated(PORT, reply.profile)
-        )
+            exchanged(reply.text), reply.citations, guide.adviser.corpus,
+            restated(PORT, reply.profile),
+        )  # fmt: skip
         assert not found
         assert to_pdf(reply.brief).startswith(b"%PDF")
     elif language == "Spanish":
