@@ -46,7 +46,8 @@ class Advice(Record):
     ``statements`` holds, per section of the first tool, the passage that speaks most to the text,
     ``steps`` its first steps, those most to the point first.
     ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for,
-    ``off`` the trouble that none of them is about, ``said`` the message, for an objection;
+    ``off`` the trouble that none of them is about, ``said`` the message, for an objection,
+    ``weighed`` whether a what-if was understood;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
     what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
     ``closest`` the fact that is most like the words of the question;
@@ -75,6 +76,7 @@ class Advice(Record):
     gap: bool = False
     off: str = ""
     said: str = ""
+    weighed: bool = True
     kept: Profile | None = None
     changed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()

@@ -296,6 +296,7 @@ class Adviser:
         return _as(made, intent).model_copy(
             update={
                 "kept": memory.profile if intent == "what-if" else None,
+                "weighed": intent != "what-if" or bool(understood.assumed or words),
                 "changed": tuple(words),
                 "moved": tuple(moves(corpus, before, made.tools)),
             }

@@ -15,6 +15,7 @@ from assistant.counsel import (
     start,
     why,
 )
+from assistant.fit import BAND
 from assistant.peers import sharing
 from assistant.phrasing import fact_line
 from assistant.wording import country, inhabitants
@@ -79,7 +80,7 @@ def sure(corpus: Corpus, advice: Advice) -> Iterator[str]:
         one, two = advice.tools[:2]
         template = (
             "**Order:** {first} and {second} are close and could change places."
-            if one.score - two.score < 0.06
+            if one.score - two.score < BAND
             else "**Order:** {first} stands clearly before {second}."
         )
         names = [corpus.inline(fit.tool) for fit in (one, two)]

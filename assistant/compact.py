@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
-from assistant.phrasing import FITS, described, fact_line
+from assistant.phrasing import FITS, described, fact_line, sentence
 from assistant.reasons import because
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _with_reason(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for number, (fit, pick) in enumerate(_pairs(advice), start=1):
         name, how_well = corpus.tools[fit.tool].name, corpus.say(FITS[fit.fit])
         condition, works = because(corpus, fit, advice.profile.challenges)
-        reason = _sentence(works[0] if works else condition)
+        reason = sentence(works[0] if works else condition)
         yield f"{number}. **{name}** ({how_well}): {reason} {_example(corpus, pick)}"
 
 
@@ -123,11 +123,6 @@ def _example(corpus: Corpus, pick: Pick | None) -> str:
 def _lesson(text: str) -> str:
     """The first sentence of a lesson, without its full stop."""
     return sentences(text)[0].rstrip(".")
-
-
-def _sentence(text: str) -> str:
-    text = text.rstrip(". ")
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def _length(text: str) -> int:

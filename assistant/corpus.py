@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -122,6 +123,13 @@ class Corpus(Record):
     def told(self, text: str) -> str:
         """One of our own English sentences in the language of this corpus."""
         return self._table.get(f"text:{text}", text)
+
+    @cached_property
+    def proper_names(self) -> frozenset[str]:
+        """Words that the facts have with a capital in mid-sentence and never without."""
+        told = " ".join(fact.claim for fact in self.facts.values())
+        lower = {word.capitalize() for word in re.findall(r"\b[a-z]+\b", told)}
+        return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", told)) - lower
 
     def everywhere(self, key: str) -> str:
         """What a table holds under a key (``lesson:surat-04``), in every language."""

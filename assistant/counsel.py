@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.examples import distance, matters
+from assistant.fit import BAND
 from assistant.lexical import fold
-from assistant.phrasing import described, fact_line, lesson_line, statement, statements
+from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.schema import Fact
 
 FEW = 3  # facts under one heading
-TIGHT = 0.06  # difference of fit below which two tools could change places (fit.BAND)
 TRIED = re.compile(
     r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|did (?:all )?that|been there|"
     r"nothing new|ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
@@ -47,11 +47,11 @@ def why(corpus: Corpus, advice: Advice) -> Iterator[str]:
         others = []
     yield corpus.say("**Why {tool}** for {city}:", tool=corpus.inline(first.tool),
                      city=described(corpus, advice.profile))  # fmt: skip
-    yield from (f"- {_sentence(text)}" for text in reasons(corpus, first, _voiced(advice))[:FEW])
+    yield from (f"- {sentence(text)}" for text in reasons(corpus, first, _voiced(advice))[:FEW])
     for fit in others:
         said = reasons(corpus, fit, _voiced(advice))[:1]
-        yield from (f"- **{corpus.tools[fit.tool].name}:** {_sentence(text)}" for text in said)
-    if others and first.score - others[0].score < TIGHT:
+        yield from (f"- **{corpus.tools[fit.tool].name}:** {sentence(text)}" for text in said)
+    if others and first.score - others[0].score < BAND:
         yield corpus.say(
             "{first} and {second} are close: with a little more known they could change places.",
             first=corpus.tools[first.tool].name, second=corpus.inline(others[0].tool),
@@ -64,7 +64,7 @@ def against(corpus: Corpus, advice: Advice) -> Iterator[str]:
     fit = _fit(advice)
     tool = corpus.tools[fit.tool]
     yield corpus.say("**The case against starting with {tool}:**", tool=corpus.inline(tool.id))
-    yield from (f"- {_sentence(text)}" for text in fit.against[:2])
+    yield from (f"- {sentence(text)}" for text in fit.against[:2])
     if fit.lacks:
         lacks = corpus.listed([corpus.label(word) for word in fit.lacks])
         yield f"- {corpus.say('**Missing so far:** {missing}.', missing=lacks)}"
@@ -168,7 +168,7 @@ def objection(corpus: Corpus, advice: Advice) -> Iterator[str]:
             said = reasons(corpus, fit, _voiced(advice))[:1]
             pick = next((p for p in advice.picks if p.tool == fit.tool and p.examples), None)
             like = f" {lesson_line(corpus, corpus.facts[pick.examples[0]])}" if pick else ""
-            yield f"- **{corpus.tools[fit.tool].name}:** {_sentence(said[0])}{like}"
+            yield f"- **{corpus.tools[fit.tool].name}:** {sentence(said[0])}{like}"
         yield corpus.say("Tell me what was tried and why it ended: that changes the order.")
         return
     if MISSED.search(plain):
@@ -184,9 +184,9 @@ def objection(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     fit = _fit(advice)
     yield corpus.say("You may well be right: you know the place. What my order rests on:")
-    yield from (f"- {_sentence(text)}" for text in reasons(corpus, fit, _voiced(advice))[:2])
+    yield from (f"- {sentence(text)}" for text in reasons(corpus, fit, _voiced(advice))[:2])
     if fit.against:
-        yield f"- {corpus.say('**Against it now:** ')}{_sentence(fit.against[0])}"
+        yield f"- {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
     yield from _settle(corpus, advice)
 
 
@@ -236,8 +236,3 @@ def _own(corpus: Corpus, advice: Advice, tool: str, section: str) -> str:
     held = list(enumerate(corpus.tools[tool].sections[section], start=1))  # type: ignore[index]
     number = next((n for n, said in held if not said.sources), 1)
     return statement(corpus, f"tool:{tool}#{section}-{number}")
-
-
-def _sentence(text: str) -> str:
-    text = text.rstrip(". ")
-    return f"{text[0].upper()}{text[1:]}."

@@ -117,17 +117,8 @@ def _reason(corpus: Corpus, before: ToolFit, after: ToolFit) -> str:
     return corpus.say(SHIFTS[name][0 if change[name] > 0 else 1])
 
 
-UNWEIGHED = (
-    "I cannot weigh that: I can suppose another size, country, wealth, money, staff, trust, powers "
-    "or troubles"
-)
-
-
 def sentence(corpus: Corpus, words: Sequence[str], lines: Sequence[str], hypothetical: bool) -> str:
-    """What changed and what it does, in a line or two; of a supposition that was not understood
-    that it cannot be weighed."""
-    if hypothetical and not words and not lines:
-        return f"{corpus.say(UNWEIGHED)}."
+    """What changed and what it does, in a line or two."""
     if lines and not words:
         return " ".join(lines)
     lead = (

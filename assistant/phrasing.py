@@ -89,24 +89,19 @@ def statements(corpus: Corpus, tool: Tool, section: str, n: int) -> list[str]:
     return [statement(corpus, f"tool:{tool.id}#{section}-{number}") for number, _ in numbered[:n]]
 
 
+def sentence(text: str) -> str:
+    """A clause as a sentence: with a capital and a full stop."""
+    text = text.rstrip(". ")
+    return f"{text[0].upper()}{text[1:]}."
+
+
 def within(corpus: Corpus, text: str) -> str:
     """A line to stand inside a sentence: in lower case but for names ("Dutch grants"), which are
     the words that the facts never have in lower case; lines in other languages are so already."""
     first = re.match(r"[A-Z][a-z]*(?=\W)", text)
-    if corpus.language != "en" or not first or first[0] in _names(corpus.digest, corpus):
+    if corpus.language != "en" or not first or first[0] in corpus.proper_names:
         return text.rstrip(".")
     return f"{text[0].lower()}{text[1:]}".rstrip(".")
-
-
-_NAMES: dict[str, frozenset[str]] = {}
-
-
-def _names(digest: str, corpus: Corpus) -> frozenset[str]:
-    if digest not in _NAMES:
-        told = " ".join(fact.claim for fact in corpus.facts.values())
-        lower = {word.capitalize() for word in re.findall(r"\b[a-z]+\b", told)}
-        _NAMES[digest] = frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", told)) - lower
-    return _NAMES[digest]
 
 
 def described(corpus: Corpus, profile: Profile) -> str:

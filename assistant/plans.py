@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.phrasing import cited, described, fact_line, shorten, statements, within
+from assistant.phrasing import cited, described, fact_line, sentence, shorten, statements, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -99,7 +99,7 @@ def _theory_of_change(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield f"- {corpus.say('**Activities:** ')}{first.first_steps[0]} {first.first_steps[1]}"
     works = [corpus.mechanism(first.id, tag) for tag in advice.profile.challenges[:2]]
     if any(works):
-        said = " ".join(f"{text[0].upper()}{text[1:]}." for text in works if text)
+        said = " ".join(sentence(text) for text in works if text)
         yield f"- {corpus.say('**Why that should work:** ')}{said}"
     if examples:
         seen = corpus.say("**Outputs, as seen elsewhere:** ")

@@ -18,6 +18,7 @@ from assistant.phrasing import (
     statement,
     within,
 )
+from assistant.phrasing import sentence as stated
 from assistant.quantities import find_quantities
 from assistant.reasons import because
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from assistant.peers import Comparable
 
 PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
+UNWEIGHED = (
+    "I cannot weigh that: I can suppose another size, country, wealth, money, staff, trust, powers "
+    "or troubles"
+)
 FEW_WORDS = 260  # up to here the compact form is used
 
 
@@ -99,11 +104,10 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What new values do to the order: the change first, then the order in short."""
     hypothetical = advice.request.intent == "what-if"
     lead = "**What would change:** " if hypothetical else "**What changed:** "
-    said = sentence(corpus, advice.changed, advice.moved, hypothetical)
-    if hypothetical and not advice.changed and not advice.moved:
-        yield said
+    if not advice.weighed:
+        yield f"{corpus.say(UNWEIGHED)}."
         return
-    yield corpus.say(lead) + said
+    yield corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
     if advice.moved or hypothetical:
         yield ""
         yield compact(corpus, advice)
@@ -221,7 +225,7 @@ def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
     said = []
     if reason:
         said.append(corpus.say(PLACES[min(fit.rank, len(PLACES)) - 1], why=reason))
-    said += [f"{text[0].upper()}{text[1:]}." for text in works[: 2 if fit.rank == 1 else 1]]
+    said += [stated(text) for text in works[: 2 if fit.rank == 1 else 1]]
     return " ".join(said)
 
 

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from assistant.places import Gazetteer
-from assistant.profile import Profile, read_profile
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
-
-
-def read(text: str, earlier: Profile | None = None) -> Profile:
-    return read_profile(text, gazetteer(), earlier)
-
+from tests.reading import gazetteer, read
 
 COUNTRIES = [
     ("Unitary of 210k, HRA in trouble, council tax capped", "United Kingdom"),

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from assistant.places import Gazetteer
-from assistant.profile import Profile, read_profile
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
-
-
-def read(text: str) -> Profile:
-    return read_profile(text, gazetteer())
-
+from tests.reading import read
 
 LEVELS = [
     ("no extra money before the next review", "low"),

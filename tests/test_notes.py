@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from assistant.notes import LONGEST, MOST
-from assistant.places import Gazetteer
 from assistant.profile import Profile, bare_size, read_profile
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
+from tests.reading import gazetteer
 
 
 def read(*turns: str) -> Profile:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.places import Gazetteer
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
+from tests.reading import gazetteer
 
 
 def seen(text: str, kind: str, role: str) -> list[tuple[str, str]]:
@@ -200,12 +190,12 @@ def test_asked_country_is_not_ours() -> None:
 def test_familiar_names_in_lower_case() -> None:
     text = "tell me about tartu"
     assert gazetteer().find(text) == ()
-    (tartu,) = Gazetteer.load(CSV, familiar=["Tartu"]).find(text)
+    (tartu,) = gazetteer("Tartu").find(text)
     assert (tartu.name, tartu.role) == ("Tartu", "asked")
 
 
 def test_familiar_names_as_spelled_there() -> None:
-    places = Gazetteer.load(CSV, familiar=["Medellin"])
+    places = gazetteer("Medellin")
     assert [m.name for m in places.find("what did Medellín do")] == ["Medellin"]
 
 

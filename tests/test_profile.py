@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.places import Gazetteer
 from assistant.profile import Profile, asked_cities, read_profile
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
+from tests.reading import gazetteer
 
 
 def read(*turns: str) -> Profile:

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from assistant.figures import find_figures
-from assistant.places import Gazetteer
-from assistant.profile import Profile, read_profile
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
-
-
-def read(text: str) -> Profile:
-    return read_profile(text, gazetteer())
-
+from tests.reading import read
 
 PEOPLE = [
     ("Ours is a megacity of 20 million", 20_000_000),

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from assistant.corrections import MISTAKE, TOLD, without_admission
 from assistant.phrases import flat
-from assistant.places import Gazetteer
 from assistant.profile import Profile, read_profile
 from assistant.references import bare
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV, ("Curitiba", "Kigali", "Lima", "Medellin"))
+from tests.reading import gazetteer
 
 
 def read(text: str, earlier: Profile | None = None) -> Profile:
-    return read_profile(text, gazetteer(), earlier)
+    return read_profile(text, gazetteer("Curitiba", "Kigali", "Lima", "Medellin"), earlier)
 
 
 SIZES = [

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from assistant.places import Gazetteer
 from assistant.profile import Profile, read_profile
 from assistant.suppose import supposed
-
-CSV = Path(__file__).parents[1] / "corpus" / "places.csv"
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(CSV)
+from tests.reading import gazetteer
 
 
 @cache
