@@ -94,6 +94,7 @@ def test_labels_questions_and_our_own_sentences_are_translated(corpus, language)
     assert spoken.spoken("en").label("flooding") == "flooding"
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("language", OTHERS)
 def test_an_answer_is_in_the_language_but_for_the_cases(guide, language):
     asked = {
