@@ -285,7 +285,8 @@ def _of_cases(m: Message) -> Turn | None:
     if not m.memory.text and not m.delta:
         aspect = aspect or WITHOUT_CITY.get(m.heard or "")
     own = not m.base.narrowing.bare and not m.named
-    if aspect and own and (USERS.search(m.plain) or not POINTS.search(m.plain)):
+    pointed = POINTS.search(m.plain) or len(m.memory.cities) == 1
+    if aspect and own and (USERS.search(m.plain) or not pointed):
         return m.turn("ask", ask="search")  # "did any city write rules for cameras?"
     if aspect:
         return m.turn("follow-up", aspect=aspect, **_referred(m))
