@@ -18,6 +18,7 @@ from assistant.fit import Affinity, ToolFit, Voice, rank_tools, support
 from assistant.intent import Request
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
+from assistant.proposals import Weighed
 from assistant.question import Finding
 from assistant.rank import Evidence
 from assistant.schema import Record, slug_of
@@ -54,7 +55,8 @@ class Advice(Record):
     ``unknown`` is a city that the library does not hold, ``nearest`` the case cities most like it;
     ``found`` answers a question on facts sentence by sentence, ``matter`` is the trouble of a
     question on such a city, ``foreign`` the language of a message that is not read;
-    ``offer`` is the question that "yes please" asks next.
+    ``offer`` is the question that "yes please" asks next, ``proposals`` are the measures that the
+    official brought in, with what is held for and against them.
     """
 
     request: Request
@@ -86,6 +88,7 @@ class Advice(Record):
     found: Finding | None = None
     matter: str = ""
     foreign: str | None = None
+    proposals: tuple[Weighed, ...] = ()
 
 
 def advise(

@@ -13,6 +13,7 @@ from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_
 from assistant.answers import OF_ITSELF
 from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
+from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.inquiry import Inquiry
@@ -31,6 +32,7 @@ from assistant.shape import shaped
 from assistant.troubles import Recogniser
 from assistant.turn import Turn
 from assistant.understanding import Listener, Understanding
+from assistant.weighing import Weigher
 from assistant.wording import LANGUAGES, noted, room
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from assistant.intent import Intent, Request
     from assistant.places import Gazetteer
     from assistant.profile import Profile
+    from assistant.proposals import Weighed
     from assistant.store import Index
 
 NAMED = {"fact", "failures"}
@@ -86,7 +89,8 @@ class Adviser:
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
         self.inquiry = Inquiry(corpus, index, self.listener.glossary, gazetteer)
-        self.later = Later(corpus, self.inquiry)
+        self.weigher = Weigher(corpus, index, self.inquiry.words, embedder, self.listener.glossary)
+        self.later = Later(corpus, self.inquiry, self.weigher)
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
@@ -224,7 +228,11 @@ class Adviser:
         cases = asks_for_cases(made.request, made.profile)
         found = self.inquiry.first(understood, vectors, evidence, cases)
         none = not found.facts if found else made.request.intent in NAMED and not evidence
-        return made.model_copy(update={"found": found, "abstained": none})
+        weighed: tuple[Weighed, ...] = ()
+        if made.request.intent == "recommend" and understood.turn.proposals:
+            about = matters(self.corpus, made.profile) or made.profile.challenges
+            weighed = self.weigher.weigh(understood.turn.proposals, about, understood.language)
+        return made.model_copy(update={"found": found, "abstained": none, "proposals": weighed})
 
     def _refused(
         self,

@@ -14,6 +14,7 @@ from assistant.fit import BAND
 from assistant.lexical import fold
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
+from assistant.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,6 +148,9 @@ def duration(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def opinion(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the library has for and against a measure that the official brings in."""
+    if advice.proposals:
+        yield from verdict(corpus, advice)
+        return
     facts = [corpus.facts[key] for key in advice.facts]
     if not facts or advice.gap:
         yield corpus.say(

@@ -47,7 +47,7 @@ class Inquiry:
         self, corpus: Corpus, index: Index, glossary: Glossary, gazetteer: Gazetteer
     ) -> None:
         self._corpus, self._glossary, self._gazetteer = corpus, glossary, gazetteer
-        self._words = FactWords(corpus)
+        self.words = FactWords(corpus)
         stored = index.vectors(kinds=("fact",))
         self._keys, self._rows = list(stored), np.array([*stored.values()])
 
@@ -84,7 +84,7 @@ class Inquiry:
         if heard.language != "en":  # what the glossary lacks stays as it is and is no subject
             parts = tuple(self._known(part) for part in parts)
         tags = {tag: sure for tag, sure in self._tags(heard).items() if tag not in OF_ASKING}
-        found = answer(self._words, parts, keys, self._likeness(vectors), tags)
+        found = answer(self.words, parts, keys, self._likeness(vectors), tags)
         return found if found.facts else None
 
     def anywhere(
@@ -104,7 +104,7 @@ class Inquiry:
         tags = self._tags(heard)
         limits = heard.turn.narrowing
         found = cases(
-            self._words, question, self._likeness(vectors), pole, tags, limits.count or SHOWN,
+            self.words, question, self._likeness(vectors), pole, tags, limits.count or SHOWN,
             shown, limits,
         )  # fmt: skip
         told = " ".join(self._corpus.facts[key].claim for key in found.facts)
@@ -124,7 +124,7 @@ class Inquiry:
         was heard clearly; none when it has no matter."""
         tags = self._tags(heard)
         found = cases(
-            self._words,
+            self.words,
             self._subject(heard.asked, heard),
             self._likeness(vectors),
             None,
@@ -163,7 +163,7 @@ class Inquiry:
 
     def _known(self, question: Question) -> Question:
         """The question without the words that no fact of any city has."""
-        kept = {w: said for w, said in question.subject.items() if self._words.knows(w)}
+        kept = {w: said for w, said in question.subject.items() if self.words.knows(w)}
         return question.model_copy(update={"subject": kept, "names": ()})
 
     def _tags(self, heard: Understanding) -> dict[str, float]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.memory import Memory
     from assistant.rank import Evidence
     from assistant.understanding import Understanding
+    from assistant.weighing import Weigher
 
 LISTED = 8  # cities named when no fact is within the limits
 
@@ -30,8 +31,8 @@ LISTED = 8  # cities named when no fact is within the limits
 class Later:
     """What later questions are answered with."""
 
-    def __init__(self, corpus: Corpus, inquiry: Inquiry) -> None:
-        self._corpus, self._inquiry = corpus, inquiry
+    def __init__(self, corpus: Corpus, inquiry: Inquiry, weigher: Weigher) -> None:
+        self._corpus, self._inquiry, self._weigher = corpus, inquiry, weigher
 
     def needs(
         self,
@@ -45,7 +46,12 @@ class Later:
         language of the answer."""
         turn = understood.turn
         update: dict[str, object] = {"said": understood.text}
-        if turn.ask in LOOKED_UP:
+        if turn.proposals:
+            profile = understood.profile
+            about = matters(self._corpus, profile) or profile.challenges
+            weighed = self._weigher.weigh(turn.proposals, about, understood.language)
+            update["proposals"] = weighed
+        elif turn.ask in LOOKED_UP:
             found = self._looked_up(understood, vectors, evidence, memory) or Finding()
             update |= {"facts": tuple(found.facts), "gap": found.near}
             if not found.facts and turn.narrowing.by_place:

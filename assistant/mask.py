@@ -83,16 +83,67 @@ COMPASS = re.compile(
     r"[A-Z][a-z]{2,}(?: (?=[A-Z])[A-Z][a-z]{2,})?|(?<=[a-z] [EWew]est)\b)"
 )
 
+# How a city introduces itself before it comes to the point: "Somos una ciudad costera de ... en
+# ..., con inundaciones". Held against the text with counts and places blank.
+_SORT = (
+    r"(?:small|little|tiny|mid-?sized?|medium(?:-sized)?|large|big|coastal|seaside|port|harbou?r|"
+    r"rural|inland|capital|historic|university|college|provincial|secondary|market|county|"
+    r"peque[nñ][oa]|median[oa]|grande|costera?|portuari[oa]|capital|intermedia|provincial|petite|"
+    r"moyenne|grande|c[oô]ti[eè]re|portuaire|rurale?|pequen[oa]|m[eé]di[oa]|litor[aâ]ne[oa]|"
+    r"costeir[oa]|kleine|mittlere|mittelgro[sß]+e|gro[sß]+e|l[aä]ndliche)"
+)
+_TOWN = (
+    r"(?:city|town|municipality|borough|village|county|port|capital|district|township|ciudad|"
+    r"municipio|municipalidad|localidad|pueblo|puerto|distrito|ville|commune|municipalit[eé]|"
+    r"bourg|cidade|munic[ií]pio|vila|concelho|(?:klein|mittel|kreis|hafen|gro[sß]+)?stadt|gemeinde|"
+    r"kommune)"
+)
+_WHERE = (
+    r"(?:of|in|on|at|near|with|from|de|del|d['\u2019]|en|con|cerca|por|[aà]u?x?|dans|sur|pr[eè]s|"
+    r"avec|"
+    r"no|na|em|com|do|da|mit|im|am|an|der|bei|von)"
+)
+INTRODUCES = re.compile(
+    rf"(?i)^\W*(?:(?:hello|hi|hola|bonjour|ol[aá]|hallo|guten tag|"
+    r"buen(?:os d[ií]as|as tardes))\W+)?"
+    rf"(?:we are|we['\u2019]re|ours is|this is|somos|nous sommes|on est|wir sind)\s+"
+    rf"(?:an?|una?|une|uma?|eine|the|la|el)?\s*(?:{_SORT}[\s,]+)*{_TOWN}(?:\s+{_SORT})*"
+    rf"(?:\s+{_WHERE}\b|\s)*?\s*(?:[,:;\u2013\u2014-]\s*(?:and|y|et|und|e|with|con|avec|mit|com)?"
+    rf"|\b(?:with|con|avec|mit|com)\b)(?=\s+\S)"
+)
+# "Deputy mayor, Kisumu, 400k.": who writes, before where.
+OFFICE = re.compile(
+    r"(?i)^\W*(?:(?:i am|i['\u2019]m|from|soy|je suis|sou|ich bin|here) )?(?:the |an? |el |la |le |"
+    r"o |der |die )?(?:(?:deputy|vice|acting|chief|senior|assistant|new|newly elected|lord|first|"
+    r"municipal|city|town|teniente|vice-?|premi[eè]re?|adjoint(?:e)? au|"
+    r"stellvertretende[rn]?)[ -])*(?:mayor|chief of staff|manager|councill?or|"
+    r"commissioner|clerk|administrator|treasurer|planner|engineer|secretary|alderman|governor|"
+    r"head of (?:\w+ ){0,2}\w+|director(?:a)? (?:of|de) (?:\w+ ){0,2}\w+|finance director|"
+    r"alcalde(?:sa)?|regidor(?:a)?|concejal(?:a)?|maire(?:-adjointe?)?|adjointe?|conseill[eè]re?|"
+    r"prefeit[oa]|vereador(?:a)?|presidente da c[aâ]mara|(?:ober)?b[uü]rgermeister(?:in)?|"
+    r"stadtr[aä]t(?:in)?|k[aä]mmerer(?:in)?)(?:['\u2019]s (?:office|team|aide))?(?: here)?"
+    r"\s*[,:;\u2013\u2014-]\s*(?=[^\W\d_])"
+)
+
+
+def without_office(text: str) -> str:
+    """The text at the same length without the office that opens a note: ``Mayor, Kisumu, 400k``."""
+    found = OFFICE.match(text)
+    return " " * found.end() + text[found.end() :] if found else text
+
 
 def masked(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
     """The text at the same length, with counts of people and homes, regions and the given places
-    blank: ``Town of 9,000 people, no buses`` -> ``Town of             , no buses``."""
+    blank: ``Town of 9,000 people, no buses`` -> ``Town of             , no buses``; so is the
+    introduction of a city: ``We are a town of ..., with floods`` -> ``floods``."""
     spans = [*names, *(m.span() for m in CROWD.finditer(text) if _describes(m, text))]
     spans += [m.span() for pattern in (POPULATION, COMPASS) for m in pattern.finditer(text)]
     marks = list(text)
     for start, end in spans:
         marks[start:end] = " " * (end - start)
-    return "".join(marks)
+    blank = without_office("".join(marks))
+    opening = INTRODUCES.match(blank)
+    return " " * opening.end() + blank[opening.end() :] if opening else blank
 
 
 def _describes(crowd: re.Match[str], text: str) -> bool:

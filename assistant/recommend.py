@@ -21,6 +21,7 @@ from assistant.phrasing import (
 from assistant.phrasing import sentence as stated
 from assistant.quantities import find_quantities
 from assistant.reasons import because
+from assistant.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -67,6 +68,10 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield ""
         wrong = fact_line(corpus, corpus.facts[advice.warning])
         yield f"{corpus.say('**What went wrong elsewhere:** ')}{wrong}"
+    if advice.proposals:
+        yield ""
+        yield corpus.say("### Your choice" if len(advice.proposals) > 1 else "### Your idea")
+        yield from verdict(corpus, advice)
     if not form.max_tools:
         yield ""
         yield from comparables(corpus, advice, used)

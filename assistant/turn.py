@@ -8,6 +8,7 @@ from assistant.asks import Ask
 from assistant.cues import Aspect, Plan, Task
 from assistant.form import Form
 from assistant.narrowing import Narrowing
+from assistant.proposals import Proposal
 from assistant.schema import Record, ToolId
 
 Act = Literal[
@@ -22,7 +23,8 @@ LOOKED_UP: frozenset[Ask] = frozenset(["search", "opinion", "objection"])
 
 class Turn(Record):
     """A message in its conversation: the act, what it refers to, and the form it asks for;
-    ``whole``: of all of the advice and not of the last answer; ``anew``: another problem."""
+    ``whole``: of all of the advice and not of the last answer; ``anew``: another problem;
+    ``proposals``: the measures that it puts on the table."""
 
     act: Act
     form: Form = Form()
@@ -39,6 +41,7 @@ class Turn(Record):
     language: str = ""  # of the brief that is asked for: a code
     whole: bool = False
     anew: bool = False
+    proposals: tuple[Proposal, ...] = ()
 
 
 class Past(Record):

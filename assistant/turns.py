@@ -46,6 +46,7 @@ from assistant.cues import (
 from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
+from assistant.proposals import Proposal, read_proposals
 from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
 from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
@@ -59,6 +60,9 @@ FEW_WORDS = 14  # a longer message speaks for itself
 PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
+# What a message is heard as that puts one measure on the table, or several against each other.
+MEASURED = {"opinion", "objection", "tell", "new", "why-not"}
+WEIGHED = MEASURED | {"start", "why", "compare", "search", "what-if", "chat"}
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept",
@@ -82,6 +86,7 @@ class Message(Record):
     troubles: int
     heard: Ask | None = None
     chance: float = 0.0
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def brief(self) -> bool:
@@ -107,6 +112,7 @@ def read_turn(
     troubles: int,
     heard: Heard | None = None,
     narrowing: Narrowing | None = None,
+    language: str = "en",
 ) -> Turn:
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for."""
@@ -119,10 +125,12 @@ def read_turn(
         tool=tool,
         cities=tuple(slug for slug in named if slug not in narrowing.without),
         narrowing=narrowing,
+        proposals=() if memory.intent else read_proposals(text, language),
     )
     message = Message(
         plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
         heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
+        proposals=read_proposals(text, language, bool(heard and heard.ask == "opinion")),
     )  # fmt: skip
     rules = RULES if memory.intent else OPENING
     return next((turn for rule in rules if (turn := rule(message))), base)
@@ -214,6 +222,15 @@ def _corrected(m: Message) -> Turn | None:
     told = m.delta and (CORRECTION.search(m.plain) or (m.brief and TOLD.fullmatch(m.plain)))
     says = m.memory.text and (told or (m.brief and not m.asks and MISTAKE.search(m.plain)))
     return m.turn("profile") if says else None
+
+
+def _weighed(m: Message) -> Turn | None:
+    """A measure of one's own, or a choice between some: "a stadium, good idea?", "A or B?"."""
+    choice = len(m.proposals) > 1
+    apt = m.heard in WEIGHED if choice else m.heard in MEASURED
+    if not m.proposals or m.named or not (apt or m.chance < SURE):
+        return None
+    return m.turn("ask", ask="opinion", proposals=m.proposals, cities=())
 
 
 def _narrowed(m: Message) -> Turn | None:
@@ -355,10 +372,17 @@ def _plain(m: Message) -> Turn | None:
     return m.turn("follow-up", cities=m.memory.cities) if alone else None
 
 
-OPENING = (_translation, _plan, _compare)
+def _first_weighed(m: Message) -> Turn | None:
+    """The same as a first message that describes no city: "is a congestion charge a good idea?"."""
+    alone = m.proposals and not (m.named or m.troubles or m.base.tool) and m.brief
+    return m.turn("ask", ask="opinion", proposals=m.proposals) if alone else None
+
+
+OPENING = (_translation, _plan, _compare, _first_weighed)
 RULES = (
     _plain, _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _region,
-    _corrected, _narrowed, _section, _reform, _numbered, _heard, _profile, _reference, _unclear,
+    _weighed, _corrected, _narrowed, _section, _reform,
+    _numbered, _heard, _profile, _reference, _unclear,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from assistant.glossary import Glossary
 from assistant.holdings import SOLVENT
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
+from assistant.mask import without_office
 from assistant.memory import Memory, takes_over
 from assistant.narrowing import Narrowing, read_narrowing
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
@@ -235,9 +236,9 @@ class Listener:
         language = self.glossary.language(text)
         typed = self._as_typed(text, language)
         sound = self.ear.sound(text, typed, language)
-        places = self.gazetteer.find(text)
+        places = self.gazetteer.find(without_office(text))
         earlier = memory.profile
-        profile, asked = self._read(text, earlier, places)
+        profile, asked = self._read(without_office(text), earlier, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
         troubles = self._recognise(sound, implied, profile)
@@ -249,7 +250,7 @@ class Listener:
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named), profile != earlier, clear,
                 self._asked_for(text, sound, memory),
-                self._narrowing(text, typed[-1], places, memory),
+                self._narrowing(text, typed[-1], places, memory), language,
             )  # fmt: skip
         known = asked or self.cases.among(places) or (turn.cities and turn.act == "compare")
         unknown = "" if known else self.cases.unknown(text, places)

@@ -1,0 +1,93 @@
+"""Kinds of measures that officials bring in ("a tax holiday", "400 cameras"): the tool they belong
+to, and what to ask before deciding. Pure.
+
+The table ``measures.tsv`` has, per kind, a line of patterns over folded text in five languages
+(``words``), an English phrase to look the like of it up by (``like``), and our own questions
+(``ask``), which claim nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from assistant.lexical import simple
+from assistant.schema import Record, ToolId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TABLE = Path(__file__).parent / "measures.tsv"
+
+
+class Kind(Record):
+    """A kind of measure; ``asks`` is language -> questions."""
+
+    id: str
+    tool: ToolId
+    like: str
+    words: dict[str, str]
+    asks: dict[str, tuple[str, ...]]
+
+
+class Named(Record):
+    """A kind found in a text, and the words that name it."""
+
+    kind: str
+    words: str
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Id -> kind, in the order of the table."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            rows.setdefault(row["kind"], []).append(row)
+    return {key: _kind(key, held) for key, held in rows.items()}
+
+
+def named_in(text: str, language: str = "en") -> Named | None:
+    """The kind of measure that a text names: the longest wording, of equal ones the later one
+    ("a loan for the stadium" is about the stadium); English words count in any language."""
+    low = simple(text)
+    found = [
+        (m.end() - m.start(), m.start(), kind, m.group())
+        for kind, pattern in _patterns(language)
+        for m in pattern.finditer(low)
+    ]
+    if not found:
+        return None
+    _, _, kind, words = max(found)
+    return Named(kind=kind, words=words)
+
+
+def is_of(kind: str, text: str) -> bool:
+    """Whether an English text names a measure of a kind."""
+    pattern = next(p for k, p in _patterns("en") if k == kind)
+    return bool(pattern.search(simple(text)))
+
+
+def _kind(key: str, rows: list[dict[str, str]]) -> Kind:
+    part = {row["part"]: row for row in rows if row["part"] != "ask"}
+    asks = [row for row in rows if row["part"] == "ask"]
+    languages = [name for name in rows[0] if name not in {"kind", "tool", "part"}]
+    return Kind(
+        id=key,
+        tool=cast("ToolId", rows[0]["tool"]),
+        like=part["like"]["en"],
+        words={name: part["words"][name] for name in languages},
+        asks={name: tuple(row[name] for row in asks) for name in languages},
+    )
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    made = []
+    for kind in kinds().values():
+        cells = dict.fromkeys(kind.words[name] for name in ("en", language) if name in kind.words)
+        made.append((kind.id, re.compile(rf"\b(?:{'|'.join(cells)})\b")))
+    return tuple(made)

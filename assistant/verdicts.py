@@ -1,0 +1,151 @@
+"""A measure that the official brings in, or several to choose from, put into words. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.measures import kinds
+from assistant.phrasing import fact_line, lesson_line, sentence, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assistant.advise import Advice
+    from assistant.corpus import Corpus
+    from assistant.proposals import Weighed
+
+MORE = 0.05  # by how much nearer to what was told one measure is than another that comes second
+LINKED, APART = 0.10, 0.02  # nearness from which a measure speaks to the troubles, or to none
+CONDITIONS = {
+    "does_not_fit_when": "**It does not fit when:** ", "failure_modes": "**How it fails:** ",
+}  # fmt: skip
+FIRST = 3  # tools that an answer begins with
+PLACED = (
+    "For you that comes first.",
+    "For you that is among the first three.",
+    "For you that comes after {before}.",
+)
+
+
+def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The lines on one measure, or on the choice between several."""
+    if len(advice.proposals) > 1:
+        yield from _choice(corpus, advice)
+        return
+    (measure,) = advice.proposals
+    yield _place(corpus, advice, measure)
+    shown = [*measure.good, *measure.bad]
+    if shown and not measure.exact:
+        yield corpus.say("The library holds no case of exactly that; of the same kind:")
+    elif not shown:
+        yield corpus.say("The library holds no case of that, nor of its kind.")
+    yield from _sides(corpus, measure)
+    if measure.condition and len(shown) < FIRST:
+        section = measure.condition.split("#")[1].rsplit("-", 1)[0]
+        lead = corpus.say(CONDITIONS[section])
+        yield f"- {lead}{statement(corpus, measure.condition)}"
+    yield from _asks(corpus, [measure])
+    yield from _rather(corpus, advice, measure)
+
+
+def _place(corpus: Corpus, advice: Advice, measure: Weighed) -> str:
+    """Whether it speaks to the troubles, which tool it belongs to, where that stands for the city,
+    and what speaks against it now."""
+    tool = corpus.inline(measure.tool) if measure.tool else ""
+    told = advice.profile.challenges
+    troubles = corpus.listed([corpus.label(tag) for tag in told[:FIRST]])
+    link = "**\u201c{measure}\u201d** is a matter of {tool}."
+    if told and measure.near >= LINKED:
+        link = (
+            "**\u201c{measure}\u201d** speaks to what you named: {troubles}. It is a matter of "
+            "{tool}."
+        )
+    elif told and measure.near <= APART:
+        link = (
+            "**\u201c{measure}\u201d:** I see no direct link to what you named ({troubles}). It is "
+            "a matter of {tool}."
+        )
+    said = corpus.say(link, measure=measure.text, troubles=troubles, tool=tool)
+    fit = next((f for f in advice.tools if f.tool == measure.tool), None)
+    if not told or not fit:
+        return said
+    if fit.rank > FIRST or measure.near >= LINKED:
+        template = PLACED[0 if fit.rank == 1 else 1 if fit.rank <= FIRST else 2]
+        before = corpus.listed([corpus.inline(f.tool) for f in advice.tools[:FIRST]])
+        said += " " + corpus.say(template, before=before)
+    if fit.against:
+        said += f" {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
+    return said
+
+
+def _sides(corpus: Corpus, measure: Weighed) -> Iterator[str]:
+    """What was done and worked, and what went wrong with it."""
+    for lead, keys in (("**For it:** ", measure.good), ("**Against it:** ", measure.bad)):
+        for number, key in enumerate(keys):
+            line = lesson_line if number else fact_line
+            yield f"- {corpus.say(lead)}{line(corpus, corpus.facts[key])}"
+
+
+def _asks(corpus: Corpus, measures: Sequence[Weighed]) -> Iterator[str]:
+    """Our questions of the kinds of measure, each once."""
+    held = [kinds()[m.kind].asks[corpus.language] for m in measures if m.kind]
+    few = held[0] if len(held) == 1 else [asks[0] for asks in held]
+    if few:
+        questions = " ".join(dict.fromkeys(few))
+        yield f"- {corpus.say('**Ask before you decide:** ')}{questions}"
+
+
+def _rather(corpus: Corpus, advice: Advice, measure: Weighed) -> Iterator[str]:
+    """What the first tool would do instead, when the measure does not speak to the troubles."""
+    first = advice.tools[0] if advice.tools else None
+    later = advice.profile.challenges and measure.near < LINKED
+    pick = next((p for p in advice.picks if first and p.tool == first.tool and p.examples), None)
+    if later and pick:
+        line = lesson_line(corpus, corpus.facts[pick.examples[0]])
+        yield f"- {corpus.say('**Nearer to what you named:** ')}{line}"
+
+
+def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Which of several measures first and why, then what is known of each."""
+    measures = advice.proposals
+    ranks: dict[str, int] = {}
+    if advice.profile.challenges:
+        ranks = {fit.tool: fit.rank for fit in advice.tools}
+    first, why = _nearest(measures, ranks)
+    if first and why == "told":
+        yield corpus.say("**I would begin with \u201c{measure}\u201d:** it is nearer to what you "
+                         "told me.", measure=first.text)  # fmt: skip
+    elif first and first.tool:
+        others = [corpus.inline(m.tool) for m in measures if m.tool and m.tool != first.tool]
+        yield corpus.say(
+            "**I would begin with \u201c{measure}\u201d:** {tool} stands before {others} for you.",
+            measure=first.text, tool=corpus.inline(first.tool),
+            others=corpus.listed(list(dict.fromkeys(others))),
+        )  # fmt: skip
+    else:
+        yield corpus.say("**Nothing you told me decides between them; these questions would.**")
+    for measure in measures:
+        lead = corpus.say("**\u201c{measure}\u201d:**", measure=measure.text)
+        yield f"- {lead} {_known(corpus, measure)}"
+    yield from _asks(corpus, measures)
+
+
+def _known(corpus: Corpus, measure: Weighed) -> str:
+    """The best of each side, or that nothing is held."""
+    keys = [*measure.good[:1], *measure.bad[:1]]
+    if not keys:
+        return corpus.say("no case of it in the library.")
+    return " ".join(lesson_line(corpus, corpus.facts[key]) for key in keys)
+
+
+def _nearest(weighed: Sequence[Weighed], ranks: Mapping[str, int]) -> tuple[Weighed | None, str]:
+    """Which of several measures comes first, and why: ``told`` when it is clearly nearer to what
+    the official told, ``rank`` when its tool stands before the others'; none when nothing decides.
+    """
+    by_told = sorted(weighed, key=lambda w: -w.near)
+    if by_told[0].near - by_told[1].near >= MORE:
+        return by_told[0], "told"
+    placed = sorted((w for w in weighed if w.tool), key=lambda w: ranks.get(w.tool or "", 99))
+    if len(placed) == len(weighed) and placed[0].tool != placed[1].tool and ranks:
+        return placed[0], "rank"
+    return None, ""

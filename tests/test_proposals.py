@@ -1,0 +1,141 @@
+"""Measures that officials bring in: which are read, where they belong, what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.measures import is_of, kinds, named_in
+from assistant.proposals import read_proposals
+from assistant.wording import LANGUAGES
+
+PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
+TOWN = (
+    "We are a town of 20,000 in rural Portugal, young people leave, the main street is empty and "
+    "we have almost no budget. Where do we start?"
+)
+
+ONE = [
+    ("en", "We are thinking of a five-year tax holiday for new shops. Good idea?", "tax-break"),
+    ("en", "We could instead build a new stadium. What do you think?", "flagship"),
+    ("en", "what about buying 400 cameras?", "cameras"),
+    ("en", "Is a congestion charge a good idea?", "charge"),
+    ("en", "Would free buses work in a town of 30,000?", "free-service"),
+    ("en", "A referendum on the arena, good idea or career suicide", "participation"),
+    ("es", "Estamos pensando en un estadio nuevo, ¿buena idea?", "flagship"),
+    ("fr", "Nous pensons à une exonération fiscale pour les commerces. Bonne idée ?", "tax-break"),
+    ("pt", "Vale a pena criar tarifa zero nos ônibus?", "free-service"),
+    ("de", "Wir überlegen, ein Freizeitbad zu bauen. Gute Idee?", "flagship"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), ONE)
+def test_a_measure_is_read_without_the_words_around_it(language, text, kind):
+    (measure,) = read_proposals(text, language)
+    assert measure.kind == kind
+    assert not {"good", "idea", "idée", "buena", "gute"} & set(measure.text.lower().split())
+    assert measure.text in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        ("en", "roads or youth jobs first?", ["roads", "youth jobs"]),
+        ("en", "should we fix the roads or create youth jobs first",
+         ["fix the roads", "create youth jobs"]),
+        ("en", "so what comes first, the market hall or the drains?",
+         ["the market hall", "the drains"]),
+        ("en", "Should a town of 60,000 put its money in a tourist tax or free buses?",
+         ["tourist tax", "free buses"]),
+        ("es", "¿Qué es primero, las calles o el empleo joven?",
+         ["las calles", "el empleo joven"]),
+        ("fr", "Faut-il d'abord refaire la voirie ou former les jeunes ?",
+         ["refaire la voirie", "former les jeunes"]),
+        ("de", "Sollen wir zuerst die Straßen sanieren oder Glasfaser legen?",
+         ["die Straßen sanieren", "Glasfaser legen"]),
+    ],
+)  # fmt: skip
+def test_a_choice_is_read_as_its_sides(language, text, sides):
+    assert [p.text for p in read_proposals(text, language)] == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How did they pay for the stadium?", "who ran the cameras?", "We want to keep young people.",
+        "Our roads are full of potholes and the council has no money",
+        "is there a case with cameras or sensors?", "any of these in Germany or Italy?",
+        "Curitiba or Bogotá, which did the buses better?", "shorter please", "thanks",
+    ],
+)  # fmt: skip
+def test_what_puts_no_measure_on_the_table_is_none(text):
+    assert read_proposals(text) == ()
+
+
+def test_every_kind_is_whole_in_every_language(corpus):
+    for kind in kinds().values():
+        assert kind.tool in corpus.tools
+        for language in LANGUAGES:
+            assert kind.words[language] not in {"", "-"}, (kind.id, language)
+            asks = kind.asks[language]
+            assert len(asks) == 2
+            assert all(ask.endswith("?") for ask in asks), (kind.id, language)
+
+
+def test_the_longer_wording_names_the_kind():
+    assert named_in("a loan for the stadium").kind == "flagship"
+    assert named_in("a tax holiday").kind == "tax-break"
+    assert named_in("to be fair") is None
+    assert is_of("free-service", "Free bus travel for residents from 2020")
+
+
+@pytest.fixture(scope="module")
+def talk(guide):
+    first = guide.ask(PORT)
+    return lambda text: guide.ask(text, first.conversation)
+
+
+@pytest.mark.model
+def test_a_measure_gets_what_speaks_for_and_against_it_and_what_to_ask(talk):
+    reply = talk("We could instead buy 400 cameras. What do you think?")
+    assert "For it:" in reply.text
+    assert "Against it:" in reply.text
+    assert "Who watches, mends and pays for them" in reply.text
+    cited = {c.city for c in reply.citations}
+    assert cited & {"Jaipur", "Makassar", "Wellington", "Hong Kong"}
+    assert "no direct link" in reply.text  # cameras do not drain a street
+    assert "flooding" in reply.text
+
+
+@pytest.mark.model
+def test_what_the_library_does_not_hold_is_said_and_asked_about(talk):
+    reply = talk("My councillors want a casino. Thoughts?")
+    assert "holds no case of that" in reply.text
+    assert "fifth year" in reply.text
+    assert all(c.city != "Casino" for c in reply.citations)
+
+
+@pytest.mark.model
+def test_a_choice_names_one_and_says_why(guide):
+    first = guide.ask(TOWN)
+    reply = guide.ask("should we fix the roads or create youth jobs first", first.conversation)
+    assert reply.text.startswith("**I would begin with \u201ccreate youth jobs\u201d:**")
+    assert reply.profile == first.profile
+    assert [t.tool for t in reply.tools[:3]] == [t.tool for t in first.tools[:3]]
+
+
+@pytest.mark.model
+def test_an_idea_in_the_first_message_gets_a_section_of_its_own(guide):
+    reply = guide.ask(
+        "We are a mid-sized town in Ohio, 45,000 people. Shops on Main Street are closing and the "
+        "young move to Columbus. The mayor wants to build an arena to bring people downtown."
+    )
+    assert reply.intent == "recommend"
+    assert "### Your idea" in reply.text
+    assert "build an arena" in reply.text
+
+
+@pytest.mark.model
+def test_a_measure_alone_is_answered_without_a_city(guide):
+    reply = guide.ask("Is a congestion charge a good idea?")
+    assert not reply.abstained
+    assert "Stockholm" in {c.city for c in reply.citations}
