@@ -76,6 +76,7 @@ class Advice(Record):
     turn: Turn = Turn(act="standalone")
     facts: tuple[str, ...] = ()
     gap: bool = False
+    silent: tuple[str, ...] = ()
     off: str = ""
     said: str = ""
     weighed: bool = True

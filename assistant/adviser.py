@@ -290,6 +290,7 @@ class Adviser:
                 "found": found,
                 "facts": tuple(found.facts) if found else chosen.facts,
                 "gap": chosen.gap,
+                "silent": () if found else chosen.silent,
                 "off": off,
                 "abstained": nothing,
             }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.cite import sentences
 from assistant.counsel import leaders
 from assistant.moves import place
 from assistant.phrasing import cited, described, fact_line, shorten, statements, where
 from assistant.reasons import because, reasons
+from assistant.relevance import HOLDS
 from assistant.selection import has_aspect, slug
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from assistant.advise import Advice
@@ -40,6 +43,7 @@ LACKS: dict[Asked, str] = {
     "failure": "The library tells of no failure in it.",
     "outcome": "The library does not say how it ended.",
 }
+HELD_BY: dict[Aspect | None, Asked] = {"money": "cost", "who": "who", "failures": "failure"}
 SECTION_WORDS = {
     "step_back": "when government should step back",
     "market_failure": "the market failure it answers",
@@ -125,7 +129,11 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _tool_again(corpus, advice)
     if turn.aspect == "who":
         yield from leaders(corpus, dict.fromkeys(map(slug, facts)))
-    yield from _listed(corpus, facts, lessons=turn.aspect in {None, "how"})
+    holds = HOLDS[HELD_BY[turn.aspect]] if turn.aspect in HELD_BY else None
+    yield from _listed(corpus, facts, turn.aspect in {None, "how"}, holds)
+    if advice.silent:
+        names = corpus.listed([corpus.cities[city].city for city in advice.silent])
+        yield "- " + corpus.say("The library says nothing on it for {cities}.", cities=names)
 
 
 def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:
@@ -134,9 +142,18 @@ def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:
     yield from (f"- {text}" for text in statements(corpus, tool, section, SHOWN))
 
 
-def _listed(corpus: Corpus, facts: Sequence[Fact], lessons: bool = True) -> Iterator[str]:
+def _listed(
+    corpus: Corpus,
+    facts: Sequence[Fact],
+    lessons: bool = True,
+    holds: re.Pattern[str] | None = None,
+) -> Iterator[str]:
+    """The facts, a line each, with the sentence that ``holds`` what was asked for."""
     for fact in facts:
-        yield f"- *{where(corpus, fact)}:* {cited(shorten(fact.claim, CLAIM), fact.id)}"
+        said = shorten(fact.claim, CLAIM)
+        if holds and not holds.search(said):
+            said = " ".join([said, *[s for s in sentences(fact.claim) if holds.search(s)][:1]])
+        yield f"- *{where(corpus, fact)}:* {cited(said, fact.id)}"
         if not lessons:
             continue
         yield f"  {corpus.say('Lesson: ')}{corpus.lesson(fact)} [[{fact.id}]]."

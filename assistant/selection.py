@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.relevance import HOLDS
 from assistant.schema import Record, slug_of
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ GAP = 2  # facts beside the word that none has what was asked for
 
 
 class Selection(Record):
-    """The facts to show, and whether none of them has the aspect that was asked for."""
+    """The facts to show, whether none of them has the aspect that was asked for, and the cities of
+    which none does."""
 
     facts: tuple[str, ...]
     gap: bool = False
+    silent: tuple[str, ...] = ()
 
 
 def select(
@@ -56,9 +59,13 @@ def select(
         matter = _matters(corpus, voiced, shown)
         on = [f for f in held or pool if not matter.get(slug(f), {*voiced}).isdisjoint(f.problems)]
         held = on or held
+    if turn.aspect == "money":  # a sum and who paid it before either alone
+        held = sorted(held, key=_money, reverse=True)
     n = min(n, PER_CITY) if len(turn.cities) == 1 else n
     chosen = _in_turns(held or pool, turn.cities, GAP if gap else n)
-    return Selection(facts=tuple(f.id for f in chosen), gap=gap)
+    told = {slug(f) for f in chosen}
+    silent = tuple(city for city in turn.cities if city not in told and not gap)
+    return Selection(facts=tuple(f.id for f in chosen), gap=gap, silent=silent)
 
 
 def _matters(corpus: Corpus, voiced: Sequence[str], shown: Sequence[str]) -> dict[str, set[str]]:
@@ -78,7 +85,7 @@ def slug(fact: Fact) -> str:
 def has_aspect(fact: Fact, aspect: Aspect) -> bool:
     """Whether a fact speaks of money, of who ran it, of results, of what went wrong, of people."""
     if aspect == "money":
-        return fact.tool in {"budget", "financial-incentives"} or fact.amount is not None
+        return _money(fact) > 0
     if aspect == "who":
         return fact.tool == "leadership"
     if aspect == "failures":
@@ -90,6 +97,11 @@ def has_aspect(fact: Fact, aspect: Aspect) -> bool:
             {"participation", "low-trust"} & {*fact.problems}
         )
     return True
+
+
+def _money(fact: Fact) -> int:
+    """How much a claim tells of money: a sum, and who paid."""
+    return sum(bool(HOLDS[kind].search(fact.claim)) for kind in ("cost", "payer"))
 
 
 def _in_turns(facts: Sequence[Fact], cities: Sequence[str], n: int) -> list[Fact]:
