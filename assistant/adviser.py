@@ -209,7 +209,7 @@ class Adviser:
         """The advice with what a later turn needs."""
         turn = understood.turn
         if turn.act in {"profile", "what-if"}:
-            return self._moved(made, understood, memory)
+            return self._moved(made, understood, vectors, memory)
         if turn.act == "ask":
             needs = self.later.needs(
                 understood, vectors, evidence, memory, self.spoken[understood.language]
@@ -296,18 +296,24 @@ class Adviser:
             }
         )
 
-    def _moved(self, made: Advice, understood: Understanding, memory: Memory) -> Advice:
-        """The advice with what the new values change in the order of the tools."""
+    def _moved(
+        self, made: Advice, understood: Understanding, vectors: Vectors, memory: Memory
+    ) -> Advice:
+        """The advice with what the new values change in the order of the tools; of a supposition
+        that cannot be weighed the cases that come nearest to it."""
         corpus = self.spoken[understood.language]
         before = rank_tools(corpus, self.affinity, memory.profile, memory.voice)
         words = changed(corpus, memory.profile, understood.profile)
         intent: Intent = "what-if" if understood.turn.act == "what-if" else "profile"
+        weighed = intent != "what-if" or bool(understood.assumed or words)
+        found = None if weighed else self.inquiry.anywhere(understood, vectors)
         return _as(made, intent).model_copy(
             update={
                 "kept": memory.profile if intent == "what-if" else None,
-                "weighed": intent != "what-if" or bool(understood.assumed or words),
+                "weighed": weighed,
                 "changed": tuple(words),
                 "moved": tuple(moves(corpus, before, made.tools)),
+                "facts": tuple(found.facts) if found else (),
             }
         )
 

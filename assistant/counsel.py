@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from assistant.schema import Fact
 
 FEW = 3  # facts under one heading
+TIMES = 4.0  # how much larger or smaller a city "of our size" may be
+SCALE = re.compile(
+    r"\b(?:too (?:small|little|big|large|poor)|(?:all|only|just) (?:\w+ )?(?:cities|capitals)|"
+    r"(?:rich|big|large|huge) (?:cities|towns|places)|our size|not (?:singapore|new york|london)|"
+    r"demasiado (?:pequen\w+|grandes?)|trop (?:petit\w*|grand\w*)|(?:pequen\w+|grandes?) demais|"
+    r"zu (?:klein|gross)|grossstadte|grandes villes|grandes ciudades|cidades grandes)\b"
+)
 TRIED = re.compile(
     r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|did (?:all )?that|been there|"
     r"nothing new|ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
@@ -186,12 +193,42 @@ def objection(corpus: Corpus, advice: Advice) -> Iterator[str]:
             )
         yield from _settle(corpus, advice)
         return
+    yield from _conceded(corpus, advice, plain)
+
+
+def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
+    """To what speaks against the advice: cases of it or of the city's size, then what the order
+    rests on."""
+    facts = [corpus.facts[key] for key in advice.facts[:2]]
+    if SCALE.search(plain):
+        facts = _of_size(corpus, advice) or facts
+        yield corpus.say("You may well be right: you know the place. Cases nearer to your size:")
+    elif facts:
+        yield corpus.say("You may well be right: you know the place. Cases that met the same:")
+    else:
+        yield corpus.say("You may well be right: you know the place. What my order rests on:")
+    yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
     fit = _fit(advice)
-    yield corpus.say("You may well be right: you know the place. What my order rests on:")
-    yield from (f"- {sentence(text)}" for text in reasons(corpus, fit, _voiced(advice))[:2])
+    if not facts:
+        yield from (f"- {sentence(text)}" for text in reasons(corpus, fit, _voiced(advice))[:2])
     if fit.against:
         yield f"- {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
     yield from _settle(corpus, advice)
+
+
+def _of_size(corpus: Corpus, advice: Advice) -> list[Fact]:
+    """Of the cities nearest in size one fact each on the same matter."""
+    own = advice.profile.population
+    about = matters(corpus, advice.profile) or advice.profile.challenges
+    if not own:
+        return []
+    near: dict[str, Fact] = {}
+    for fact in corpus.facts.values():
+        people = corpus.city_of(fact.id).population.value
+        if max(people / own, own / people) <= TIMES and distance(fact, about) == 0:
+            near.setdefault(corpus.city_of(fact.id).city, fact)
+    ratio = {f.id: corpus.city_of(f.id).population.value / own for f in near.values()}
+    return sorted(near.values(), key=lambda f: max(ratio[f.id], 1 / ratio[f.id]))[:FEW]
 
 
 def _stands(corpus: Corpus, advice: Advice) -> Iterator[str]:

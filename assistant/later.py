@@ -49,7 +49,7 @@ class Later:
         if turn.proposals:
             profile = understood.profile
             about = matters(self._corpus, profile) or profile.challenges
-            weighed = self._weigher.weigh(turn.proposals, about, understood.language)
+            weighed = self._weigher.weigh(turn.proposals, about, understood.language, turn.aspect)
             update["proposals"] = weighed
         elif turn.ask in LOOKED_UP:
             found = self._looked_up(understood, vectors, evidence, memory) or Finding()

@@ -51,17 +51,20 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def named_in(text: str, language: str = "en") -> Named | None:
-    """The kind of measure that a text names: the longest wording, of equal ones the later one
-    ("a loan for the stadium" is about the stadium); English words count in any language."""
+    """The kind of measure that a text names: the first one; of wordings that overlap the later
+    ending one, which is the head ("property tax holiday" is a holiday), then the longer. English
+    words count in any language."""
     low = simple(text)
     found = [
-        (m.end() - m.start(), m.start(), kind, m.group())
+        (m.start(), m.end(), kind, m.group())
         for kind, pattern in _patterns(language)
         for m in pattern.finditer(low)
     ]
     if not found:
         return None
-    _, _, kind, words = max(found)
+    first = min(found)
+    rivals = [f for f in found if f[0] < first[1]]
+    _, _, kind, words = max(rivals, key=lambda f: (f[1], f[1] - f[0]))
     return Named(kind=kind, words=words)
 
 

@@ -44,7 +44,11 @@ _LINK = (
     r"en|de|que|hacer|fazer|em|a|a faire|faire|d|daran|daruber|uber|vor|an|eine?n?|mit)"
 )
 LEADS = re.compile(
-    rf"^(?:{_WHO}(?:['\u2019]?(?:re|m|s|d|ve))?(?: (?:is|are|am|was|were|has|have|had|been|could|"
+    rf"^(?:{_WHO} (?:says?|said|claims?|argues?|believes?|dice\w*|disent|dit|dizem?|sagt|sagen)"
+    rf"(?: that| que| dass)?,? (?:the |an? )?|"
+    rf"(?:council|parliament|opposition|staff|consultants?) (?:says?|said|wants?|proposes?|claims?)"
+    rf"(?: that| to)? |"
+    rf"{_WHO}(?:['\u2019]?(?:re|m|s|d|ve))?(?: (?:is|are|am|was|were|has|have|had|been|could|"
     rf"would|might|also|now|even|still|really|just|seriously|already|estamos|esta|estan|sommes|"
     rf"est|ai|avons|estou|haben|hat|nun|jetzt|auch)){{0,3}} {_MIND},?(?: {_LINK}){{0,3}} |"
     rf"(?:estamos|estan|estao|estou|estoy) (?:pensando|considerando|planejando|valorando|a pensar)"
@@ -71,6 +75,12 @@ LEADS = re.compile(
     rf"ist es sinnvoll|was halten sie von|wie ware es mit|konnten wir) )"
 )
 DONE = re.compile(r"[\s,]+(?:zu \w+(?:en|eln|ern))$")  # "ein Freizeitbad zu bauen"
+# What a measure is said to bring, or a new question, is no part of it.
+CLAIMED = re.compile(
+    r"(?: (?:to|that|which|it|he|she))? (?:will|would|could|brings?|is going to|are going to|"
+    r"traera|traeria|apportera|apporterait|"
+    r"trara|traria|wird|wurde|bringt)\b|[\s,;:]*\u00bf"
+)
 ARTICLE = re.compile(
     r"^(?:(?:to|of|about|on|with|for|doing|introducing|having|de|d'|en|zu|einen?|eine[rm]?|ein|the|"
     r"our|un|une|una|uma|um) )?"
@@ -142,7 +152,8 @@ class Weighed(Proposal):
 
 def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple[Proposal, ...]:
     """The measures that a message weighs: two or more that it puts against each other, or the one
-    that it brings in. One of them at least is of a known kind; ``sure`` when the message is known
+    that it brings in. One of them at least is of a known kind, but where an order is asked for
+    ("water or jobs first?"); ``sure`` when the message is known
     to ask for an opinion, so that no words need to say so.
 
     ``we think of a five-year tax holiday, good idea?`` -> a five-year tax holiday
@@ -151,12 +162,12 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
     for sentence, after in zip(parts, [*parts[1:], ""], strict=True):
         if len(sentence.split()) > MOST_WORDS:
             continue
-        core, framed = _core(sentence)
+        core, framed, ordered = _core(sentence)
         asks = framed or sure or bool(after and VERDICT.fullmatch(flat(after)))
         sides = _sides(core) or ([core] if core else [])
         made = [_proposal(side, language) for side in sides]
         known = any(p.kind for p in made)
-        if known and len(made) > 1 and (asks or len(sentence.split()) <= BARE):
+        if len(made) > 1 and (ordered or (known and (asks or len(sentence.split()) <= BARE))):
             return tuple(made)
         if choice := _named_choice(sentence, language):
             return choice
@@ -179,9 +190,9 @@ def _named_choice(sentence: str, language: str) -> tuple[Proposal, ...]:
     return tuple(Proposal(text=n.words, kind=n.kind, words=n.words) for n in (left, right))
 
 
-def _core(sentence: str) -> tuple[str, bool]:
-    """What of a sentence names measures, and whether words around it brought it in as a plan or a
-    question."""
+def _core(sentence: str) -> tuple[str, bool, bool]:
+    """What of a sentence names measures, whether words around it brought it in as a plan or a
+    question, and whether they ask for an order ("first?")."""
     low = flat(sentence)
     start, end = 0, len(low)
     if found := FILLERS.match(low):
@@ -199,8 +210,10 @@ def _core(sentence: str) -> tuple[str, bool]:
     if ordered:
         end = start + ordered.start()
     start += len(ARTICLE.match(low[start:end]).group()) if lead else 0  # type: ignore[union-attr]
+    cut = CLAIMED.search(low, start, end)
+    end = cut.start() if cut else end
     core = DONE.sub("", sentence[start:end].strip(" ,;:.?!\u00bf\u00a1\u2013\u2014-"))
-    return core, bool(lead or judged or order or ordered)
+    return core, bool(lead or judged or order or ordered), bool(order or ordered)
 
 
 def _sides(core: str) -> list[str]:

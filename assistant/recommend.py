@@ -38,6 +38,7 @@ UNWEIGHED = (
     "I cannot weigh that: I can suppose another size, country, wealth, money, staff, trust, powers "
     "or troubles"
 )
+SUPPOSED = 2  # cases beside a supposition that cannot be weighed
 FEW_WORDS = 260  # up to here the compact form is used
 
 
@@ -110,7 +111,7 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
     hypothetical = advice.request.intent == "what-if"
     lead = "**What would change:** " if hypothetical else "**What changed:** "
     if not advice.weighed:
-        yield f"{corpus.say(UNWEIGHED)}."
+        yield from _unweighed(corpus, advice)
         return
     yield corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
     if advice.moved or hypothetical:
@@ -124,6 +125,18 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
     elif advice.questions:
         yield ""
         yield _would_change(corpus, advice)
+
+
+def _unweighed(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """A supposition that moves no value of the profile: the cases nearest to it, if any."""
+    if not advice.facts:
+        yield f"{corpus.say(UNWEIGHED)}."
+        return
+    yield corpus.say("It would not move the order by itself. Cases that come nearest to it:")
+    facts = [corpus.facts[key] for key in advice.facts[:SUPPOSED]]
+    yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
+    first = corpus.tools[advice.tools[0].tool]
+    yield f"- {corpus.say('**First step:** ')}{first.first_steps[0]}"
 
 
 def _speaks(pair: tuple[ToolFit, Pick]) -> bool:

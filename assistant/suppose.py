@@ -39,6 +39,22 @@ RICHER = re.compile(r"\b(?:richer|wealthier|mas ricos?|plus riches?|mais ricos?|
 POORER = re.compile(r"\b(?:poorer|mas pobres?|plus pauvres?|mais pobres?|armer)\b")
 
 
+# Another majority: "what if the mayor loses in 2028?".
+_MAYOR = (
+    r"(?:mayor|council(?:lor)?|majority|coalition|government|party|alcalde(?:sa)?|intendente|"
+    r"mayoria|coalicion|maire|majorite|prefeit[oa]|presidente da camara|maioria|coligacao|"
+    r"(?:ober)?burgermeister(?:in)?|mehrheit|koalition|i|we)"
+)
+TURNOVER = re.compile(
+    rf"\b{_MAYOR} (?:\w+ ){{0,2}}(?:los[et]s?|resigns?|leaves?|changes?|falls?|collapses?|is voted "
+    rf"out|"
+    rf"(?:is|are) not re-?elected|steps? down|breaks?|goes|pierde|pierden|cambia|renuncia|cae|perd|"
+    rf"change|tombe|demissionne|perde|muda|cai|verliert|wechselt|zerbricht|zurucktritt|abgewahlt)\b|"
+    r"\b(?:after|before|loses?|losing|win|perdemos|perdre|perder|verlieren) (?:the |an )?"
+    r"(?:next )?elections?\b|\bnew (?:mayor|majority|council)\b|\bnuev[oa] alcald\w+|\bnouveau maire\b"
+)
+
+
 # Money taken away, whichever of the two is said first.
 _CUT = (
     r"(?:cut|cuts|halv\w+|lost|lose|reduc\w+|slash\w*|stop\w*|freez\w+|froze|recort\w+|quit\w+|"
@@ -170,6 +186,9 @@ def supposed(text: str, profile: Profile, earlier: Profile) -> Supposition:
         update["constraints"] = _with(have, {"few-staff"}, hands < 0)
         assets: tuple[str, ...] = update.get("assets", profile.assets)  # type: ignore[assignment]
         update["assets"] = _with(assets, {"skilled-staff"}, hands > 0)
+    if TURNOVER.search(low):
+        have = update.get("constraints", profile.constraints)  # type: ignore[assignment]
+        update["constraints"] = _with(have, {"political-turnover"}, True)
     step = bool(RICHER.search(low)) - bool(POORER.search(low))
     if step and profile.income_group:
         at = INCOMES.index(profile.income_group) + step

@@ -17,6 +17,7 @@ Act = Literal[
 ]  # fmt: skip
 
 
+FEW_WORDS = 14  # a longer message speaks for itself
 # Asks that are looked up by the words of the message.
 LOOKED_UP: frozenset[Ask] = frozenset(["search", "opinion", "objection"])
 
@@ -55,3 +56,35 @@ class Past(Record):
     text: str = ""
     tool: ToolId | None = None  # the tool that was explained or looked at last
     turn: Turn = Turn(act="standalone")
+
+
+class Message(Record):
+    """What the rules on turns look at: the folded text and what is known of it and before it.
+
+    ``named`` are the case cities it names in any role, ``delta`` whether it says something new of
+    the own city, ``troubles`` how many troubles were heard clearly, ``heard`` what it asks for.
+    """
+
+    plain: str
+    asks: bool
+    base: Turn
+    memory: Past
+    delta: bool
+    troubles: int
+    heard: Ask | None = None
+    chance: float = 0.0
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def brief(self) -> bool:
+        """Too short to speak for itself."""
+        return len(self.plain.split()) <= FEW_WORDS
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The case cities it names."""
+        return self.base.cities
+
+    def turn(self, act: Act, **more: object) -> Turn:
+        """The turn with this act."""
+        return self.base.model_copy(update={"act": act, **more})

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asks_again
-from assistant.asks import Ask, Heard
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (
     ACCEPT,
@@ -42,65 +41,40 @@ from assistant.cues import (
     WHOLE,
     WHY_NOT,
     WITHOUT_CITY,
+    Aspect,
 )
 from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
-from assistant.proposals import Proposal, read_proposals
+from assistant.proposals import read_proposals
 from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
-from assistant.schema import Record, ToolId
 from assistant.tongue import asked_language
-from assistant.turn import Act, Past, Turn
+from assistant.turn import Act, Message, Past, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.asks import Heard
+    from assistant.schema import ToolId
 
-FEW_WORDS = 14  # a longer message speaks for itself
+
 PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
 # What a message is heard as that puts one measure on the table, or several against each other.
 MEASURED = {"opinion", "objection", "tell", "new", "why-not"}
 WEIGHED = MEASURED | {"start", "why", "compare", "search", "what-if", "chat"}
+# What is asked of the measure weighed last -> the part of it that is meant.
+OF_MEASURES: dict[str, Aspect] = {
+    "cost-us": "money", "money": "money", "against": "failures", "failures": "failures",
+    "results": "results", "time-us": "time", "who": "who", "why": "how", "sure": "how",
+}  # fmt: skip
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept",
                           "new": "follow-up"}  # fmt: skip
 LONG = 45  # words above which a message is a description, whatever it sounds like
 SURE = 0.30  # probability from which what is heard decides; set on the training writers
-
-
-class Message(Record):
-    """What the rules below look at: the folded text and what is known of it and before it.
-
-    ``named`` are the case cities it names in any role, ``delta`` whether it says something new of
-    the own city, ``troubles`` how many troubles were heard clearly, ``heard`` what it asks for.
-    """
-
-    plain: str
-    asks: bool
-    base: Turn
-    memory: Past
-    delta: bool
-    troubles: int
-    heard: Ask | None = None
-    chance: float = 0.0
-    proposals: tuple[Proposal, ...] = ()
-
-    @property
-    def brief(self) -> bool:
-        """Too short to speak for itself."""
-        return len(self.plain.split()) <= FEW_WORDS
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The case cities it names."""
-        return self.base.cities
-
-    def turn(self, act: Act, **more: object) -> Turn:
-        """The turn with this act."""
-        return self.base.model_copy(update={"act": act, **more})
 
 
 def read_turn(
@@ -230,7 +204,31 @@ def _weighed(m: Message) -> Turn | None:
     apt = m.heard in WEIGHED if choice else m.heard in MEASURED
     if not m.proposals or m.named or not (apt or m.chance < SURE):
         return None
-    return m.turn("ask", ask="opinion", proposals=m.proposals, cities=())
+    if not any(p.kind for p in m.proposals) and (m.base.tool or not m.memory.text):
+        return None  # "vision or budget first?" asks for the order
+    return m.turn("ask", ask="opinion", proposals=m.proposals, cities=(), aspect=None)
+
+
+def _of_proposal(m: Message) -> Turn | None:
+    """More on the measure weighed last: "what would that cost us?", "what speaks against it?"."""
+    last = m.memory.turn.proposals
+    apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
+    if not apt or m.named or m.delta or not (POINTS.search(m.plain) or len(last) == 1):
+        return None
+    aspect = OF_MEASURES[m.heard or ""]
+    return m.turn("ask", ask="opinion", proposals=last, aspect=aspect, cities=())
+
+
+def _told(m: Message) -> Turn | None:
+    """Something said on the own city after advice: what it changes, not all of the advice again;
+    what changes nothing is taken as an objection."""
+    advised = m.memory.text and m.memory.tools and not m.named
+    again = ABOUT.search(m.plain) or LIKE_US.search(m.plain) or m.base.tool
+    if not advised or again or len(m.plain.split()) > LONG:
+        return None
+    if m.delta or m.troubles:
+        return m.turn("profile")
+    return m.turn("ask", ask="objection")
 
 
 def _narrowed(m: Message) -> Turn | None:
@@ -375,14 +373,16 @@ def _plain(m: Message) -> Turn | None:
 def _first_weighed(m: Message) -> Turn | None:
     """The same as a first message that describes no city: "is a congestion charge a good idea?"."""
     alone = m.proposals and not (m.named or m.troubles or m.base.tool) and m.brief
-    return m.turn("ask", ask="opinion", proposals=m.proposals) if alone else None
+    if not alone or not any(p.kind for p in m.proposals):
+        return None
+    return m.turn("ask", ask="opinion", proposals=m.proposals, aspect=None)
 
 
 OPENING = (_translation, _plan, _compare, _first_weighed)
 RULES = (
     _plain, _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _region,
-    _weighed, _corrected, _narrowed, _section, _reform,
-    _numbered, _heard, _profile, _reference, _unclear,
+    _weighed, _of_proposal, _corrected, _narrowed, _section, _reform,
+    _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 
 

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.cues import Aspect
     from assistant.proposals import Weighed
 
 MORE = 0.05  # by how much nearer to what was told one measure is than another that comes second
 LINKED, APART = 0.10, 0.02  # nearness from which a measure speaks to the troubles, or to none
 CONDITIONS = {
     "does_not_fit_when": "**It does not fit when:** ", "failure_modes": "**How it fails:** ",
+}  # fmt: skip
+PARTS: dict[Aspect, str] = {
+    "money": "money", "who": "who was in charge", "results": "results",
+    "failures": "what went wrong", "people": "residents", "time": "time", "how": "how it was done",
 }  # fmt: skip
 FIRST = 3  # tools that an answer begins with
 PLACED = (
@@ -33,6 +38,9 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _choice(corpus, advice)
         return
     (measure,) = advice.proposals
+    if advice.turn.aspect:
+        yield from _part(corpus, advice.turn.aspect, measure)
+        return
     yield _place(corpus, advice, measure)
     shown = [*measure.good, *measure.bad]
     if shown and not measure.exact:
@@ -46,6 +54,23 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield f"- {lead}{statement(corpus, measure.condition)}"
     yield from _asks(corpus, [measure])
     yield from _rather(corpus, advice, measure)
+
+
+def _part(corpus: Corpus, aspect: Aspect, measure: Weighed) -> Iterator[str]:
+    """What is held of one part of a measure: its money, what went wrong, how long it took."""
+    part = corpus.say(PARTS[aspect])
+    yield corpus.say("**\u201c{measure}\u201d**, {part}:", measure=measure.text, part=part)
+    if aspect == "money":
+        yield corpus.say("I cannot price it for your city: the library has no quotes.")
+    keys = [*measure.bad, *measure.good] if aspect == "failures" else [*measure.good, *measure.bad]
+    yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in keys)
+    if not keys:
+        yield corpus.say("The library says nothing on it here.")
+    if measure.condition:
+        section = measure.condition.split("#")[1].rsplit("-", 1)[0]
+        lead = corpus.say(CONDITIONS[section])
+        yield f"- {lead}{statement(corpus, measure.condition)}"
+    yield from _asks(corpus, [measure])
 
 
 def _place(corpus: Corpus, advice: Advice, measure: Weighed) -> str:

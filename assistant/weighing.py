@@ -11,21 +11,26 @@ from assistant.measures import is_of, kinds
 from assistant.proposals import Weighed
 from assistant.question import stems
 from assistant.relevance import FELL_SHORT, FactWords
+from assistant.selection import has_aspect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.corpus import Corpus
+    from assistant.cues import Aspect
     from assistant.embed import Embedder, Vectors
     from assistant.glossary import Glossary
     from assistant.proposals import Proposal
     from assistant.schema import Fact
     from assistant.store import Index
 
-# Likeness of a fact to a measure: with its words, without them, and of one of its kind. Set by
-# reading the nearest facts of 32 measures ("a casino", "free buses").
-WITH_WORDS, ALONE, OF_KIND, BY_KIND = 0.33, 0.55, 0.33, 0.42
-FEW_WORDS = 0.25  # likeness to the measure itself that a fact of its kind has to have
+# Likeness of a fact to a measure with its words, and without them. Set by reading the nearest
+# facts of 45 measures ("a casino", "free buses"), as are the next ones.
+WITH_WORDS, ALONE = 0.33, 0.55
+# Likeness to the measure and to its kind together that another of its kind has to have: of a kind
+# with few facts each is telling.
+FEW = 20
+OF_FEW, OF_MANY, BY_KIND = 0.45, 0.75, 0.45
 TELLING = 2.0  # weight from which a word names something: one fact in seven has it
 PER_SIDE = 2
 ENOUGH = 3  # facts on a measure itself beside which others of its kind are not needed
@@ -59,9 +64,14 @@ class Weigher:
         self._kinds = {kind: {k for k in keys if is_of(kind, said[k])} for kind in kinds()}
 
     def weigh(
-        self, proposals: Sequence[Proposal], troubles: Sequence[str], language: str
+        self,
+        proposals: Sequence[Proposal],
+        troubles: Sequence[str],
+        language: str,
+        aspect: Aspect | None = None,
     ) -> tuple[Weighed, ...]:
-        """Every measure with its facts, for a city with these troubles."""
+        """Every measure with its facts, for a city with these troubles; with an aspect only those
+        that have it."""
         english = [self._english(p.text, language) for p in proposals]
         like = [kinds()[p.kind].like if p.kind else text
                 for p, text in zip(proposals, english, strict=True)]  # fmt: skip
@@ -71,6 +81,8 @@ class Weigher:
             own, by_kind = vectors[place], vectors[len(proposals) + place]
             words = self._english(proposal.words or proposal.text, language)
             found, exact = self._facts(proposal, words, own, by_kind)
+            if aspect:
+                found = [k for k in found if has_aspect(self._corpus.facts[k], aspect)]
             # Of another language only the kind is understood for certain.
             weighed = self._weighed(proposal, found, exact or language != "en")
             meant = own if language == "en" or not proposal.kind else by_kind
@@ -118,10 +130,9 @@ class Weigher:
         if len(on) >= ENOUGH or not proposal.kind:
             return on, True
         same = dict(zip(self._keys, (self._rows @ by_kind).tolist(), strict=True))
-        of_kind = [
-            key for key in self._kinds[proposal.kind]
-            if likes[key] >= FEW_WORDS and (likes[key] >= OF_KIND or same[key] >= BY_KIND)
-        ]  # fmt: skip
+        kind = self._kinds[proposal.kind]
+        enough = OF_FEW if len(kind) <= FEW else OF_MANY
+        of_kind = [k for k in kind if likes[k] + same[k] >= enough or same[k] >= BY_KIND]
         of_kind.sort(key=lambda key: -(likes[key] + same[key]))
         return list(dict.fromkeys([*on, *of_kind])), bool(on)
 

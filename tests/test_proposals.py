@@ -81,8 +81,9 @@ def test_every_kind_is_whole_in_every_language(corpus):
             assert all(ask.endswith("?") for ask in asks), (kind.id, language)
 
 
-def test_the_longer_wording_names_the_kind():
-    assert named_in("a loan for the stadium").kind == "flagship"
+def test_the_head_of_the_wording_names_the_kind():
+    assert named_in("a property tax holiday for any business").kind == "tax-break"
+    assert named_in("a tax of 3 % on second homes, to pay for workers' housing").kind == "charge"
     assert named_in("a tax holiday").kind == "tax-break"
     assert named_in("to be fair") is None
     assert is_of("free-service", "Free bus travel for residents from 2020")
@@ -109,7 +110,7 @@ def test_a_measure_gets_what_speaks_for_and_against_it_and_what_to_ask(talk):
 @pytest.mark.model
 def test_what_the_library_does_not_hold_is_said_and_asked_about(talk):
     reply = talk("My councillors want a casino. Thoughts?")
-    assert "holds no case of that" in reply.text
+    assert "holds no case of" in reply.text
     assert "fifth year" in reply.text
     assert all(c.city != "Casino" for c in reply.citations)
 
