@@ -13,12 +13,14 @@ from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_
 from assistant.answers import OF_ITSELF
 from assistant.asks import Asks
 from assistant.cite import MARKER, Citation, check, mend, number
+from assistant.corrections import CORRECTION
 from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.inquiry import Inquiry
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.later import Later
+from assistant.lexical import fold
 from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.peers import restated
@@ -209,7 +211,13 @@ class Adviser:
         """The advice with what a later turn needs."""
         turn = understood.turn
         if turn.act in {"profile", "what-if"}:
-            return self._moved(made, understood, vectors, memory)
+            moved = self._moved(made, understood, vectors, memory)
+            idle = not (moved.changed or moved.moved or CORRECTION.search(fold(understood.text)))
+            if turn.act == "what-if" or not idle:
+                return moved
+            turn = turn.model_copy(update={"act": "ask", "ask": "objection"})  # nothing new in it
+            understood = understood.model_copy(update={"turn": turn})
+            made = made.model_copy(update={"turn": turn})
         if turn.act == "ask":
             needs = self.later.needs(
                 understood, vectors, evidence, memory, self.spoken[understood.language]

@@ -163,6 +163,9 @@ def mend(text: str, faults: Sequence[Fault]) -> str:
     for fault in faults:
         if fault.sentence:
             text = text.replace(fault.sentence, "")
+    text = re.sub(
+        r"(?m)^[ \t]*(?:[-*]|\d+\.)[ \t]*(?:\n|$)", "", text
+    )  # bullets left without words
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from assistant.schema import Fact
 
 FEW = 3  # facts under one heading
+HANDS = re.compile(
+    r"\bhow (?:many|much) (?:people|staff|posts|heads|hands|personnel)\b|\bheadcount\b|"
+    r"\bcuant(?:a|as) (?:gente|personas)\b|\bcombien de (?:personnes|gens|postes|agents)\b|"
+    r"\bquantas pessoas\b|\bwie ?viele (?:leute|stellen|personen|mitarbeiter)"
+)
 TIMES = 4.0  # how much larger or smaller a city "of our size" may be
 SCALE = re.compile(
     r"\b(?:too (?:small|little|big|large|poor)|(?:all|only|just) (?:\w+ )?(?:cities|capitals)|"
@@ -129,8 +134,12 @@ def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
 
 def cost(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What to reckon with, and sums that others spent on the same matter."""
+    people = bool(HANDS.search(fold(advice.said)))
     yield corpus.say(
-        "I cannot price it for your city: the library has no quotes. This is what to reckon with:"
+        "How many people it takes here the library cannot tell. This is what to reckon with:"
+        if people
+        else "I cannot price it for your city: the library has no quotes. This is what to reckon "
+        "with:"
     )
     for fit in advice.tools[:2]:
         tool = corpus.tools[fit.tool]

@@ -14,7 +14,7 @@ ASPECTS: dict[Aspect, str] = {
     r"fund(?:ed|ing|s)?|financ\w+|budget|price|"
     r"cheap\w*|expensive|loans?|grants?|dinero|cuesta|costo|costaron|argent|coute|cout\w*|"
     r"financement|"
-    r"geld|kosten|kostet|bezahlt|dinheiro|custou|custa|revenue|income|tax(?:es)?",
+    r"geld|kosten|kostet|bezahlt|dinheiro|custou|custa",
     "who": r"who (?:ran|runs|run|led|leads|was in charge|is in charge|managed|is responsible|"
     "did it|"
     r"decide[sd]?|owns?)|in charge|responsible|whose|quien|qui (?:a (?!mal)|dirige)|wer|quem|"
@@ -179,8 +179,8 @@ POINTS = re.compile(
 )
 # Arguments for the advice, to answer those who are against it.
 REPLY = re.compile(
-    r"\bcounter-?argument|\b(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:say|answer|tell|"
-    r"reply|respond|convince|defend|sell|justify|explain)\b|\bconvinc\w+ (?:my|the|our)\b|"
+    r"\bcounter-?argument|\b(?:what|how) (?:do|should|can|could|would) (?:i|we|you) (?:say|answer|"
+    r"tell|reply|respond|convince|defend|sell|justify|explain)\b|\bconvinc\w+ (?:my|the|our)\b|"
     r"\b(?:que (?:le|les) (?:digo|respondo)|como convenzo|que repondre|comment convaincre|wie "
     r"uberzeuge|was antworte|o que respondo|como convenco)\b"
 )

@@ -9,6 +9,7 @@ from assistant.cite import sentences
 from assistant.edits import LEVELS
 from assistant.orders import statements_of
 from assistant.peers import INCOME_WORDS
+from assistant.relevance import HOLDS
 from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ GRADE_LEADS = {
 
 def fact_line(corpus: Corpus, fact: Fact, words: int = SHORT) -> str:
     """Lesson, then city, year and grade, then the claim with its marker."""
-    said = cited(shorten(fact.claim, words, fact.grade in COUNTED), fact.id)
+    warns = fact.role == "warning" or fact.kind in {"failure", "criticism"}
+    told = shorten(fact.claim, words, fact.grade in COUNTED, HOLDS["failure"] if warns else None)
+    said = cited(told, fact.id)
     city = corpus.city_of(fact.id).city
     told = any(c.isdigit() for c in fact.lesson) or city in fact.lesson
     mark = f" [[{fact.id}]]" if told else ""  # a figure or a name has to be cited where it stands
@@ -56,10 +59,12 @@ def cited(text: str, key: str) -> str:
     return " ".join(f"{s.rstrip('.')} [[{key}]]." for s in sentences(text))
 
 
-def shorten(claim: str, words: int = SHORT, counted: bool = False) -> str:
+def shorten(
+    claim: str, words: int = SHORT, counted: bool = False, holds: re.Pattern[str] | None = None
+) -> str:
     """Whole sentences from the start, at most about ``words`` words, never none, without what is an
-    instruction and no statement; of a ``counted``
-    claim also the first one with a figure, since what is called measured has to show it."""
+    instruction and no statement; of a ``counted`` claim also the first one with a figure, since
+    what is called measured has to show it, and the first one that ``holds`` what it is told for."""
     kept: list[str] = []
     parts = sentences(statements_of(claim) or claim)
     for sentence in parts:
@@ -69,6 +74,8 @@ def shorten(claim: str, words: int = SHORT, counted: bool = False) -> str:
     rest = [s for s in parts[len(kept) :] if FIGURE.search(YEAR.sub("", s))]
     if counted and rest and not FIGURE.search(YEAR.sub("", " ".join(kept))):
         kept.append(rest[0])
+    if holds and not holds.search(" ".join(kept)):
+        kept += [s for s in parts if holds.search(s) and s not in kept][:1]
     return " ".join(kept)
 
 

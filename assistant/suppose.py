@@ -51,7 +51,8 @@ TURNOVER = re.compile(
     rf"(?:is|are) not re-?elected|steps? down|breaks?|goes|pierde|pierden|cambia|renuncia|cae|perd|"
     rf"change|tombe|demissionne|perde|muda|cai|verliert|wechselt|zerbricht|zurucktritt|abgewahlt)\b|"
     r"\b(?:after|before|loses?|losing|win|perdemos|perdre|perder|verlieren) (?:the |an )?"
-    r"(?:next )?elections?\b|\bnew (?:mayor|majority|council)\b|\bnuev[oa] alcald\w+|\bnouveau maire\b"
+    r"(?:next )?elections?\b|\bnew (?:mayor|majority|council)\b|\bnuev[oa] alcald\w+|"
+    r"\bnouveau maire\b"
 )
 
 

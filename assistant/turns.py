@@ -69,6 +69,7 @@ OF_MEASURES: dict[str, Aspect] = {
     "cost-us": "money", "money": "money", "against": "failures", "failures": "failures",
     "results": "results", "time-us": "time", "who": "who", "why": "how", "sure": "how",
 }  # fmt: skip
+FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept",
@@ -222,8 +223,10 @@ def _of_proposal(m: Message) -> Turn | None:
 def _told(m: Message) -> Turn | None:
     """Something said on the own city after advice: what it changes, not all of the advice again;
     what changes nothing is taken as an objection."""
-    advised = m.memory.text and m.memory.tools and not m.named
-    again = ABOUT.search(m.plain) or LIKE_US.search(m.plain) or m.base.tool
+    states = not m.asks and len(m.plain.split()) > FEW_STATED
+    advised = m.memory.text and m.memory.tools and (states or not m.named)
+    of_tool = m.base.tool and (m.asks or len(m.plain.split()) <= FEW_STATED)
+    again = ABOUT.search(m.plain) or LIKE_US.search(m.plain) or of_tool
     if not advised or again or len(m.plain.split()) > LONG:
         return None
     if m.delta or m.troubles:
@@ -333,7 +336,8 @@ def _reference(m: Message) -> Turn | None:
     if not m.brief:
         return None
     if m.named:
-        asks = bool(m.base.aspect or LEADS.search(m.plain))
+        states = not m.asks and len(m.plain.split()) > FEW_STATED
+        asks = bool(m.base.aspect or LEADS.search(m.plain)) and not states
         return m.turn("follow-up") if asks and not m.delta else None
     refers = bool(BACK.search(m.plain) or LEADS.search(m.plain) or m.base.aspect)
     if not refers or m.delta:
