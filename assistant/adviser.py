@@ -212,8 +212,8 @@ class Adviser:
         turn = understood.turn
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
-            idle = not (moved.changed or moved.moved or CORRECTION.search(fold(understood.text)))
-            if turn.act == "what-if" or not idle:
+            said = understood.profile != memory.profile or CORRECTION.search(fold(understood.text))
+            if turn.act == "what-if" or moved.changed or moved.moved or said:
                 return moved
             turn = turn.model_copy(update={"act": "ask", "ask": "objection"})  # nothing new in it
             understood = understood.model_copy(update={"turn": turn})

@@ -33,8 +33,8 @@ GRADE_LEADS = {
 def fact_line(corpus: Corpus, fact: Fact, words: int = SHORT) -> str:
     """Lesson, then city, year and grade, then the claim with its marker."""
     warns = fact.role == "warning" or fact.kind in {"failure", "criticism"}
-    told = shorten(fact.claim, words, fact.grade in COUNTED, HOLDS["failure"] if warns else None)
-    said = cited(told, fact.id)
+    holds = HOLDS["failure"] if warns else None
+    said = cited(shorten(fact.claim, words, fact.grade in COUNTED, holds), fact.id)
     city = corpus.city_of(fact.id).city
     told = any(c.isdigit() for c in fact.lesson) or city in fact.lesson
     mark = f" [[{fact.id}]]" if told else ""  # a figure or a name has to be cited where it stands

@@ -75,6 +75,8 @@ LEADS = re.compile(
     rf"ist es sinnvoll|was halten sie von|wie ware es mit|konnten wir) )"
 )
 DONE = re.compile(r"[\s,]+(?:zu \w+(?:en|eln|ern))$")  # "ein Freizeitbad zu bauen"
+# What opens any question: a measure is weighed only where a verdict is asked for.
+WEAK = re.compile(r"(?:is|are|would|do|does|will|could|can) (?!(?:we|i|you|it|this|that)\b)")
 # What a measure is said to bring, or a new question, is no part of it.
 CLAIMED = re.compile(
     r"(?: (?:to|that|which|it|he|she))? (?:will|would|could|brings?|is going to|are going to|"
@@ -167,13 +169,20 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
         sides = _sides(core) or ([core] if core else [])
         made = [_proposal(side, language) for side in sides]
         known = any(p.kind for p in made)
-        if len(made) > 1 and (ordered or (known and (asks or len(sentence.split()) <= BARE))):
+        if len(made) > 1 and (
+            (ordered and not _named(core)) or (known and (asks or len(sentence.split()) <= BARE))
+        ):
             return tuple(made)
         if choice := _named_choice(sentence, language):
             return choice
         if known and len(made) == 1 and asks and len(core.split()) <= MOST_WORDS // 2:
             return tuple(made)
     return ()
+
+
+def _named(core: str) -> bool:
+    """Whether a choice is one of cities: "Curitiba or Bogotá, which was better?"."""
+    return any(word[0].isupper() for word in re.findall(r"\w+", core)[1:])
 
 
 def _named_choice(sentence: str, language: str) -> tuple[Proposal, ...]:
@@ -213,7 +222,8 @@ def _core(sentence: str) -> tuple[str, bool, bool]:
     cut = CLAIMED.search(low, start, end)
     end = cut.start() if cut else end
     core = DONE.sub("", sentence[start:end].strip(" ,;:.?!\u00bf\u00a1\u2013\u2014-"))
-    return core, bool(lead or judged or order or ordered), bool(order or ordered)
+    brought = lead and not (WEAK.match(lead.group()) and not judged)
+    return core, bool(brought or judged or order or ordered), bool(order or ordered)
 
 
 def _sides(core: str) -> list[str]:

@@ -212,7 +212,7 @@ def _weighed(m: Message) -> Turn | None:
 
 def _of_proposal(m: Message) -> Turn | None:
     """More on the measure weighed last: "what would that cost us?", "what speaks against it?"."""
-    last = m.memory.turn.proposals
+    last = m.memory.turn.proposals if m.memory.intent == "ask" else ()
     apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
     if not apt or m.named or m.delta or not (POINTS.search(m.plain) or len(last) == 1):
         return None
