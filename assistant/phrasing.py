@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COUNTED = {"measured", "evaluated"}  # grades of which a figure is expected
 FIGURE = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+DATED = re.compile(r"(?P<lead>c\. |by |about )(?P<year>[\d-]+s?)|(?P<open>\d{4})-")
 SHORT = 28  # words of a claim that are quoted in a list
 FITS = {"strong": "strong fit", "partial": "partial fit", "weak": "weak fit"}
 GRADE_LEADS = {
@@ -49,9 +50,20 @@ def lesson_line(corpus: Corpus, fact: Fact) -> str:
 def where(corpus: Corpus, fact: Fact) -> str:
     """City, year and how well it is known: ``Surat, 2016, measured``."""
     city = corpus.city_of(fact.id).city
-    year = fact.year.replace("c. ", "about ") if corpus.language == "en" else fact.year
-    place = f"{city}, {year}" if year != "undated" else city
+    place = f"{city}, {dated(corpus, fact.year)}" if fact.year != "undated" else city
     return f"{place}, {corpus.say(GRADE_LEADS[fact.grade])}"
+
+
+def dated(corpus: Corpus, year: str) -> str:
+    """The year of a fact in words of the language: ``c. 2016`` -> ``vers 2016``, ``2008-`` ->
+    ``since 2008``."""
+    found = DATED.fullmatch(year)
+    if not found:
+        return year.replace("c. ", "about ") if corpus.language == "en" else year
+    if found["open"]:
+        return corpus.say("since {year}", year=found["open"])
+    lead = "about {year}" if found["lead"] in {"c. ", "about "} else "by {year}"
+    return corpus.say(lead, year=found["year"])
 
 
 def cited(text: str, key: str) -> str:

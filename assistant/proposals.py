@@ -222,6 +222,8 @@ def _core(sentence: str) -> tuple[str, bool, bool]:
     cut = CLAIMED.search(low, start, end)
     end = cut.start() if cut else end
     core = DONE.sub("", sentence[start:end].strip(" ,;:.?!\u00bf\u00a1\u2013\u2014-"))
+    if THINGS.match(low) and not (lead or order):
+        return core, False, False  # "which cities made buses free and did it work?"
     brought = lead and not (WEAK.match(lead.group()) and not judged)
     return core, bool(brought or judged or order or ordered), bool(order or ordered)
 

@@ -174,7 +174,7 @@ def heard(corpus: Corpus, advice: Advice) -> str:
     said = corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
     told = [n for n in advice.profile.notes if n.kind != "money" or _sum(n.text)]
     if told:
-        notes = "; ".join(f"\u201c{note.text}\u201d" for note in told)
+        notes = "; ".join(corpus.say("\u201c{text}\u201d", text=note.text) for note in told)
         said += " " + corpus.say("You also said: {notes}.", notes=notes)
     return said
 

@@ -65,6 +65,7 @@ def test_a_choice_is_read_as_its_sides(language, text, sides):
         "Our roads are full of potholes and the council has no money",
         "is there a case with cameras or sensors?", "any of these in Germany or Italy?",
         "Curitiba or Bogotá, which did the buses better?", "shorter please", "thanks",
+        "which cities made buses free and did it work?", "Is public transport free in Tallinn?",
     ],
 )  # fmt: skip
 def test_what_puts_no_measure_on_the_table_is_none(text):
