@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.roles import OFFICERS
+
 # Tourists, workers, jobs, homes: counted, but no inhabitants.
 COUNTED = re.compile(
     r" (?:(?!people|personas|personnes|pessoas|menschen|or |and |y |et |und |e )[a-z]+ )?(?:jobs?|"
@@ -23,6 +25,25 @@ COUNTED = re.compile(
     r"etudiants|eleves|touristen|besucher\w*|gaste|tagesgaste|arbeit\w+|beschaftigte\w*|"
     r"fluchtling\w*|gefluchtete\w*|pendler\w*|studierende\w*|schuler\w*|wohnungen|haushalte|"
     r"peregrinos|pelerins|pilger)\b"
+)
+# "1.1 million or so, ...", "1,2 millones mas o menos".
+AFTER_ABOUT = re.compile(
+    r"^,? ?(?:or (?:so|more|there ?abouts?|there about)|more or less|give or take|roughly|"
+    r"approximately|mas o menos|aproximadamente|y pico|o asi|environ|a peu pres|plus ou moins|"
+    r"mais ou menos|e tal|so ungefahr|oder so|in etwa|ungefahr|circa|"
+    r"approx\.?|at (?:the )?last (?:count|census)|au dernier recensement|segun el (?:ultimo )?"
+    r"censo|(?:segundo|no) o (?:ultimo )?censo|laut zensus)(?=\W|$)"
+)
+# "Not even 4,000 of us": somewhat fewer, no denial.
+FEWER = re.compile(
+    r"\b(?:not (?:even|quite)|ni siquiera|no llega\w* a|meme pas|pas tout a fait|nem|nem sequer|"
+    r"nicht (?:einmal|mal|ganz)|(?P<no>keine)) (?:\w+ )?$"
+)
+CONTRAST = re.compile(r"[^.;!?]{0,40}\b(?:sondern|but|sino|mais|mas)\b")
+# Who writes a note, before where and how many: "Clerk, Marlow Bay, New Zealand, 9,400."
+OFFICER = re.compile(
+    rf"(?i)\W*(?!.*\b(?:is|are|was|has|have|lost|employ\w*|pay\w*|cost\w*)\b){OFFICERS}"
+    r"[^#.;!?]{0,120}, ?[^#]{0,20}#"
 )
 NUMBER = r"[0-9][0-9.,\u00a0\u202f ]*(?:k|m|mil|mille|thousand|tausend|million\w*|mio|lakh|crore)?"
 _SUBJECT = (
@@ -60,6 +81,13 @@ SINCE = re.compile(
     rf"{_OPEN}(?:\w+ )?{_BEEN} (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}{_SINCE}(?: once| before| antes)?"
     rf"\W+{_AND}(?:{_IS} )*{_NOW}\W+(?:{_IS} )*(?:\w+ )?$"
 )
+# "61,000 before, 38,000 now"; "Was 61,000 in 1980. Is 38,000 today."
+_ONCE = r"(?:before|once|formerly|back then|antes|avant|autrefois|fruher|einst|damals)"
+ONCE = re.compile(
+    rf"{NUMBER}{_PEOPLE} {_ONCE}\W+{_AND}(?:{_IS} )*$"
+    rf"|{_OPEN}(?:\w+ )?{_BEEN} (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}{_SINCE}\W+{_AND}(?:{_IS} )*$"
+)
+NOW_AFTER = re.compile(rf"{_PEOPLE} {_NOW}\b")
 _GREW = (
     r"(?:gr[eo]w\w*|went|gone|gone up|gone down|shr[aiu]nk\w*|f[ae]ll\w*|dropped|declined|rose|"
     r"risen|swollen|jumped|moved|pas\w+|crec\w+|baj\w+|ca[iy]\w+|subi\w+|cresc\w+|caiu|chut\w+|"
@@ -70,12 +98,30 @@ GROWN = re.compile(
     rf"{_OPEN}(?:[a-z']+ ){{0,3}}{_GREW}(?: \w+)? {_FROM} ?(?:to|a|au|auf|para)\b (?:\w+ ){{0,2}}$"
 )
 VON = re.compile(rf"{_FROM} ?auf (?:\w+ )?$")
+FROM = re.compile(
+    r"\b(?:down|up|shrunk|grown|fell|went|caimos|pasamos|passamos|passes) (?:from|de) $"
+)
+WAS_FROM = re.compile(rf"{_PEOPLE},? (?:we )?(?:{_GREW}) (?:ya |now )?(?:to|a|para|auf) ")
+# "De 52.000 habitantes pasamos a 38.000."
+BECAME = re.compile(
+    rf"{_FROM}(?: hab| inhab\w*| moradores| almas)?,? (?:we )?(?:{_GREW}|fell|passes) (?:ya |now )?"
+    r"(?:to|a|para|auf) (?:\w+ )?$"
+)
+YEAR_AFTER = re.compile(
+    rf"{_PEOPLE} (?:in|en|em|im jahr|back in) (?:19[0-9]{{2}}|200[0-9]|201[0-5])\b"
+)
 VERB_AFTER = re.compile(r"(?: einwohner\w*)? (?:gewachsen|geschrumpft|gesunken|gestiegen)\b")
 
 
-def is_past(low: str, start: int) -> bool:
-    """Whether a number is what a city was: ``62k, was 105k in 1970``."""
-    return bool(BEEN.search(low[max(0, start - 60) : start]))
+def is_past(low: str, start: int, end: int) -> bool:
+    """Whether a number is what a city was: ``62k, was 105k in 1970``; ``11,000 in 1990``."""
+    left = low[max(0, start - 60) : start]
+    return bool(
+        BEEN.search(left)
+        or FROM.search(left)
+        or YEAR_AFTER.match(low, end)
+        or (left.endswith(("from ", "de ", "von ")) and WAS_FROM.match(low, end))
+    )
 
 
 def is_latest(low: str, start: int, end: int) -> bool:
@@ -84,5 +130,16 @@ def is_latest(low: str, start: int, end: int) -> bool:
     left, right = low[max(0, start - 110) : start], low[end : end + 40]
     if COUNTED.match(right):
         return False
-    grown = GROWN.search(left) or (VON.search(left) and VERB_AFTER.match(right))
+    if ONCE.search(left) and NOW_AFTER.match(right):
+        return True
+    grown = (
+        GROWN.search(left) or BECAME.search(left) or (VON.search(left) and VERB_AFTER.match(right))
+    )
     return bool(grown or SINCE.search(left))
+
+
+def fewer(left: str, counted: bool, right: str) -> bool:
+    """Whether a "not" before a number says that it is not reached: ``not even 4,000 of us``; a
+    bare ``keine`` does so of people only, and where no other number is set against it."""
+    found = FEWER.search(left)
+    return bool(found and (not found["no"] or (counted and not CONTRAST.match(right))))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.crowds import COUNTED, is_latest, is_past
+from assistant.crowds import AFTER_ABOUT, COUNTED, OFFICER, fewer, is_latest, is_past
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
-from assistant.units import KINDRED, PERCENT, currency
+from assistant.units import KINDRED, MONEY, MONEY_AFTER, PERCENT, currency
 
 if TYPE_CHECKING:
     from assistant.numerals import Number
@@ -134,9 +134,11 @@ HOLDING = re.compile(
 )
 SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) {_ABOUT}*$")
 INTRODUCED = re.compile(
-    rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von)|\bpopulation(?: is| of| was)?|"
+    rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von|d')|"
+    r"\bpopulation(?: is| of| was| being| stands at| est| sits at)?(?: de)?|"
     r"\binhabitants|\bresidents|\bhabitantes|\bhabitants|\bresidenti|\babitanti|\beinwohner|"
-    r"\beinwohnerzahl|\bpoblacion(?: de| es)?|\bpopulacao(?: de| e)?|\bbevolkerung(?: von)?|"
+    r"\beinwohnerzahl(?: liegt bei| betragt| von| ist)?|\bpoblacion(?: es| total)?(?: de)?|"
+    r"\bpopulacao(?: e| total)?(?: de)?|\bbevolkerung(?: von| zahlt| liegt bei)?|"
     r"\bpenduduk|\binwoners|\bmiasto|\bon est|\bon fait|\bwe(?: are|['\u2019]?re| r)|\bhome to|"
     rf"\bsomos|\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
 )
@@ -151,7 +153,7 @@ IS = re.compile(rf"\b(?:{_PLACE}|we)\b[^.;!?]{{0,30}}\b(?:is|are) {_ABOUT}*$")  
 CLOSED = re.compile(
     r"\s*(?:(?:already|so far|today|now|currently|at present|presently|heute|derzeit|hoy|"
     r"actualmente|aujourd'hui|actuellement|hoje|atualmente|all in|all told|strong)\b|$|"
-    r"[.,;:!?()/|\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
+    r"[.,;:!?()/|&\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
     r"where|y|"
     r"en|con|sin|que|donde|al|e|com|sem|no|na|nos|nas|em|et|avec|sans|dans|sur|au|aux|qui|du|und|"
     r"mit|ohne|im|am|an|bei|die)\b)"
@@ -174,36 +176,10 @@ DENIED = re.compile(
     rf"los|les|die|de))? (?:[$€£₹] ?)?{_ABOUT}*$"
 )
 INSTEAD = re.compile(
-    rf"\b(?:nicht|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {_ABOUT}*$|"
-    r"\b(?:not|n't|no|nicht|pas|nao)\b[^.;!?]{0,30}[0-9][^.;!?]{0,20}\b(?:but|sondern|sino|mais|"
+    rf"\b(?:nicht|keine|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {_ABOUT}*$|"
+    r"\b(?:not|n't|no|nicht|keine|pas|nao)\b[^.;!?]{0,30}[0-9][0-9.,]*[^.;!?]{0,20}\b(?:but|sondern|sino|mais|"
     r"mas|"
     rf"pero|rather)(?: (?:just|only|eher|plutot))? {_ABOUT}*$"
-)
-# Words that make a number without a unit a sum, unless they say that there is none.
-MONEY = re.compile(
-    r"\b(?<!no )(?<!little )(?<!tight )(?<!low )(?<!without )(?<!kein )(?<!keine )(?<!sin )"
-    r"(?<!sans )(?<!sem )(?<!wenig )(?<!poco )(?<!peu d')(?<!pas d')(?<!pouco )(?<!small )"
-    r"(?:budgets?|costs?|costing|fund(?:s|ing|ed)?|grants?|loans?|debts?|deficits?|surplus|gap|"
-    r"shortfall|reserves|savings|spen[dt]\w*|pay(?:s|ing|out)?|paid|invest\w*|money|cash|fees?|"
-    r"revenues?|subsid\w+|bailout|worth|prize|fine|settlement|lawsuit|financ\w+|\w*forder\w*|"
-    r"one-?off|one-time|windfall|einmalig\w*|extraordinari[oa]s?|exceptionnel\w*|receitas?|"
-    r"zuschuss\w*|zuwendung\w*|\w*mittel|geld\w*|haushalt\w*|schulden|\w*kredit\w*|defizit\w*|"
-    r"uberschuss\w*|kost\w*|(?:be)?zahlt\w*|gezahlt|steuer\w*|einnahmen|presupuesto|fondos?|plata|"
-    r"dinero|subvencion\w*|creditos?|deudas?|superavit|cuesta\w*|costar\w*|costo|inversion\w*|"
-    r"invertir\w*|paga\w*|ingresos|orcamento|verbas?|dinheiro|subsidios?|dividas?|cust\w+|"
-    r"investi\w*|argent|subventions?|emprunts?|dettes?|excedents?|cout\w*|recettes|gast\w+|"
-    r"offer(?:s|ed)?|gives|gave|bietet|ofrece|oferece|bought|sold|aide|ayuda|hilfe|bond|"
-    r"levy)\b[^.;!?\n]{0,60}$"
-    r"|\b(?:portal|app|platform|plataforma|plateforme|system|sistema|project|projets?|projeto|"
-    r"proyecto|projekt|building|edificio|predio|stadium|estadio|tower|scheme|"
-    r"plan)\b[^.;!?,\n]{0,20}"
-    r"\b(?:of|de|von|for|por|fur|pour) $"
-)
-MONEY_AFTER = re.compile(
-    r" (?:in|of|de|for|an|fur|a year (?:in|for)|en|em)? ?(?:\w+ )?(?:funding|grants?|money|funds?|"
-    r"loans?|debts?|budget|savings|reserves|\w*forder\w*|zuschuss\w*|\w*mittel|schulden|kredit\w*|"
-    r"subvenc\w+|subvention\w*|deuda|dette|divida|verbas?|from the (?:eu|state|government|province|"
-    r"ministry))\b"
 )
 SAME = re.compile(r"\b(?:the same|these|those|get|gets|got|reach\w*|attract\w*|last|first) $")
 A_TEAM = 1000  # fewer "people" need a word that makes them a town
@@ -219,6 +195,7 @@ BRIEF = re.compile(
     r"(?:(?:,| (?:in|on|for)\b| [A-Z])[\w ,/&'-]{0,40})?\W*"
 )
 BRIEFEST = 5000
+OPENING = re.compile(rf"\W*{_ABOUT}+")  # "About 1.2 million, 80,000 homes missing": a text's first
 LISTED = re.compile(rf"(?:^|[,(;]) *(?:pop\.? *)?[~]? *{_ABOUT}*$")
 # What follows such a number: a mark, "today", or the next point of a numbered list.
 LAST = re.compile(r"\s*(?:today|now|currently)?\s*(?:[,.;)]|$|\(?[2-9][).:] |[-\u2013\u2022] )")
@@ -273,7 +250,8 @@ def _budgeted(low: str, number: Number, left: str) -> bool:
 
 def inhabitants(text: str, low: str, number: Number) -> bool:
     """Whether a number counts the people of a city: ``town of 20 thousand``, ``pop. 35k``."""
-    left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
+    left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 80]
+    right = AFTER_ABOUT.sub("", right)
     people = PEOPLE.match(right)
     if _excluded(text, low, number) or _is_group(people, left, number):
         return False
@@ -288,7 +266,7 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
     if people or (number.bare and number.value in YEARS):
         return bool(people and not DOING.match(right, people.end()))
     around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
-    return _implied(left, right, low, number.value, _sentence(*around))
+    return _implied((left, right), low, number, _sentence(*around))
 
 
 def _excluded(text: str, low: str, number: Number) -> bool:
@@ -299,7 +277,8 @@ def _excluded(text: str, low: str, number: Number) -> bool:
     aged = number.value < OLDEST and AGED.search(left)
     counted = COUNTED.match(right) and not PEOPLE.match(right)
     small = number.value < HAMLET
-    return bool(small or seasonal or others or aged or counted or DENIED.search(left))
+    no = DENIED.search(left) and not fewer(left, bool(PEOPLE.match(right)), right)
+    return bool(small or seasonal or others or aged or counted or no)
 
 
 def _is_group(people: re.Match[str] | None, left: str, number: Number) -> bool:
@@ -307,8 +286,9 @@ def _is_group(people: re.Match[str] | None, left: str, number: Number) -> bool:
     return bool(people and people["loose"] and number.value < A_TEAM and SAME.search(left))
 
 
-def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bool:
+def _implied(sides: tuple[str, str], low: str, number: Number, sentence: str) -> bool:
     """Whether the sentence makes a number without a unit the inhabitants: ``we are 900,000``."""
+    (left, right), value, start = sides, number.value, number.start
     closed = CLOSED.match(right)
     if closed and INTRODUCED.search(left):
         return True
@@ -316,7 +296,11 @@ def _implied(left: str, right: str, low: str, value: float, sentence: str) -> bo
         return False
     if value >= BRIEFEST and not COUNTED.match(right) and BRIEF.fullmatch(sentence):
         return True
+    if value >= BRIEFEST and closed and OPENING.fullmatch(low[:start]):
+        return True
     listed = LISTED.search(left) and LAST.match(right)
+    if listed and value >= FEWEST and OFFICER.match(sentence):
+        return True
     return bool(
         (closed and (WE_ARE.search(left) or WE_NUMBER.search(left)))
         or (right.lstrip(" -").startswith("strong") and IS.search(left))
@@ -395,5 +379,5 @@ def _closeness(text: str, low: str, figure: Figure) -> int:
     whole = INTRODUCED.search(left) or HOLDING.search(left) or (people and not people["loose"])
     ours = WE.search(re.split(r"[.,;:!?]", left)[-1])
     named = NAMED.search(text[start : figure.start]) and not ours
-    past = is_past(low, figure.start)
+    past = is_past(low, figure.start, figure.end)
     return 3 * bool(whole) + 2 * bool(ours) - 4 * bool(named) - 6 * past

@@ -9,6 +9,7 @@ from assistant.clues import Clues
 from assistant.phrases import flat
 from assistant.roles import (
     AREA_AFTER,
+    AREA_BEFORE,
     ASKED_AFTER,
     BESIDE,
     BOTH,
@@ -127,6 +128,7 @@ class Gazetteer:
             kind: Kind = row[0]  # type: ignore[assignment]
             role = read_role(context, kind, before.role if before and joined else None)
             around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
+            around = around or AREA_BEFORE.search(context.left)
             if (
                 before
                 and before.kind == "area"

@@ -107,9 +107,17 @@ NEAR = re.compile(
     r"suburban|gran|grand|grande|gross) $"
 )
 AREA_AFTER = re.compile(
-    r" (?:region|area|oblast|province|suburbs?|boroughs?|commuter belt|hinterland|side|basin|"
+    r" (?:region|state|area|oblast|province|suburbs?|boroughs?|commuter belt|hinterland|side|basin|"
     r"outskirts|fringe|metro area|metropolitan area|green belt|county|district council)\b"
     r"(?! (?:did|of)\b)|-?ish\b"
+)
+# "Région de Thiès", "Landkreis Rostock": the land around a city, not the city.
+AREA_BEFORE = re.compile(
+    r"\b(?:(?:region|province|state|county|prefecture|governorate|department|oblast|estado|"
+    r"departamento|provincia|comarca|(?:municipio|pueblo|town|city)s? de la region|departement|"
+    r"(?:concelho|municipio|vila|cidade)\b[^.;!?]{0,20} distrito|canton|wilaya|gouvernorat|cercle|"
+    r"interior do estado|regiao|bundesland|(?:land)?kreis|kanton|provinz|regierungsbezirk)"
+    r"(?: administrativ[ae])? (?:of |de la |de |d'|do |da |von )?|landes )$"
 )
 FIRST = re.compile(
     r"\b(?:we|ours?|us|i|my|here|nous|notre|je|somos|nosotros|nuestr[oa]s?|estamos|tenemos|soy|"
@@ -197,6 +205,29 @@ OWN_BEFORE = re.compile(
     r"\bnous sommes|\bwir sind|\bwir in|\bich arbeite fur(?: die)?|\bgreetings from|"
     rf"\bdeputy mayor of) (?:the |la |die |der )?(?:{_OF})*$"
 )
+# An office that opens a note: "Head of planning, Almora, India, 3.4 lakh".
+OFFICERS = (
+    r"(?:(?:i am|i'm|here|soy|je suis|sou|ich bin|the|an?|el|la|le|o|der|die) )?"
+    r"(?:[\w&'\u2019-]+ ){0,4}?"
+    r"(?:mayor|councill?or|alderman|manager|clerk|head|director|officer|advis[eo]r|engineer|"
+    r"planner|chief|secretary|commissioner|administrator|treasurer|governor|office|chairman|"
+    r"concejal\w*|alcald\w+|gerente|regidor\w*|secretari[oa]|asesor\w*|intendente|tesorer[oa]|"
+    r"maire|adjointe?|conseill\w+|secr[eé]taire|directeur|directrice|vereador\w*|prefeit[oa]|"
+    r"assessor\w*|presidente|diretor\w*|\w*b[uü]rgermeister\w*|k[aä]mmer\w+|stadtr[aä]t\w*|"
+    r"\w*leiter\w*|dezernent\w*|referent\w*)\b"
+)
+OFFICER_BEFORE = re.compile(
+    rf"^\W*(?!.*\b(?:is|are|was|has|have|did|does|what|how|why|who|which|said|says)\b){OFFICERS}"
+    r"[^.;!?,]{0,50}, ?(?:[\w-]+ )?$"
+)
+# Words with a capital before a name that are no part of it: "Mayor Springfield", "City Leeds".
+NO_PART = re.compile(
+    r"(?:mayor|deputy|councill?or|city|town|village|municipality|council|county|district|region|"
+    r"state|province|commune|ville|ciudad|municipio|alcaldia|cidade|municipio|prefeitura|stadt|"
+    r"gemeinde|kreis|landkreis|burgermeister|maire|alcalde|prefeito|in|of|from|near|the|and|or|"
+    r"hello|hi|dear|we|here|our|i|north|south|east|west|northern|southern|eastern|western|"
+    r"central|greater|metropolitan|inner|outer|upper|lower)"
+)
 # "It is Teresina, in Brazil, 870 thousand people": who it is, said of the own city.
 IT_IS = re.compile(
     r"(?:^|[.,;:(]|\b(?:sorry|forgot|no|ok|yes|well|hi|hello))\W*(?:it(?:'s| is)|that(?:'s| is)|"
@@ -281,6 +312,8 @@ def read_role(context: Context, kind: str, joined: Role | None) -> Role:
 def _is_own_city(context: Context) -> bool:
     """The doubtful cases: an office, the first word of a description, "we" in the sentence."""
     left, right = context
+    if OFFICER_BEFORE.match(left) and not right.endswith("?"):
+        return True
     if OFFICE.search(left) or (is_sized(context) and not REQUEST.search(left)):
         return True
     if POSSESSIVE.match(right):

@@ -150,6 +150,8 @@ class Search:
         ):
             return self.index.adjectives[phrase]
         rows = self.index.names.get(phrase, [])
+        if rows and self._part(i, n):
+            rows = [row for row in rows if row[0] != "city"]
         capital = self.tokens[i].capital
         lands = [row for row in rows if row[0] != "city" and row[3]]
         if phrase in self.index.words:  # "turkey city", but not "island municipality" for Iceland
@@ -202,6 +204,21 @@ class Search:
         spaced = follows and self.text[follows[0].start - 1] == " " and follows[0].capital
         part = spaced and context.right[:1] == " " and not country
         return bool(roles.ADJACENT.search(context.left)) and not part
+
+    def _part(self, i: int, n: int) -> bool:
+        """Whether a name is one word of a longer one before its country: the town of "Willow Bend,
+        Ohio" is neither in ``Bend`` nor in the land of ``Harlow`` ("Harlow Falls, Ohio")."""
+        end = i + n
+        while end < len(self.tokens) and self._goes_on(end):
+            end += 1
+        before = i and self._goes_on(i) and not roles.NO_PART.fullmatch(self.tokens[i - 1].word)
+        before = before and self.tokens[i - 1].capital
+        return bool((before or end > i + n) and self._countries_after(end))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a word has a capital and only a space or a hyphen before it."""
+        between = self.text[self.tokens[i - 1].end : self.tokens[i].start]
+        return self.tokens[i].capital and between in {" ", "-"}
 
     def _countries_after(self, i: int) -> set[str]:
         """The country that follows directly, as in ``Birmingham, Alabama``: the codes it may be."""

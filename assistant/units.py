@@ -67,6 +67,32 @@ COIN_BEFORE = re.compile(rf"(?<![a-z$])(?:{_COIN}) ?$")
 COIN_AFTER = re.compile(rf"[ \u00a0\u202f-]?(?:de |d'|in )?(?:{_COIN})(?![a-z])")
 CODE_BEFORE = re.compile(rf"\b({CODES})[ \u00a0\u202f]?$")
 CODE_AFTER = re.compile(rf"[ \u00a0\u202f](?:de )?({CODES})\b")
+# Words that make a number without a unit a sum, unless they say that there is none.
+MONEY = re.compile(
+    r"\b(?<!no )(?<!little )(?<!tight )(?<!low )(?<!without )(?<!kein )(?<!keine )(?<!sin )"
+    r"(?<!sans )(?<!sem )(?<!wenig )(?<!poco )(?<!peu d')(?<!pas d')(?<!pouco )(?<!small )"
+    r"(?:budgets?|costs?|costing|fund(?:s|ing|ed)?|grants?|loans?|debts?|deficits?|surplus|gap|"
+    r"shortfall|reserves|savings|spen[dt]\w*|pay(?:s|ing|out)?|paid|invest\w*|money|cash|fees?|"
+    r"revenues?|subsid\w+|bailout|worth|prize|fine|settlement|lawsuit|financ\w+|\w*forder\w*|"
+    r"one-?off|one-time|windfall|einmalig\w*|extraordinari[oa]s?|exceptionnel\w*|receitas?|"
+    r"zuschuss\w*|zuwendung\w*|\w*mittel|geld\w*|haushalt\w*|schulden|\w*kredit\w*|defizit\w*|"
+    r"uberschuss\w*|kost\w*|(?:be)?zahlt\w*|gezahlt|steuer\w*|einnahmen|presupuesto|fondos?|plata|"
+    r"dinero|subvencion\w*|creditos?|deudas?|superavit|cuesta\w*|costar\w*|costo|inversion\w*|"
+    r"invertir\w*|paga\w*|ingresos|orcamento|verbas?|dinheiro|subsidios?|dividas?|cust\w+|"
+    r"investi\w*|argent|subventions?|emprunts?|dettes?|excedents?|cout\w*|recettes|gast\w+|"
+    r"offer(?:s|ed)?|gives|gave|bietet|ofrece|oferece|bought|sold|aide|ayuda|hilfe|bond|"
+    r"levy)\b[^.;!?\n]{0,60}$"
+    r"|\b(?:portal|app|platform|plataforma|plateforme|system|sistema|project|projets?|projeto|"
+    r"proyecto|projekt|building|edificio|predio|stadium|estadio|tower|scheme|"
+    r"plan)\b[^.;!?,\n]{0,20}"
+    r"\b(?:of|de|von|for|por|fur|pour) $"
+)
+MONEY_AFTER = re.compile(
+    r" (?:in|of|de|for|an|fur|a year (?:in|for)|en|em)? ?(?:\w+ )?(?:funding|grants?|money|funds?|"
+    r"loans?|debts?|budget|savings|reserves|\w*forder\w*|zuschuss\w*|\w*mittel|schulden|kredit\w*|"
+    r"subvenc\w+|subvention\w*|deuda|dette|divida|verbas?|from the (?:eu|state|government|province|"
+    r"ministry))\b"
+)
 
 
 def _code(match: re.Match[str]) -> str:
