@@ -188,7 +188,7 @@ def _facts(corpus: Corpus, tool: ReplyTool) -> list[Fact]:
 
 def _situation(corpus: Corpus, reply: Reply, title: str) -> Section:
     profile = reply.profile
-    text = described(corpus, profile)
+    text = described(corpus, profile, profile.challenges)
     text = f"{text[0].upper()}{text[1:]}."
     if profile.challenges:
         troubles = corpus.listed([corpus.label(tag) for tag in profile.challenges])

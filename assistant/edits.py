@@ -150,7 +150,7 @@ def told(corpus: Corpus, before: Profile, after: Profile) -> str:
 
 def _said(name: str, value: Any) -> str:
     if name == "population":
-        return inhabitants(value)
+        return inhabitants(value, told=True)
     words = {"income_group": INCOME_WORDS, "budget_level": LEVELS}.get(name, {})
     return f"stage: {value}" if name == "stage" else str(words.get(value, value))
 

@@ -42,7 +42,7 @@ def changed(corpus: Corpus, before: Profile, after: Profile) -> list[str]:
     """The new values in words: ``300,000 people``, ``little money``."""
     words = []
     if after.population and after.population != before.population:
-        words.append(inhabitants(after.population, corpus.language))
+        words.append(inhabitants(after.population, corpus.language, told=True))
     if after.named_city and after.named_city != before.named_city:
         words.append(after.named_city)
     if after.country and after.country != before.country:

@@ -13,6 +13,8 @@ from assistant.relevance import HOLDS
 from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from assistant.corpus import Corpus
     from assistant.profile import Profile
     from assistant.schema import Fact, Tool
@@ -21,6 +23,7 @@ COUNTED = {"measured", "evaluated"}  # grades of which a figure is expected
 FIGURE = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DATED = re.compile(r"(?P<lead>c\. |by |about )(?P<year>[\d-]+s?)|(?P<open>\d{4})-")
+SHORTAGE = "funding-shortage"  # the trouble that says the same as little money
 SHORT = 28  # words of a claim that are quoted in a list
 FITS = {"strong": "strong fit", "partial": "partial fit", "weak": "weak fit"}
 GRADE_LEADS = {
@@ -123,14 +126,15 @@ def within(corpus: Corpus, text: str) -> str:
     return f"{text[0].lower()}{text[1:]}".rstrip(".")
 
 
-def described(corpus: Corpus, profile: Profile) -> str:
-    """The profile in a few words: ``900,000 people, Colombia, little money``."""
+def described(corpus: Corpus, profile: Profile, troubles: Collection[str] = ()) -> str:
+    """The profile in a few words: ``900,000 people, Colombia, little money``; that money is short
+    is left to the ``troubles`` that are said beside it."""
     words = []
     if profile.named_city:
         words.append(profile.named_city)
     if profile.population:
-        size = inhabitants(profile.population, corpus.language)
         guessed = profile.origin.get("population") == "inferred"
+        size = inhabitants(profile.population, corpus.language, told=not guessed)
         words.append(corpus.say("about {size}", size=size) if guessed else size)
     if profile.country:
         words.append(country(profile.country, corpus.language))
@@ -141,6 +145,7 @@ def described(corpus: Corpus, profile: Profile) -> str:
         guessed = profile.origin.get("income_group") == "inferred"
         words.append(corpus.say("{wealth} (inferred)", wealth=wealth) if guessed else wealth)
     words += [corpus.label(asset) for asset in profile.assets[:2]]
-    if profile.budget_level in {"low", "high"}:
+    short = profile.budget_level == "low" and SHORTAGE in troubles
+    if profile.budget_level in {"low", "high"} and not short:
         words.append(corpus.say(LEVELS[profile.budget_level]))
     return ", ".join(words) or corpus.say("a city whose size and country I do not know")

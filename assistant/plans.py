@@ -62,7 +62,7 @@ def _hundred_days(corpus: Corpus, advice: Advice) -> Iterator[str]:
     warning = corpus.facts[advice.warning] if advice.warning else own
     more, _ = _picked(corpus, advice, second.id)
     troubles = [corpus.label(tag) for tag in advice.profile.challenges[:3]]
-    city = described(corpus, advice.profile)
+    city = described(corpus, advice.profile, advice.profile.challenges[:3])
     yield corpus.say("**First hundred days** for {city}", city=city) + (
         f": {corpus.listed(troubles)}." if troubles else "."
     )

@@ -170,7 +170,7 @@ def heard(corpus: Corpus, advice: Advice) -> str:
     """The profile and the troubles as understood, in a line that invites correction."""
     parts = [corpus.label(t.tag) for t in advice.troubles[:5]]
     troubles = corpus.listed(parts) if parts else corpus.say("no concrete trouble yet")
-    city = described(corpus, advice.profile)
+    city = described(corpus, advice.profile, [t.tag for t in advice.troubles[:5]])
     said = corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
     told = [n for n in advice.profile.notes if n.kind != "money" or _sum(n.text)]
     if told:

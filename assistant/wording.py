@@ -59,26 +59,28 @@ def listed(words: Sequence[str], language: str = "en") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def people(count: int, language: str = "en") -> str:
-    """``4460000`` -> ``4.5 million``; ``8000`` -> ``8,000``: two figures are enough to compare."""
+def people(count: int, language: str = "en", told: bool = False) -> str:
+    """``4460000`` -> ``4.5 million``; ``8000`` -> ``8,000``: two figures are enough to compare.
+    What was ``told`` is said back with three: ``11400`` -> ``11,400``."""
 
     def many(figure: str) -> str:
         return say(language, "{n} million", n=figure)
 
     if count >= MILLION:
-        value = round(count / MILLION, 1)
-        figure = format_decimal(value, "0.#", locale=language)
+        value = round(count / MILLION, 2 if told and count < 10 * MILLION else 1)
+        figure = format_decimal(value, "0.##", locale=language)
         if value < 2:  # French and Portuguese count the singular up to two
             one = say(language, "1 million").partition(" ")[2]
             return f"{figure} {one}" if value == 1 or language in SINGULAR else many(figure)
         return many(figure)
-    figure = format_decimal(round(count, -3 if count >= 10_000 else -2), locale=language)
+    step = 10 ** max(0, len(str(count)) - 3) if told else 1000 if count >= 10_000 else 100
+    figure = format_decimal((count + step // 2) // step * step, locale=language)
     return figure.replace("\u202f", "\u00a0")
 
 
-def inhabitants(count: int, language: str = "en") -> str:
+def inhabitants(count: int, language: str = "en", told: bool = False) -> str:
     """``1.4 million people``; ``1,4 millones de habitantes``, with a preposition after millions."""
-    size = people(count, language)
+    size = people(count, language, told)
     if language == "en":
         return f"{size} people"
     return say(language, "{n} million people" if count >= MILLION else "{n} people", n=size)
@@ -86,7 +88,8 @@ def inhabitants(count: int, language: str = "en") -> str:
 
 def sizes(count: int) -> str:
     """A number of people in every form in which answers may print it."""
-    return " ".join(people(count, language) for language in LANGUAGES)
+    forms = [people(count, code, told) for code in LANGUAGES for told in (False, True)]
+    return " ".join(dict.fromkeys(forms))
 
 
 @cache
