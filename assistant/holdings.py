@@ -61,6 +61,82 @@ WEAK = re.compile(
     r"|[^.;!?]{0,70}\b(?:empty|vacant|leer|vaci[oa]s?|vazi[oa]s?|vides?)\b(?! (?:shops?|units?|"
     r"houses?|homes?))"
 )
+# What once was, or is on paper: "a former textile town", "a tourism plan", "Tourismuskonzept".
+FORMER = re.compile(
+    r"\b(?:former(?:ly)?|ex-?|once|ancienn?e?s?|autrefois|antigu[ao]s?|antig[ao]s?|ehemalig\w*|"
+    r"fruhere?\w*|einstige?\w*|(?:plan|planes|planos?|plans|schema|proje[ck]?t|projeto|proyecto|"
+    r"strateg\w+|estrateg\w+|konzept|"
+    r"estudios?|estudos?|etudes?|study|vision|policy|politica|politique)(?: \w+)?(?: de| du| d'|"
+    r" do| da|"
+    r" del| fur| of| for| on)?(?: la| el| le| den| die)?)"
+    r"(?: an?)?(?:[ '](?!(?:but|and|y|et|und|e|with|a)\b)[\w-]+){0,2}[ ']$"
+)
+PAPER = re.compile(
+    r"\w*(?:konzept|strategie|plan|leitbild)\w*\b| (?:\w+ )?(?:plans?|masterplan|strateg\w+|"
+    r"concepts?|study|"
+    r"vision|policy)\b"
+)
+_DECLINES = (
+    r"(?:clos(?:es?|ed|ing)|shut(?:s|ting)?|leav(?:es?|ing)|left|declin\w+|dying|dies|died|"
+    r"shr[aiu]nk\w*|collaps\w+|crumbl\w+|decay\w*|struggl\w+|suffer\w+|los(?:es?|ing|t)|fad(?:es?|"
+    r"ed|ing)|vanish\w*|disappear\w*|fail(?:s|ed|ing)?|fall\w* apart|gone|means? nothing|bankrupt|"
+    r"downsiz\w+|planned|promised|relocat\w+|in (?:decline|crisis|trouble|ruins)|(?:was|were|"
+    r"been) cut|"
+    r"cierr\w+|cerr(?:o|ad[oa]s?|aron|ando)|muriendo|muere\w*|murio|se van?|decae\w*|en (?:declive|"
+    r"crisis|quiebra|declin|crise|perte)|pierde\w*|perdi\w+|quebr(?:o|ad\w+)|se (?:hund\w+|"
+    r"reduc\w+|"
+    r"meurt|vide\w*)|parad[oa]s?|abandon\w+|ferm(?:e|ent|ee?s?|era|ait)|meurt|meurent|mourant\w*|"
+    r"s'effondr\w*|s'en vont?|perd|perdent|perdu\w*|quitt\w+|dispar\w+|souffr\w+|peine\w*|"
+    r"fech(?:a|am|ou|ad[oa]s?|aram|ando)|morr\w+|perd(?:e|em|eu|endo)|em (?:crise|declinio|queda)|"
+    r"fali\w+|quebrou|encolh\w+|schlie(?:ß|ss)\w*|geschlossen|stirbt|sterben|schrumpf\w*|"
+    r"verlier\w*|"
+    r"verlor\w*|am boden|kampf\w+|(?:zieht|ziehen|wandert|wandern) (?:weg|ab)|geht (?:weg|ein|"
+    r"pleite|"
+    r"zuruck)|rucklaufig|brach|once(?=\W|$))"
+)
+_FEEBLE = (
+    r"(?:(?:is|are|was|remains?|stays?|est|sont|reste\w*|es|son|esta|estan|e|sao|estao|ist|sind|"
+    r"bleib\w+|steht|stehen)(?: (?!(?:not|nicht|pas|no|nao)\b)[\w%-]+){0,2} (?:small|tiny|weak|"
+    r"poor|bad|"
+    r"empty|shut|dead|isolated|underfunded|outdated|obsolete|run down|petite?s?|faibles?|vides?|"
+    r"mort\w*|"
+    r"pequen\w+|debil\w*|vaci[oa]s?|cerrad\w+|muert\w+|frac[oa]s?|vazi[oa]s?|klein|schwach|leer|"
+    r"zu|tot|"
+    r"marode|veraltet)|(?:has|have|had|hat|haben|a|ont|tienen?|tem) (?:no|not|kein\w*|kaum|hardly|"
+    r"barely|pas|aucun\w*|"
+    r"nenhum\w*|little|few|poc[oa]s?|peu|pouc[oa]s?|wenig\w*)|n'(?:a|ont) (?:pas|aucun\w*|plus)|"
+    r"no (?:tienen?|investiga\w*|form\w+|sirve\w*)|nao (?:tem|form\w+|serve\w*)|"
+    r"do(?:es)?(?: not|n't))"
+)
+# "Our university is small", "a port that has been losing ships": in the clause of the asset.
+DECLINES = re.compile(
+    rf"(?:s|es)?(?: (?:town|city|sector|industry|trade|ville|stadt|branche|sektor))?"
+    r"(?:,? (?:which|that|qui|que|die|der|das))?"
+    r"(?: (?!(?:who|that|which|qui|que|die|where|with|whose|wo|mit|donde|con|avec|onde|com|and|y|"
+    r"et|e|"
+    r"und|but|pero|mais|mas|aber)\b)[\w%-]+){0,4} "
+    rf"(?:{_DECLINES}|{_FEEBLE})\b"
+)
+# "80 % of our income depends on the lifts": own income, from visitors.
+VISITED = re.compile(
+    r"\b(?:income|revenues?|budget|tax(?:es)?|ingresos|recettes|revenus|receitas?|einnahmen|"
+    r"einkunfte|economy|economia|economie|wirtschaft)\b[^.;!?]{0,40}\b(?:depend\w*|com(?:es?|ing)|"
+    r"hangs?|"
+    r"from|v[ie]+n\w+|provien\w*|proven\w*|vem|vit|vive\w*|hang\w*|komm\w+|stamm\w+|lebt)\b"
+    r"[^.;!?]{0,30}\b(?:touris\w+|visitors?|guests?|(?:ski )?lifts?|skiing|hotels?|beach\w*|"
+    r"pilgrim\w*|"
+    r"cruise\w*|turis\w+|visitantes?|visiteurs?|remontees|peregrin\w+|gasten?|besucher\w*|"
+    r"urlauber\w*|"
+    r"liften?|seilbahn\w*|bergbahn\w*)"
+)
+EARNED = re.compile(
+    r"\b(?:our|own|nuestros?|propios?|nos|propres|noss\w+|propri\w+|unsere\w*|eigene\w*)\b"
+)
+LOSSES = re.compile(
+    r"\b(?:los(?:es?|ing) money|in the red|deficit\w*|en perdidas?|a perte|perd(?:ent|en|em|"
+    r"e) (?:de l')?"
+    r"(?:argent|dinero|dinheiro)|deficitair\w+|no prejuizo|verluste?n?|defizit\w*|rote zahlen)\b"
+)
 METAPHOR = re.compile(
     r"\b(?:but|mas|pero|mais|aber) (?:it )?(?:is|e|es|est|ist) (?:an|uma|una|une|eine) $"
 )
@@ -110,7 +186,7 @@ def _read_assets(low: str) -> tuple[list[str], set[str]]:
     for name, pattern in ASSETS.items():
         for match in pattern.finditer(low):
             left = low[max(0, match.start() - 80) : match.start()]
-            if EMPTY.search(left) or WEAK.match(low, match.end()):
+            if _is_weak(low, match):
                 continue
             gone = GONE.match(low, match.end())
             if LACKING.search(left) or gone:
@@ -119,7 +195,26 @@ def _read_assets(low: str) -> tuple[list[str], set[str]]:
                 continue
             elif not WISHED.search(left):
                 has.append(name)
-    return has, lacks - set(has)
+    visited = VISITED.search(low)
+    if visited:
+        has.append("tourism-base")
+        own = EARNED.search(low[max(0, visited.start() - 25) : visited.end()])
+        has += ["own-money"] * bool(own and not LOSSES.search(low) and not said_low(low))
+    return list(dict.fromkeys(has)), lacks - set(has)
+
+
+def _is_weak(low: str, asset: re.Match[str]) -> bool:
+    """Whether the clause of an asset says that it is weak, in decline, past or only planned."""
+    left = low[max(0, asset.start() - 80) : asset.start()]
+    clause = re.split(r"[.;:!?\n,]", left)[-1]
+    return bool(
+        EMPTY.search(left)
+        or FORMER.search(clause)
+        or PAPER.match(low, asset.end())
+        or re.search(r"(?:konzept|strategie|plan)\w*$", asset.group())
+        or WEAK.match(low, asset.end())
+        or DECLINES.match(low, asset.end())
+    )
 
 
 def _read_constraints(low: str) -> tuple[list[str], set[str]]:

@@ -331,7 +331,8 @@ ASSETS = _table(
     r"refiner\w+|shipyards?|(?:ciudad|cidade|ville) industri\w+|industriestadt|automotive",
     finance_centre=r"(?:financial|banking) (?:centre|center|hub)",
     port_airport=r"(?:sea|air|container |inland |river |our |a |big |the )?ports?\b(?! of (?:call|"
-    r"entry))(?!folio)|airports?\b|harbou?r\w*|puerto|ciudad portuaria|hafen\w*|flughafen|"
+    r"entry))(?!folio)|airports?\b|harbou?r\w*|puerto|(?:com|um|nosso|temos) porto\b(?! [a-z]{3})|"
+    r"ciudad portuaria|hafen\w*|flughafen|"
     r"aeropuerto|aeroporto|aeroport|cidade portuaria|ville portuaire",
     tourism_base=r"touris\w+|visitor economy|(?:ski|seaside|beach|spa|holiday|resort) (?:town|"
     r"city|resort|village)|"
