@@ -7,20 +7,22 @@ or exists. English, Spanish, French, Portuguese, German.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from assistant.clauses import LONGEST, SENTENCE, SHORTEST, clauses_of, quoted, widened
 from assistant.figures import denied, find_figures
 from assistant.means import said_low
 from assistant.phrases import BUDGETS, flat
 from assistant.schema import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from assistant.clauses import Clause
     from assistant.figures import Figure
 
 NoteKind = Literal["ban", "deadline", "opposition", "staff", "money", "tried"]
-MOST, LONGEST, SHORTEST = 6, 14, 3  # notes; words of the longest and of the shortest quotation
+MOST = 6  # notes
 TELLING = 6  # words from which "no money" says more than that
 # Kept first when there are more than can be: what binds before what is there.
 ORDER: tuple[NoteKind, ...] = NoteKind.__args__  # type: ignore[attr-defined]
@@ -37,11 +39,13 @@ _MONTH = (
 _DATE = (
     rf"(?:(?:the )?(?:end|middle|beginning|close|start) of (?:the )?(?:\w+ )?(?:year|month|"
     rf"quarter|summer|{_MONTH}|20\d\d)|"
-    rf"(?:next |this |late |early |mid-?|the )?(?:{_MONTH}|spring|summer|autumn|winter|easter|"
+    rf"(?:next |this |late |early |mid-?|the |[0-3]?\d(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH}|"
+    rf"spring|summer|autumn|winter|easter|"
     rf"christmas|"
     rf"year-?end|(?:next|this) (?:year|week|month|summer))|(?:the )?(?:20[2-9]\d|spending review|"
     rf"election\w*|deadline|(?:[0-3]?\d)(?:st|nd|rd|th))|"
-    rf"(?:el |la |le |l'|o |a |ao |final de |finales de |fin |fin de |fim de |ende |mitte |anfang |"
+    rf"(?:el |[0-3]?\d\.? (?:de )?|la |le |l'|o |a |ao |final de |finales de |fin |fin de |"
+    rf"fim de |ende |mitte |anfang |"
     rf"zum |den |dem )*(?:{_MONTH}|20[2-9]\d|ano|primavera|verano|verao|otono|outono|invierno|"
     rf"ete|automne|"
     rf"printemps|hiver|fruhjahr|fruhling|sommer|herbst|jahresende|rentree|elecciones|eleicoes|"
@@ -204,23 +208,22 @@ ASKS = re.compile(
     r"pourquoi|qui|quel\w*|combien|donne\w*|et si|was|wie|warum|wer|welche\w*|wieviel|wenn|o que|"
     r"quem|qual|quanto)\b"
 )
-CLAUSE = re.compile(
-    r"(?<![0-9]),\s|,(?=\s)|\s[-\u2013\u2014]\s|:\s|\s(?=(?:but|because|while|although|"
-    r"aber|weil|obwohl|pero|porque|"
-    r"aunque|mais|parce que|mas|embora|and (?:the|our|we|i|it|they|he|she)|und (?:der|die|das|"
-    r"wir)|y (?:el|la|los|las)|"
-    r"et (?:le|la|les|on)|e (?:o|a|os|as))\s)"
+# What a meeting does by form: of it only a ban, a deadline, opposition or a sum at hand is noted.
+FORMAL = re.compile(
+    r"\b(?:resolved|minutes|apologies|quotations?|matters arising|correspondence|(?:was|"
+    r"were) (?:noted|"
+    r"approved|deferred|received)|seconded|moved that|carried unanimously|declar\w+ (?:an? |of )?"
+    r"(?:\w+ )?interest|point of order|any other business|christmas lights|orden del dia|"
+    r"acta de la|"
+    r"se acuerda|se aprueba|proces-verbal|ordre du jour|adopte a l'unanimite|ata da|ordem do dia|"
+    r"fica aprovad\w|protokoll|tagesordnung|beschlossen wird|einstimmig)\b"
 )
-SENTENCE = re.compile(
-    r"[^.!?;\n]+(?:(?:\.(?=\S)|(?<=\bmio)\.|(?<=\bmrd)\.|(?<=\btsd)\.|(?<=\btys)\.|(?<=\bca)\.)"
-    r"[^.!?;\n]+)*[.!?;\n]*"
+TRIFLES: tuple[NoteKind, ...] = ("money", "tried", "staff")
+AT_HAND = re.compile(
+    r"\b(?:grants?|reserves?|fund(?:s|ing)?|surplus|allocat\w+|awarded|subvencion\w*|fondos?|"
+    r"subvention\w*|"
+    r"fonds|verbas?|fundos?|forder\w+|zuschuss\w*|rucklage\w*)\b"
 )
-LEAD = re.compile(
-    r"^(?:\W|(?:actually|sorry|well|honestly|anyway|no,|and|but|so|because|while|although|"
-    r"meanwhile|also|then|now|aber|weil|und|pero|"
-    r"porque|y|mais|et|"
-    r"mas|e|that|which)\b)+", re.IGNORECASE,
-)  # fmt: skip
 
 
 class Note(Record):
@@ -228,13 +231,6 @@ class Note(Record):
 
     kind: NoteKind
     text: str
-
-
-class Clause(NamedTuple):
-    """A stretch of the text between two marks or joining words."""
-
-    start: int
-    end: int
 
 
 def read_notes(text: str, low: str) -> tuple[Note, ...]:
@@ -248,12 +244,15 @@ def read_notes(text: str, low: str) -> tuple[Note, ...]:
     for sentence in SENTENCE.finditer(low):
         if ASKS.match(sentence.group()) or sentence.group().rstrip().endswith("?"):
             continue
-        clauses = list(_clauses(low, sentence.start(), sentence.end()))
+        clauses = list(clauses_of(low, sentence.start(), sentence.end()))
+        formal = FORMAL.search(sentence.group())
         for i, clause in enumerate(clauses):
             hit = _kind(low, clause, figures)
-            if hit:
-                kind, at = hit
-                words = _quoted(text, _widened(low, clauses, i, at), at)
+            if not hit or (formal and hit[0] in TRIFLES and not AT_HAND.search(sentence.group())):
+                continue
+            kind, at = hit
+            words = quoted(text, low, widened(low, clauses, i, at), at)
+            if words:
                 found.append(Note(kind=kind, text=words))
     return _most([n for n in found if not any(_within(n, other) for other in found)])
 
@@ -279,16 +278,6 @@ def _within(note: Note, other: Note) -> bool:
     return note is not other and len(note.text) < len(other.text) and note.text in other.text
 
 
-def _clauses(low: str, start: int, end: int) -> Iterator[Clause]:
-    at = start
-    for mark in CLAUSE.finditer(low, start, end):
-        if mark.start() > at:
-            yield Clause(at, mark.start())
-        at = mark.end()
-    if at < end:
-        yield Clause(at, end)
-
-
 def _kind(low: str, clause: Clause, figures: Sequence[Figure]) -> tuple[NoteKind, int] | None:
     """The kind of a clause, and where the words that show it begin."""
     part = low[clause.start : clause.end].rstrip(" .!;\n")
@@ -304,36 +293,6 @@ def _kind(low: str, clause: Clause, figures: Sequence[Figure]) -> tuple[NoteKind
             return kind, clause.start + (dated if dated and near else match).end() - 1
     held = next((f for f in figures if clause.start <= f.start < clause.end), None)
     return ("money", held.start) if held else None
-
-
-def _widened(low: str, clauses: Sequence[Clause], i: int, at: int) -> Clause:
-    """A bare sum with the clause beside it: "a new fund, 2 million"; "no budget" says enough."""
-    start, end = clauses[i]
-    words = len(low[start:end].split())
-    if words >= SHORTEST or (words > 1 and not re.search(r"[0-9]|mil+ion", low[at:end])):
-        return clauses[i]
-    if i > 0:
-        start = clauses[i - 1].start
-    elif i + 1 < len(clauses):
-        end = clauses[i + 1].end
-    return Clause(start, end)
-
-
-def _quoted(text: str, clause: Clause, at: int) -> str:
-    """The words of a clause, at most fourteen, those around its telling words."""
-    said = text[clause.start : clause.end]
-    words = list(re.finditer(r"\S+", said))
-    if len(words) > LONGEST:
-        hit = sum(m.end() <= at - clause.start for m in words)
-        first = min(max(0, hit - 2 * LONGEST // 3), len(words) - LONGEST)
-        said = said[words[first].start() : words[first + LONGEST - 1].end()]
-    said = " ".join(LEAD.sub("", said).split()).rstrip(" .,;:!-\u2013\u2014")
-    if said.count("(") < said.count(")"):
-        return said.replace(")", "", 1)
-    if said.count("(") == said.count(")"):
-        return said
-    outside, _, inside = said.rpartition("(")
-    return f"{said})" if re.search(r"[0-9]", inside) else outside.rstrip()
 
 
 def merged(
