@@ -106,7 +106,9 @@ _FEEBLE = (
     r"barely|pas|aucun\w*|"
     r"nenhum\w*|little|few|poc[oa]s?|peu|pouc[oa]s?|wenig\w*)|n'(?:a|ont) (?:pas|aucun\w*|plus)|"
     r"no (?:tienen?|investiga\w*|form\w+|sirve\w*)|nao (?:tem|form\w+|serve\w*)|"
-    r"do(?:es)?(?: not|n't))"
+    r"do(?:es)?(?: not|n't)|(?:trains?|teach\w*|form[ae]n?|bildet) (?:only|mainly|mostly|surtout|"
+    r"seulement|que|solo|sobre todo|nur|vor allem|sobretudo|so|principalmente)"
+    r"(?! (?:(?:des|de|os|los) )?(?:ing\w+|engin\w+|eng[a-z]*heir\w+|tech\w+|tec\w+|inform\w+)))"
 )
 # "Our university is small", "a port that has been losing ships": in the clause of the asset.
 DECLINES = re.compile(

@@ -54,6 +54,20 @@ def test_a_stated_size_outlives_the_gazetteer() -> None:
     assert profile.origin["population"] == "said"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auf die letzte Stelle im Hochbauamt hat sich niemand beworben.",
+        "Nobody applied for the post of city architect.",
+        "Nadie se presentó a la plaza de arquitecto.",
+        "Personne n'a postulé au service technique.",
+        "Ninguém se candidatou à vaga de engenheiro.",
+    ],
+)
+def test_a_post_that_nobody_wants_is_few_staff(text: str) -> None:
+    assert read(text).constraints == ("few-staff",)
+
+
 NOTES = [
     ("The ministry gave us a €12m harbour fund and no one in the villages understands where it has "
      "gone or why.", ["The ministry gave us a €12m harbour fund"]),
