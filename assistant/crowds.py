@@ -28,7 +28,8 @@ COUNTED = re.compile(
 )
 # "1.1 million or so, ...", "1,2 millones mas o menos".
 AFTER_ABOUT = re.compile(
-    r"^,? ?(?:or (?:so|more|there ?abouts?|there about)|more or less|give or take|roughly|"
+    r"^,? ?(?:and (?:some|change)|odd|y tant[oa]s|et quelques|e tant[oa]s|or (?:so|more|"
+    r"there ?abouts?|there about)|more or less|give or take|roughly|"
     r"approximately|mas o menos|aproximadamente|y pico|o asi|environ|a peu pres|plus ou moins|"
     r"mais ou menos|e tal|so ungefahr|oder so|in etwa|ungefahr|circa|"
     r"approx\.?|at (?:the )?last (?:count|census)|au dernier recensement|segun el (?:ultimo )?"
@@ -87,6 +88,16 @@ ONCE = re.compile(
     rf"{NUMBER}{_PEOPLE} {_ONCE}\W+{_AND}(?:{_IS} )*$"
     rf"|{_OPEN}(?:\w+ )?{_BEEN} (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}{_SINCE}\W+{_AND}(?:{_IS} )*$"
 )
+# "We were 30,000 and are 18,200": what is said of today without the word.
+_ARE = (
+    r"(?:we are|are|we have|remain|quedamos|quedan|somos|nous sommes|sommes|on est|wir sind|sind|"
+    r"sind wir|ficamos|restam)"
+)
+STILL = re.compile(
+    rf"{_OPEN}(?:\w+ )?{_BEEN} (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}{_SINCE}\W*{_AND}{_ARE} (?:only |"
+    rf"solo |"
+    rf"noch |plus que |so )?$"
+)
 NOW_AFTER = re.compile(rf"{_PEOPLE} {_NOW}\b")
 _GREW = (
     r"(?:gr[eo]w\w*|went|gone|gone up|gone down|shr[aiu]nk\w*|f[ae]ll\w*|dropped|declined|rose|"
@@ -133,7 +144,10 @@ def is_latest(low: str, start: int, end: int) -> bool:
     if ONCE.search(left) and NOW_AFTER.match(right):
         return True
     grown = (
-        GROWN.search(left) or BECAME.search(left) or (VON.search(left) and VERB_AFTER.match(right))
+        GROWN.search(left)
+        or BECAME.search(left)
+        or STILL.search(left)
+        or (VON.search(left) and VERB_AFTER.match(right))
     )
     return bool(grown or SINCE.search(left))
 

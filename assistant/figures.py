@@ -44,8 +44,10 @@ FEWEST = 1000  # a smaller number needs its unit to count as inhabitants or as a
 YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the|year)\W+$")
 # Where the words before or after a number make it the inhabitants of a place.
 _ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
-_ABOUT += r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|close to|~|a|now|"
-_ABOUT += r"so|like|maybe|perhaps|probably|something like|plus de|mais de|quase|casi|presque|"
+_ABOUT += r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|fewer than|"
+_ABOUT += r"close to|~|a|now|so|like|maybe|perhaps|somewhere (?:near|around)|in the region of|"
+_ABOUT += r"an estimated|put at|"
+_ABOUT += r"estimated at|probably|something like|plus de|mais de|quase|casi|presque|"
 _ABOUT += r"fast|knapp|gut|a peu pres|mas o menos|mehr als|"
 _ABOUT += r"aproximadamente|sekitar|okolo|ok\.|liczace\w*) ?)"
 _PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
@@ -63,11 +65,12 @@ PEOPLE = re.compile(
     r"residents|inhabitants?|inh\b|pop\b(?!-)|souls|citizens|population|habitantes|dwellers|"
     r"townspeople|"
     r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
-    r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|pobladores|"
+    r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|kopfe\b|"
+    r"pobladores|"
     r"ciudadanos|"
     r"cidadaos|municipes|citoyens|of us(?: (?:live|here|in|on|at)\b|(?= *(?:[.,;:!?)]|$)))|"
     r"bewohner(?:n|inn\w*)?\b|"
-    r"residentes|"
+    r"residentes|(?:leben|wohnen) hier\b|(?:vivent|habitent) ici\b|(?:viven|vivem|moram) aqui\b|"
     r"burger(?:n|inn\w*)?\b|moradores|abitanti|inwoners|mieszkancow|mieszkancy|penduduk|jiwa|"
     r"live\b(?! (?:there|without|"
     r"with no|below|on|off|"
@@ -118,10 +121,12 @@ SEASON_BEFORE = re.compile(
 AGED = re.compile(r"\b(?:over|under|above|below|aged?|mas de|plus de|moins de|uber|unter) $")
 STAFF = re.compile(
     r"\b(?:employ\w*|staff|lost|killed|displaced|not|instead of|rather than|nicht|hired?|"
-    rf"train(?:ed)?|another|every) {_ABOUT}*$|\bfor (?:about |around |some |up to )?$"
+    rf"train(?:ed)?|another|every) {_ABOUT}*$|"
+    rf"(?<!speak )(?<!responsible )(?<!answer )\bfor (?:about |around |some |up to )?$"
 )
 OTHERS = re.compile(
-    r"(?:(?i:\b(?:unlike|than|versus|vs|compared (?:to|with)|what did|how did|such as)\b)|"
+    r"(?:(?i:\b(?:unlike|(?<!more )(?<!less )(?<!fewer )than|versus|vs|compared (?:to|with)|"
+    r"what did|how did|such as)\b)|"
     r"\b[Ll]ike (?:the )?[A-Z])(?:(?!\b(?i:we|our|somos|wir)\b)[^.;!?])*$"
 )
 # "our local authority in South Africa, serving 160,000", "the city counts 1.1 million".
@@ -136,10 +141,12 @@ SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) 
 INTRODUCED = re.compile(
     rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von|d')|"
     r"\bpopulation(?: is| of| was| being| stands at| est| sits at)?(?: de)?|"
+    r"\bpopulation(?: is| has| was)? (?:down|up|fallen|fell|dropped|grown|grew|shrunk|risen) to|"
     r"\binhabitants|\bresidents|\bhabitantes|\bhabitants|\bresidenti|\babitanti|\beinwohner|"
     r"\beinwohnerzahl(?: liegt bei| betragt| von| ist)?|\bpoblacion(?: es| total)?(?: de)?|"
     r"\bpopulacao(?: e| total)?(?: de)?|\bbevolkerung(?: von| zahlt| liegt bei)?|"
     r"\bpenduduk|\binwoners|\bmiasto|\bon est|\bon fait|\bwe(?: are|['\u2019]?re| r)|\bhome to|"
+    r"\bwe(?: have|'ve)? (?:grown|grew|shrunk|fallen|fell|risen|rose) to|"
     rf"\bsomos|\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
 )
 # "We are Nashik with 1.5 million"; smaller numbers may be a team.
@@ -152,8 +159,9 @@ WE_NUMBER = re.compile(
 IS = re.compile(rf"\b(?:{_PLACE}|we)\b[^.;!?]{{0,30}}\b(?:is|are) {_ABOUT}*$")  # "is 45,000 strong"
 CLOSED = re.compile(
     r"\s*(?:(?:already|so far|today|now|currently|at present|presently|heute|derzeit|hoy|"
-    r"actualmente|aujourd'hui|actuellement|hoje|atualmente|all in|all told|strong)\b|$|"
-    r"[.,;:!?()/|&\u2013\u2014]|-(?!\w)|(?:in|and|on|with|near|at|but|by|or|who|whose|"
+    r"actualmente|aujourd'hui|actuellement|hoje|atualmente|all in|all told|strong|here|ici|aqui|"
+    r"aca|hier)\b|$|"
+    r"[.,;:!?()/|&\u2013\u2014]|-(?!\w)|(?:in|and|from|on|with|near|at|but|by|or|who|whose|"
     r"where|y|"
     r"en|con|sin|que|donde|al|e|com|sem|no|na|nos|nas|em|et|avec|sans|dans|sur|au|aux|qui|du|und|"
     r"mit|ohne|im|am|an|bei|die)\b)"
@@ -177,7 +185,8 @@ DENIED = re.compile(
 )
 INSTEAD = re.compile(
     rf"\b(?:nicht|keine|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {_ABOUT}*$|"
-    r"\b(?:not|n't|no|nicht|keine|pas|nao)\b[^.;!?]{0,30}[0-9][0-9.,]*[^.;!?]{0,20}\b(?:but|sondern|sino|mais|"
+    r"\b(?:not|n't|no|nicht|keine|pas|nao)\b[^.;!?]{0,30}[0-9][0-9.,]*[^.;!?]{0,20}\b(?:but|"
+    r"sondern|sino|mais|"
     r"mas|"
     rf"pero|rather)(?: (?:just|only|eher|plutot))? {_ABOUT}*$"
 )
@@ -188,7 +197,11 @@ A_TEAM = 1000  # fewer "people" need a word that makes them a town
 NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){_ABOUT}*$")
 # A sentence that is only a size and a place: "850k, East Asia." "~3M metro, Southern Africa."
 _DOES = r"(?:is|are|was|were|be|has|have|had|do|did|done|can|will|get|got|want\w*|need\w*|ha[ys]|"
-_DOES += r"son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|[a-z]{3,}ed)"
+_DOES += r"holds?|seats?|serves?|employs?|"
+_DOES += (
+    r"carr(?:y|ies)|treats?|sells?|makes?|son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|"
+)
+_DOES += r"[a-z]{3,}ed)"
 BRIEF = re.compile(
     rf"(?!(?i:.*\b{_DOES}\b))(?!\W*#\W*$)(?:[\w/&'-]+[ ,]+){{0,5}}~?#\+?(?: metro| cit[yi]\w*|"
     rf" town)?"
@@ -257,7 +270,11 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
         return False
     if (people and INTRODUCED.search(left)) or (INSTEAD.search(left) and CLOSED.match(right)):
         return True
-    if not people and not INTRODUCED.search(left) and _is_sum(low, number):
+    around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
+    sentence = _sentence(*around)
+    listed = LISTED.search(left) and LAST.match(right) and OFFICER.match(sentence)
+    noted = listed and not MONEY.search(left.split(",", 1)[-1])
+    if not people and not INTRODUCED.search(left) and not noted and _is_sum(low, number):
         return False
     latest = number.value >= FEWEST and is_latest(low, number.start, number.end)
     served = people and people["loose"] and OBJECT.search(left)
@@ -265,14 +282,14 @@ def inhabitants(text: str, low: str, number: Number) -> bool:
         return latest and not (people and DOING.match(right, people.end()))
     if people or (number.bare and number.value in YEARS):
         return bool(people and not DOING.match(right, people.end()))
-    around = text[max(0, number.start - 80) : number.start], text[number.end : number.end + 60]
-    return _implied((left, right), low, number, _sentence(*around))
+    return bool(noted and number.value >= FEWEST) or _implied((left, right), low, number, sentence)
 
 
 def _excluded(text: str, low: str, number: Number) -> bool:
     """Whether a number is a season's, another city's, an age, or one that is denied."""
     left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
-    seasonal = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
+    grown = re.match(r" from [0-9]", right)
+    seasonal = SEASON_AFTER.match(right) or (not grown and SEASON_BEFORE.search(left))
     others = OTHERS.search(text[max(0, number.start - 80) : number.start])
     aged = number.value < OLDEST and AGED.search(left)
     counted = COUNTED.match(right) and not PEOPLE.match(right)
@@ -299,8 +316,6 @@ def _implied(sides: tuple[str, str], low: str, number: Number, sentence: str) ->
     if value >= BRIEFEST and closed and OPENING.fullmatch(low[:start]):
         return True
     listed = LISTED.search(left) and LAST.match(right)
-    if listed and value >= FEWEST and OFFICER.match(sentence):
-        return True
     return bool(
         (closed and (WE_ARE.search(left) or WE_NUMBER.search(left)))
         or (right.lstrip(" -").startswith("strong") and IS.search(left))

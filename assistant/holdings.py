@@ -76,11 +76,13 @@ PAPER = re.compile(
     r"concepts?|study|"
     r"vision|policy)\b"
 )
+BODY = re.compile(r" (?:boards?|offices?|officers?|directors?|departments?|agency|councill?ors?)\b")
 _DECLINES = (
     r"(?:clos(?:es?|ed|ing)|shut(?:s|ting)?|leav(?:es?|ing)|left|declin\w+|dying|dies|died|"
     r"shr[aiu]nk\w*|collaps\w+|crumbl\w+|decay\w*|struggl\w+|suffer\w+|los(?:es?|ing|t)|fad(?:es?|"
     r"ed|ing)|vanish\w*|disappear\w*|fail(?:s|ed|ing)?|fall\w* apart|gone|means? nothing|bankrupt|"
-    r"downsiz\w+|planned|promised|relocat\w+|in (?:decline|crisis|trouble|ruins)|(?:was|were|"
+    r"downsiz\w+|moved|moving (?:away|out|to)|se (?:traslad\w+|mud\w+|march\w+|fue\b)|mudou|"
+    r"demenag\w+|planned|promised|relocat\w+|in (?:decline|crisis|trouble|ruins)|(?:was|were|"
     r"been) cut|"
     r"cierr\w+|cerr(?:o|ad[oa]s?|aron|ando)|muriendo|muere\w*|murio|se van?|decae\w*|en (?:declive|"
     r"crisis|quiebra|declin|crise|perte)|pierde\w*|perdi\w+|quebr(?:o|ad\w+)|se (?:hund\w+|"
@@ -97,6 +99,7 @@ _DECLINES = (
 _FEEBLE = (
     r"(?:(?:is|are|was|remains?|stays?|est|sont|reste\w*|es|son|esta|estan|e|sao|estao|ist|sind|"
     r"bleib\w+|steht|stehen)(?: (?!(?:not|nicht|pas|no|nao)\b)[\w%-]+){0,2} (?:small|tiny|weak|"
+    r"idle|derelict|deserted|unusable|badly|poorly|too (?!busy|full|big|crowded)\w+|"
     r"poor|bad|"
     r"empty|shut|dead|isolated|underfunded|outdated|obsolete|run down|petite?s?|faibles?|vides?|"
     r"mort\w*|"
@@ -188,12 +191,12 @@ def _read_assets(low: str) -> tuple[list[str], set[str]]:
     for name, pattern in ASSETS.items():
         for match in pattern.finditer(low):
             left = low[max(0, match.start() - 80) : match.start()]
-            if _is_weak(low, match):
+            if EMPTY.search(left) or WEAK.match(low, match.end()):
                 continue
             gone = GONE.match(low, match.end())
             if LACKING.search(left) or gone:
                 lacks.add(name)
-            elif DENIED.search(left):
+            elif DENIED.search(left) or _is_weak(low, match):
                 continue
             elif not WISHED.search(left):
                 has.append(name)
@@ -210,11 +213,10 @@ def _is_weak(low: str, asset: re.Match[str]) -> bool:
     left = low[max(0, asset.start() - 80) : asset.start()]
     clause = re.split(r"[.;:!?\n,]", left)[-1]
     return bool(
-        EMPTY.search(left)
-        or FORMER.search(clause)
+        FORMER.search(clause)
         or PAPER.match(low, asset.end())
+        or (asset.group().startswith("touris") and BODY.match(low, asset.end()))
         or re.search(r"(?:konzept|strategie|plan)\w*$", asset.group())
-        or WEAK.match(low, asset.end())
         or DECLINES.match(low, asset.end())
     )
 

@@ -211,20 +211,21 @@ OFFICERS = (
     r"(?:[\w&'\u2019-]+ ){0,4}?"
     r"(?:mayor|councill?or|alderman|manager|clerk|head|director|officer|advis[eo]r|engineer|"
     r"planner|chief|secretary|commissioner|administrator|treasurer|governor|office|chairman|"
-    r"concejal\w*|alcald\w+|gerente|regidor\w*|secretari[oa]|asesor\w*|intendente|tesorer[oa]|"
+    r"concejal\w*|alcald(?:e|esa|ia)|gerente|regidor\w*|secretari[oa]|asesor\w*|intendente|tesorer[oa]|"
     r"maire|adjointe?|conseill\w+|secr[eé]taire|directeur|directrice|vereador\w*|prefeit[oa]|"
     r"assessor\w*|presidente|diretor\w*|\w*b[uü]rgermeister\w*|k[aä]mmer\w+|stadtr[aä]t\w*|"
     r"\w*leiter\w*|dezernent\w*|referent\w*)\b"
 )
 OFFICER_BEFORE = re.compile(
-    rf"^\W*(?!.*\b(?:is|are|was|has|have|did|does|what|how|why|who|which|said|says)\b){OFFICERS}"
+    rf"^\W*(?!.*\b(?:is|are|was|has|have|did|does|what|how|why|who|which|said|says|with|talk|meet|"
+    rf"like|con|que|avec|mit|com)\b){OFFICERS}"
     r"[^.;!?,]{0,50}, ?(?:[\w-]+ )?$"
 )
 # Words with a capital before a name that are no part of it: "Mayor Springfield", "City Leeds".
 NO_PART = re.compile(
     r"(?:mayor|deputy|councill?or|city|town|village|municipality|council|county|district|region|"
     r"state|province|commune|ville|ciudad|municipio|alcaldia|cidade|municipio|prefeitura|stadt|"
-    r"gemeinde|kreis|landkreis|burgermeister|maire|alcalde|prefeito|in|of|from|near|the|and|or|"
+    r"gemeinde|kreis|landkreis|burgermeister|maire|alcalde|prefeito|in|of|from|near|em|en|de|no|na|au|a|im|aus|bei|the|and|or|"
     r"hello|hi|dear|we|here|our|i|north|south|east|west|northern|southern|eastern|western|"
     r"central|greater|metropolitan|inner|outer|upper|lower)"
 )

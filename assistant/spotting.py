@@ -213,7 +213,8 @@ class Search:
             end += 1
         before = i and self._goes_on(i) and not roles.NO_PART.fullmatch(self.tokens[i - 1].word)
         before = before and self.tokens[i - 1].capital
-        return bool((before or end > i + n) and self._countries_after(end))
+        longer = (before or end > i + n) and self.tokens[end : end + 1]
+        return bool(longer and longer[0].capital and self._countries_after(end))
 
     def _goes_on(self, i: int) -> bool:
         """Whether a word has a capital and only a space or a hyphen before it."""
