@@ -197,10 +197,8 @@ A_TEAM = 1000  # fewer "people" need a word that makes them a town
 NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){_ABOUT}*$")
 # A sentence that is only a size and a place: "850k, East Asia." "~3M metro, Southern Africa."
 _DOES = r"(?:is|are|was|were|be|has|have|had|do|did|done|can|will|get|got|want\w*|need\w*|ha[ys]|"
-_DOES += r"holds?|seats?|serves?|employs?|"
-_DOES += (
-    r"carr(?:y|ies)|treats?|sells?|makes?|son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|"
-)
+_DOES += r"holds|seats|serves|employs|"
+_DOES += r"carries|treats|sells|makes|son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|"
 _DOES += r"[a-z]{3,}ed)"
 BRIEF = re.compile(
     rf"(?!(?i:.*\b{_DOES}\b))(?!\W*#\W*$)(?:[\w/&'-]+[ ,]+){{0,5}}~?#\+?(?: metro| cit[yi]\w*|"
