@@ -71,8 +71,15 @@ def abstention(corpus: Corpus, advice: Advice) -> str:
         examples = "\n".join(f"- {corpus.say(text)}" for text in EXAMPLES)
         return f"{about} {corpus.say('For example:')}\n\n{examples}"
     if intent == "not-covered" and advice.unknown:
-        return _not_covered(corpus, advice.unknown, advice)
+        others = [unheld(corpus, name) for name in advice.unheld[1:]]
+        return " ".join([*others, _not_covered(corpus, advice.unknown, advice)])
     return corpus.say(_short(advice))
+
+
+def unheld(corpus: Corpus, name: str) -> str:
+    """That a city which was named is no case city."""
+    template = "{city} is not among the {n} case cities."
+    return corpus.say(template, city=name, n=len(corpus.cities))
 
 
 def _short(advice: Advice) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.catalogue import Listed
 from assistant.examples import (
     DEPTH,
     PER_CITY,
@@ -52,7 +53,8 @@ class Advice(Record):
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
     what-if leaves as it was; ``warning`` is what went wrong with the same matter elsewhere,
     ``closest`` the fact that is most like the words of the question;
-    ``unknown`` is a city that the library does not hold, ``nearest`` the case cities most like it;
+    ``unknown`` is a city that the library does not hold, ``nearest`` the case cities most like it,
+    ``unheld`` all such cities that a message names, ``listed`` the case cities within its limits;
     ``found`` answers a question on facts sentence by sentence, ``matter`` is the trouble of a
     question on such a city, ``foreign`` the language of a message that is not read;
     ``offer`` is the question that "yes please" asks next, ``proposals`` are the measures that the
@@ -84,7 +86,9 @@ class Advice(Record):
     changed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     unknown: Profile | None = None
+    unheld: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    listed: Listed | None = None
     offer: str = ""
     found: Finding | None = None
     matter: str = ""

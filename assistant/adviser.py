@@ -11,21 +11,25 @@ import numpy as np
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import OF_ITSELF
+from assistant.asking import SENTENCE
 from assistant.asks import Asks
+from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
+from assistant.cues import POINTS
 from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
-from assistant.inquiry import Inquiry
+from assistant.inquiry import Inquiry, asks_plainly
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.later import Later
-from assistant.lexical import fold
+from assistant.lexical import fold, simple
 from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.peers import restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
+from assistant.schema import slug_of
 from assistant.scope import Scope, Signs
 from assistant.search import find_similar
 from assistant.selection import select
@@ -90,9 +94,9 @@ class Adviser:
             corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
-        self.inquiry = Inquiry(corpus, index, self.listener.glossary, gazetteer)
+        self.inquiry = Inquiry(corpus, index, self.lexical, self.listener.glossary, gazetteer)
         self.weigher = Weigher(corpus, index, self.inquiry.words, embedder, self.listener.glossary)
-        self.later = Later(corpus, self.inquiry, self.weigher)
+        self.later = Later(corpus, self.inquiry, self.weigher, gazetteer)
         statements = index.vectors(kinds=("tool", "step"))
         self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
@@ -159,6 +163,7 @@ class Adviser:
     ) -> Advice:
         """The decision object for a message, with what to ask next."""
         made = self._advise(understood, vectors, evidence, nearest, memory or Memory())
+        made = made.model_copy(update={"unheld": understood.unheld})
         corpus = self.spoken[understood.language]
         return made.model_copy(update={"offer": offer_of(corpus, made)})
 
@@ -209,7 +214,9 @@ class Adviser:
         memory: Memory,
     ) -> Advice:
         """The advice with what a later turn needs."""
+        understood = self._aimed(understood, vectors, evidence, memory)
         turn = understood.turn
+        made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
             said = understood.profile != memory.profile or CORRECTION.search(fold(understood.text))
@@ -225,6 +232,28 @@ class Adviser:
             return _as(made, "ask").model_copy(update=needs)
         return self._referred(made, understood, vectors, evidence, memory)
 
+    def _aimed(
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        memory: Memory,
+    ) -> Understanding:
+        """The same, as a question on all cities, where it only seems to go on about the one just
+        shown: that one holds nothing of what it names ("you forgot the chiefs")."""
+        turn = understood.turn
+        on = turn.act == "follow-up" and turn.aspect in {None, "how"} and len(turn.cities) == 1
+        first = SENTENCE.findall(understood.asked)[:1]
+        points = any(POINTS.search(simple(part)) for part in first)
+        if not on or turn.tool or understood.request.cities or points:
+            return understood
+        within = [e for e in evidence if slug_of(e.fact) in turn.cities]
+        near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
+        if near is None or not near.near or near.lacks:
+            return understood
+        anew = Turn(act="ask", ask="search", form=turn.form, narrowing=turn.narrowing)
+        return understood.model_copy(update={"turn": anew})
+
     def _answered(
         self,
         made: Advice,
@@ -235,6 +264,8 @@ class Adviser:
         """The advice with what answers a question on facts, of named cities or of any."""
         cases = asks_for_cases(made.request, made.profile)
         found = self.inquiry.first(understood, vectors, evidence, cases)
+        if found is None and made.request.intent == "cases" and asks_plainly(understood):
+            found = self.inquiry.exactly(understood, vectors)
         none = not found.facts if found else made.request.intent in NAMED and not evidence
         weighed: tuple[Weighed, ...] = ()
         if made.request.intent == "recommend" and understood.turn.proposals:
@@ -356,7 +387,10 @@ class Adviser:
         itself = advice.request.intent == "about" or advice.turn.ask in OF_ITSELF
         if advice.abstained or itself:
             return text, citations  # speaks of the assistant, not of cities
-        faults = check(text, citations, self.corpus, restated(said, advice.profile))
+        said = restated(said, advice.profile)
+        if advice.listed or advice.unheld:
+            said = f"{said} {held(self.corpus, advice.listed)}"
+        faults = check(text, citations, self.corpus, said)
         if faults:
             text = mend(text, faults)
             kept = {int(n) for n in MARKER.findall(text)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.catalogue import listing
 from assistant.counsel import (
     against,
     avoid,
@@ -18,7 +19,7 @@ from assistant.counsel import (
 from assistant.fit import BAND
 from assistant.peers import sharing
 from assistant.phrasing import fact_line
-from assistant.wording import country, inhabitants
+from assistant.schema import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,6 +40,7 @@ CAN = (
     "I can say how solid the evidence is, what it cost, what went wrong elsewhere, what speaks "
     "against my advice, or lay out the first hundred days."
 )
+ASK_INSTEAD = "Name the trouble behind it, a measure or a case city, and I show what comes nearest."
 
 
 def answer(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -128,25 +130,19 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
     facts = [corpus.facts[key] for key in advice.facts]
-    if not facts and advice.nearest:
-        yield corpus.say("**Case cities within those limits:**")
-        for slug in advice.nearest:
-            city = corpus.cities[slug]
-            place = f"{city.city}, {country(city.country, corpus.language)}"
-            people = inhabitants(city.population.value, corpus.language)
-            yield f"- {place} ({people}): {city.programme.name} [[{city.facts[0].id}]]"
+    if not facts and advice.listed is None:
+        yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"
         return
-    if not facts:
-        yield corpus.say("The library holds no case of that.") + f" {corpus.say(CAN)}"
-        return
-    if advice.gap:
+    if facts and advice.gap:
         yield corpus.say("The library holds no case of exactly that. The nearest:")
-    elif advice.turn.narrowing.by_place:
+    elif facts and advice.turn.narrowing.by_place:
         yield corpus.say("**Within those limits:**")
-    else:
+    elif facts:
         yield corpus.say("**What the library holds on that:**")
     for fact in facts:
         yield f"- {fact_line(corpus, fact)}"
+    if advice.listed is not None:
+        yield from listing(corpus, advice.listed, [slug_of(fact.id) for fact in facts])
 
 
 def chat(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -164,6 +164,55 @@ AGAIN = re.compile(
 )
 
 
+# What went wrong, who was against it, whether it was only praise.
+AMISS = re.compile(
+    r"\b(?:w[ae]nt wrong|go(?:es|ne)? wrong|go(?:es|ne)? badly|(?:what|where|why|how) (?:did |has |"
+    r"have |was |were )?(?:\w+ ){0,4}fail(?:ed|s|ure|ures)?|failures?|criticis\w+|critiques?|"
+    r"critics?|"
+    r"oppos(?:ed|es|ition|ing|e)|who (?:was|were|is) against|against (?:it|them|that)\b|protest\w*|"
+    r"complain\w*|backlash|downsides?|drawbacks?|weak(?:ness\w*| points?)|oversold|overrated|"
+    r"salio mal|fue mal|fracas\w+|critic[ao]s?|opuso|opusieron|se opon\w+|en contra|quejas?|"
+    r"mal passe|mal tourne|echoue\w*|echecs?|critiqu\w+|s est oppose\w*|s oppos\w+|oppose\w*|"
+    r"contre|"
+    r"deu errado|correu mal|falh\w+|fracass\w+|se opos|contra|criticas?|"
+    r"schief\w*|gescheitert|scheiter\w*|kritik\w*|kritisier\w*|dagegen|gegner\w*|widerstand)\b"
+)
+
+
+def asks_amiss(text: str) -> bool:
+    """Whether a question is after what went wrong or who was against it, and nothing else."""
+    low = simple(text)
+    return bool(AMISS.search(low)) and not WORKED.search(low)
+
+
+# Any city at all, and not those that were shown.
+OF_ANY = re.compile(
+    r"\b(?:(?:has|have|did|does|is there|are there|do you know(?: of)?)\b[^.?!]{0,12}\b(?:any|an?|"
+    r"some)(?: \w+)? (?:cit(?:y|ies)|towns?|places?|villages?|municipalit\w+|councils?)|"
+    r"any(?:where|"
+    r"one|body) (?:else )?(?:that|which|who|has|have|ever|did|tried)|(?:has|did|have) (?:anyone|"
+    r"anybody|anywhere|somewhere|someone)|(?:which|what) (?:other )?(?:cit(?:y|ies)|towns?|places)|"
+    r"where (?:has|have|did) (?:\w+ ){0,3}(?:cit(?:y|ies)|towns?|councils?)|"
+    r"algun[ao]s? (?:ciudad\w*|pueblo\w*|municipio\w*|lugar|cidade\w*|lado)|alguna parte|"
+    r"que (?:ciudad|municipio|pueblo)\w*|quienes? (?:mas )?(?:lo )?(?:ha|han)|"
+    r"(?:une|quelles?|d autres|des) (?:villes?|communes?)|quelque part|ailleurs|"
+    r"algum(?:as?)? (?:cidade|municipio|lugar|sitio|lado)\w*|algures|qua(?:l|is) (?:cidade|"
+    r"municipio)"
+    r"\w*|irgend(?:wo|eine?\w*)|anderswo|(?:welche|eine) (?:\w+ )?(?:stadt|gemeinde)\w*)\b"
+)
+OF_THESE = re.compile(
+    r"\b(?:of (?:them|these|those)|those|these|they|there|de ellas|de esas|d entre elles|ces "
+    r"villes|"
+    r"delas|dessas|davon|von denen|diese\w*)\b"
+)
+
+
+def asks_of_any(text: str) -> bool:
+    """Whether a question is after any city that did something, and not after those shown."""
+    low = simple(text)
+    return bool(OF_ANY.search(low)) and not OF_THESE.search(low)
+
+
 SOME = re.compile(r"\b(?:ones?|any|some|examples?|cases?|un[ao]?|une|uma?|ein\w*|alg[uú]n\w*)\b")
 
 

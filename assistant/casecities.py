@@ -5,63 +5,93 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.intent import asks_without_we
+from assistant.intent import asks_without_we, speaks_as_we
 from assistant.lexical import fold
 from assistant.phrases import flat
 from assistant.strangers import stranger, words_of_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from assistant.corpus import Corpus
     from assistant.places import Mention
 
-HERE = re.compile(r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to)(?: in| from)? $")
+HERE = re.compile(
+    r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to|somos|nous sommes|wir sind|"
+    r"mayor of|city of|council of)(?: in| from| of| de| aus)? $"
+)
 LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
+# Words before a city from which people come or to which they go, in a text about one's own.
+AWAY = re.compile(
+    r"\b(?:from|to|for|near|outside|towards|between|via|aus|nach|bei|desde|hacia|a|vers|depuis|para|"
+    r"at|km of|far from|in)\s*$"
+)
+DEED = re.compile(  # what others did stands right behind their name
+    r" (?:also |just |simply )?(?:did|made|built|does|has done|managed|solved|paid|got|went|banned|"
+    r"hizo|logro|construyo|a fait|a construit|fez|construiu|hat (?:es|das)|schaffte|baute)\b"
+)
+LONGEST = 30  # words of a question about another city
 
 
 class CaseCities:
-    """The names of the case cities, made once per corpus."""
+    """The names of the case cities, made once per corpus; ``is_city`` tells whether a name is that
+    of any city."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, is_city: Callable[[str], bool] = lambda name: False) -> None:
         self._told = words_of_cases(corpus.cities.values())
+        self._is_city = is_city
         self._slugs = {fold(city.city): slug for slug, city in corpus.cities.items()}
         self._slugs |= {name.removesuffix(" city"): slug for name, slug in self._slugs.items()}
         names = "|".join(sorted(map(re.escape, self._slugs), key=len, reverse=True))
-        self._lower = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        self._named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
     def among(self, places: Iterable[Mention]) -> list[str]:
         """The case cities among the places, in order."""
         return self._known(fold(m.name) for m in places if m.kind == "city")
 
     def asked(self, text: str, names: Iterable[str], places: Iterable[Mention]) -> list[str]:
-        """The case cities among the folded ``names`` that a text asks about, and those that it
-        writes in lower case; not one that it is only likened to ("a Vienna-like city")."""
+        """The case cities among the folded ``names`` that a text asks about, and those that the
+        gazetteer did not find; not one that it is only likened to ("a Vienna-like city")."""
         likened = {m.group(1) for m in LIKENED.finditer(flat(text))}
-        found = [*names, *self._uncapitalised(text, places)]
+        found = [*names, *self._overlooked(text, list(places))]
         return self._known(name for name in found if name not in likened)
 
-    def unknown(self, text: str, places: tuple[Mention, ...]) -> str:
-        """A city that the text asks about and that is no case city: one of the gazetteer, or a
-        name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
-        alone = asks_without_we(text)
-        cities = [m.name for m in places if m.kind == "city" and (m.role == "asked" or alone)]
-        known = next((name for name in cities if fold(name) not in self._slugs), "")
-        if known or any(m.kind == "city" for m in places):
-            return known
-        return stranger(text, [text[m.start : m.end] for m in places], self._told)
+    def unheld(
+        self, text: str, places: tuple[Mention, ...], own: str | None, language: str = "en"
+    ) -> tuple[str, ...]:
+        """The cities that a text asks about and that are no case cities: those of the gazetteer, or
+        a name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
+        alone, ours = asks_without_we(text), speaks_as_we(text)
+        if len(text.split()) > LONGEST:
+            return ()
+        cities = [m for m in places if m.kind == "city"]
+        found = [
+            m.name
+            for m in cities
+            if fold(m.name) not in self._slugs
+            and fold(text[m.start : m.end]) not in self._slugs
+            and fold(m.name) != fold(own or "")
+            and (m.role == "asked" or alone or DEED.match(flat(text)[m.end :]))
+            and not (ours and AWAY.search(text[: m.start].lower()))
+        ]
+        if found or cities or self._named.search(flat(text)):
+            return tuple(dict.fromkeys(found))
+        spans = [text[m.start : m.end] for m in places]
+        name = stranger(text, spans, self._told, language, self._is_city)
+        return (name,) if name and fold(name) != fold(own or "") else ()
 
     def _known(self, names: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(self._slugs[name] for name in names if name in self._slugs))
 
-    def _uncapitalised(self, text: str, places: Iterable[Mention]) -> list[str]:
-        """Case cities in lower case, which the gazetteer takes for words: "what did lviv do"; not
-        "we are in lviv"."""
+    def _overlooked(self, text: str, places: list[Mention]) -> list[str]:
+        """Case cities that the gazetteer lacks, spells otherwise or takes for words: "what did lviv
+        do", "Yubari's hotel"; not "we are in lviv"."""
         known = {fold(m.name) for m in places}
+        own = [(m.start, m.end) for m in places if m.role == "own" or m.kind != "city"]
         return [
             m.group()
-            for m in self._lower.finditer(flat(text))
-            if text[m.start()].islower()
-            and m.group() not in known
-            and not HERE.search(text[: m.start()].lower())
+            for m in self._named.finditer(flat(text))
+            if m.group() not in known
+            and not any(start < m.end() and m.start() < end for start, end in own)
+            and not HERE.search(flat(text)[: m.start()])
         ]

@@ -30,6 +30,7 @@ LIKE = 0.56  # likeness from which it is so whatever the words: of 40 questions 
 UNLIKE = 0.22  # likeness below which a fact of another city is about something else
 MISSING = 0.50  # share of the words that no fact of the city has, from which it says nothing of it
 TAGS = 0.25  # part of the score of a matter that was heard, where cases of it are asked for
+CONTEXT = 0.12  # the same of a trouble of the conversation
 FAILED = 0.08  # the same of a failure before a criticism
 # Weight from which a missing word is worth saying: one fact in twenty has it, or one in ninety.
 RARE, RAREST = 3.0, 4.5
@@ -147,10 +148,12 @@ def cases(
     n: int = SHOWN + 1,
     shown: Sequence[str] = (),
     narrowing: Narrowing | None = None,
+    context: Sequence[str] = (),
 ) -> Finding:
     """The facts of any city on a subject that failed, or that worked, one a city, best first;
-    ``tags`` are the matters heard in the question, facts ``shown`` already are left out. Nothing
-    without a subject, and none beyond the limits of ``narrowing``."""
+    ``tags`` are the matters heard in the question, facts ``shown`` already are left out,
+    troubles of the conversation (``context``) lift a fact a little. Nothing without a subject, and
+    none beyond the limits of ``narrowing``."""
     weights = words.weights(question)
     if max(weights.values(), default=0.0) < TELLING:
         return Finding()
@@ -165,6 +168,7 @@ def cases(
     for key in pool:
         scores[key] += FAILED * (polarity == "failed" and corpus.facts[key].kind == "failure")
         scores[key] += TAGS * sum(tags.get(tag, 0.0) for tag in corpus.facts[key].problems) / total
+        scores[key] += CONTEXT * bool({*context} & {*corpus.facts[key].problems})
     order = sorted(scores, key=lambda key: -scores[key])
     about = [key for key in order if _on_subject(words, key, weights, likeness, tags)]
     one_each = list({slug_of(key): key for key in reversed(about or order)}.values())[::-1]

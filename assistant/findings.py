@@ -99,6 +99,11 @@ def _shortfall(corpus: Corpus, advice: Advice, found: Finding) -> Iterator[str]:
             'The library says nothing of "{thing}" for {city} {mark}. What it holds nearest to it:',
             thing=found.absent, city=city, mark=f"[[{first}]]",
         )  # fmt: skip
+    elif found.near and not found.lacks:
+        yield corpus.say(
+            "The library says nothing on that for {city} {mark}. What it holds nearest to it:",
+            city=city, mark=f"[[{first}]]",
+        )  # fmt: skip
     elif found.lacks:
         lacks = " ".join(corpus.say(LACKS[kind]) for kind in found.lacks[:2])
         holds = corpus.say("What it holds on {city} {mark}:", city=city, mark=f"[[{first}]]")

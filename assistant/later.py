@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.asking import polarity
-from assistant.examples import distance, matters
+from assistant.catalogue import Listed, find_listed
+from assistant.examples import CENTRAL, distance, matters
 from assistant.inquiry import SHOWN
 from assistant.memory import takes_over
-from assistant.peers import compare, nearness
+from assistant.peers import compare
 from assistant.question import Finding
 from assistant.relevance import fits
 from assistant.schema import slug_of
@@ -21,18 +22,23 @@ if TYPE_CHECKING:
     from assistant.embed import Vectors
     from assistant.inquiry import Inquiry
     from assistant.memory import Memory
+    from assistant.places import Gazetteer
     from assistant.rank import Evidence
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
-LISTED = 8  # cities named when no fact is within the limits
+BESIDE = 3  # cases shown where the first is not just what was asked
+LEADING = 3  # troubles of the own city that a case within its limits may be about
 
 
 class Later:
     """What later questions are answered with."""
 
-    def __init__(self, corpus: Corpus, inquiry: Inquiry, weigher: Weigher) -> None:
+    def __init__(
+        self, corpus: Corpus, inquiry: Inquiry, weigher: Weigher, gazetteer: Gazetteer
+    ) -> None:
         self._corpus, self._inquiry, self._weigher = corpus, inquiry, weigher
+        self._centre = gazetteer.centre
 
     def needs(
         self,
@@ -54,8 +60,11 @@ class Later:
         elif turn.ask in LOOKED_UP:
             found = self._looked_up(understood, vectors, evidence, memory) or Finding()
             update |= {"facts": tuple(found.facts), "gap": found.near}
-            if not found.facts and turn.narrowing.by_place:
-                update["nearest"] = self._within(understood)
+            limits = turn.narrowing
+            sized = bool(limits.least or limits.most)
+            open_to = limits.bare or sized or not found.facts
+            if limits.listing or limits.sought or (limits.by_place and open_to):
+                update["listed"] = self._listed(understood, tuple(found.facts))
         elif turn.ask in {"sources", "sure"}:
             update["facts"] = memory.facts
         elif turn.ask in {"closest", "transfer"}:
@@ -73,14 +82,43 @@ class Later:
         evidence: Sequence[Evidence],
         memory: Memory,
     ) -> Finding | None:
-        """The facts that the words of the question are about; of one that says nothing of its
-        subject ("any others in Africa?"), more on that of the question before, or the best evidence
-        for the city."""
-        if not understood.turn.narrowing.bare:
-            return self._inquiry.anywhere(understood, vectors)
+        """The facts that the words of the question are about, or those nearest to it; of one that
+        says nothing of its subject ("any others in Africa?"), more on that of the question before,
+        or the best evidence for the city. Nothing for one that asks for a list alone."""
+        limits, inquiry = understood.turn.narrowing, self._inquiry
+        about = understood.profile.challenges if memory.text else ()
+        shown = (*memory.facts, *memory.advised)
+        if limits.listing or (limits.sought and memory.fresh):
+            return None
+        if not limits.bare:
+            return self._told_apart(understood, vectors, evidence, shown, about)
         if takes_over(memory):
-            return self._inquiry.anywhere(understood, vectors, memory.asked, memory.facts)
-        return self._best(understood, evidence)
+            return inquiry.anywhere(understood, vectors, memory.asked, memory.facts)
+        best = self._best(understood, evidence)
+        return best if best.facts else inquiry.near(understood, vectors, (), about)
+
+    def _told_apart(
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        shown: Sequence[str],
+        about: Sequence[str],
+    ) -> Finding | None:
+        """The cases of just what is asked; else those of something like it with the nearest beside
+        them; else, of a size that is asked for, what was done about the own troubles there; else
+        the nearest."""
+        inquiry, limits = self._inquiry, understood.turn.narrowing
+        if (exact := inquiry.exactly(understood, vectors, about)) is not None:
+            return exact
+        found = inquiry.anywhere(understood, vectors, context=about)
+        nearer = inquiry.near(understood, vectors, shown, about)
+        if found is not None and found.facts and not found.near:
+            return _both(found, nearer) if nearer else found
+        if about and (limits.least or limits.most):
+            best = self._best(understood, evidence)
+            nearer = best if best.facts else nearer
+        return nearer or found
 
     def _best(self, understood: Understanding, evidence: Sequence[Evidence]) -> Finding:
         """Of ranked facts the best within the limits, those about the troubles themselves."""
@@ -92,16 +130,35 @@ class Later:
             fit = limits.accepts(slug, self._corpus.city_of(fact.id)) and distance(fact, about) == 0
             if fit and fits(fact, polarity(understood.asked)):
                 kept.setdefault(slug, fact.id)
+        if limits.by_place:  # few cities: whatever they did about the matter
+            for fact in self._corpus.facts.values():
+                slug = slug_of(fact.id)
+                on = {*about, *profile.challenges[:LEADING]} & {*fact.problems[:CENTRAL]}
+                if (
+                    on
+                    and fits(fact, polarity(understood.asked))
+                    and limits.accepts(slug, self._corpus.city_of(fact.id))
+                ):
+                    kept.setdefault(slug, fact.id)
         return Finding(facts=dict.fromkeys([*kept.values()][: limits.count or SHOWN], ()))
 
-    def _within(self, understood: Understanding) -> tuple[str, ...]:
-        """The case cities within the limits of a question, those most like the own one first."""
-        cities = self._corpus.cities.items()
-        kept = [slug for slug, city in cities if understood.turn.narrowing.accepts(slug, city)]
-        likes = {slug: nearness(understood.profile, self._corpus.cities[slug]) for slug in kept}
-        return tuple(sorted(kept, key=lambda slug: (-likes[slug], slug))[:LISTED])
+    def _listed(self, understood: Understanding, facts: Sequence[str]) -> Listed:
+        """The case cities within the limits of a question, those of the facts first."""
+        return find_listed(
+            self._corpus, understood.turn.narrowing, understood.profile, self._centre,
+            [slug_of(key) for key in facts],
+        )  # fmt: skip
 
     def _shown(self, slug: str, memory: Memory) -> list[str]:
         """The facts of a city that were shown; its first when there were none."""
         shown = [key for key in (*memory.facts, *memory.advised) if key.startswith(f"{slug}-")]
         return list(dict.fromkeys(shown)) or [self._corpus.cities[slug].facts[0].id]
+
+
+def _both(found: Finding, nearer: Finding) -> Finding:
+    """The cases found and beside them others that are near, one a city."""
+    facts, cities = dict(found.facts), {slug_of(key) for key in found.facts}
+    for key, parts in nearer.facts.items():
+        if slug_of(key) not in cities and len(facts) < BESIDE:
+            facts[key] = parts
+    return found.model_copy(update={"facts": facts})

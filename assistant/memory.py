@@ -100,6 +100,8 @@ def remember(
     elif intent not in {"about", "follow-up"}:
         update["tool"] = None
     cases = [key for key in facts if not key.startswith("tool:")]
+    if advice.listed and advice.facts:  # of other cities only the names were said
+        cases = [key for key in cases if key in advice.facts]
     if cases:
         update["facts"] = tuple(cases)
         if intent in {"recommend", "cases"}:

@@ -9,10 +9,12 @@ from assistant.asking import without_polarity
 from assistant.cues import ASPECTS, REGION, REGIONS
 from assistant.form import NUMBERS
 from assistant.lexical import fold, simple
+from assistant.listing import read_listing
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.question import read_question
 from assistant.schema import Record
+from assistant.subregions import parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,6 +45,7 @@ OUR_SIZE = re.compile(
 SMALLER = re.compile(
     r"\b(?:smaller|mas pequen\w*|plus petit\w*|menor(?:es)?|mas chic\w+|kleiner\w*)\b"
 )
+NO_SMALLER = 1.5  # times the own city: nothing need be smaller than that
 CLEARLY = 0.8  # of the smallest city shown: a smaller one
 NOT = (
     r"(?:not|no|without|except|other than|besides|apart from|instead of|nicht|kein\w*|ohne|ausser|"
@@ -65,7 +68,9 @@ LEAST_PEOPLE = 2_000  # a smaller figure is no size of a city
 class Narrowing(Record):
     """What cases are accepted; empty fields accept all.
 
-    ``other``: none that was shown before; ``bare``: nothing is said of what they are about.
+    ``other``: none that was shown before; ``bare``: nothing is said of what they are about;
+    ``sought``: nothing but cities within limits is asked for; ``listing``: the library itself is
+    asked which, or with ``many`` how many, it holds.
     """
 
     regions: tuple[str, ...] = ()
@@ -77,6 +82,9 @@ class Narrowing(Record):
     without: tuple[str, ...] = ()
     other: bool = False
     bare: bool = False
+    sought: bool = False
+    listing: bool = False
+    many: bool = False
 
     @property
     def by_place(self) -> bool:
@@ -104,11 +112,15 @@ def read_narrowing(
     shown: Sequence[str] = (),
     population: int | None = None,
     english: str = "",
+    places: Sequence[tuple[int, int]] = (),
 ) -> Narrowing:
     """The limits that a message names; ``english`` is its rough translation, ``countries`` are
-    those it mentions, ``shown`` the cities of the last answers, which "another one" leaves out."""
+    those it mentions and ``places`` the spans of all countries and areas in it, ``shown`` the
+    cities of the last answers, which "another one" leaves out."""
     plain = simple(text)
     place = REGION.search(plain)
+    parts = [part for _, part in parts_in(plain)]
+    listing = read_listing(text, places)
     held = {city.country for city in corpus.cities.values()}
     least, most = _size(text, population)
     without = [slug for slug, city in corpus.cities.items() if _denied(plain, fold(city.city))]
@@ -116,19 +128,31 @@ def read_narrowing(
     if most is None and least is None and SMALLER.search(plain) and (shown or without):
         known = [corpus.cities[slug] for slug in (*without, *shown)]
         most = int(min(city.population.value for city in known) * CLEARLY)
+        most = max(most, int((population or 0) * NO_SMALLER))
+    if listing.asked and least is None and most is None:
+        least, most = listing.least, listing.most
     number = COUNT.search(plain)
     return Narrowing(
-        regions=REGIONS[place.group(2)[:3]] if place else (),
-        outside=bool(place and place.group(1)),
-        countries=tuple(c for c in countries if c in held or not place),
+        regions=REGIONS[place.group(2)[:3]] if place and not parts else (),
+        outside=bool(place and place.group(1) and not parts),
+        countries=tuple(
+            dict.fromkeys(
+                [
+                    *(c for c in countries if c in held or not place),
+                    *(land for part in parts for land in part.countries),
+                ]
+            )
+        ),
         least=least,
         most=most,
         count=_number(number.group(1)) if number else None,
         without=tuple(dict.fromkeys([*without, *(shown if other else ())])),
         other=other,
-        bare=_is_bare(
-            english or text, [*(corpus.cities[slug].city for slug in without), *countries]
-        ),
+        bare=listing.asked
+        or _is_bare(english or text, [*(corpus.cities[slug].city for slug in without), *countries]),
+        sought=listing.asked,
+        listing=listing.asked and listing.held,
+        many=listing.many,
     )
 
 

@@ -71,6 +71,12 @@ class Gazetteer:
         lands = [row for row in rows if row[0] == "country"]
         self._countries = {row[3]: row[1] for row in lands}
         self._lands = {make_key(row[1]): row for row in lands}
+        self._capitals: dict[str, Row] = {}  # country -> its largest city
+        for row in rows:
+            if row[0] == "city" and people(row) > people(
+                self._capitals.get(row[3], [*row[:4], "0"])
+            ):
+                self._capitals[row[3]] = row
 
     @classmethod
     def load(cls, path: Path, familiar: Iterable[str] = ()) -> Gazetteer:
@@ -89,6 +95,18 @@ class Gazetteer:
     def country_name(self, code: str) -> str | None:
         """The English name of a country: ``CO`` -> Colombia."""
         return self._countries.get(code)
+
+    def centre(self, name: str) -> tuple[float, float] | None:
+        """Latitude and longitude of the largest city of a country; None if unknown."""
+        land = self._lands.get(make_key(name))
+        row = self._capitals.get(land[3]) if land else None
+        return (float(row[7]), float(row[8])) if row else None
+
+    def is_city(self, name: str) -> bool:
+        """Whether a name, as it is written, is that of a city from 100,000 people, even where it is
+        a word, too: ``Beira``."""
+        rows = self._names.names.get(make_key(name), ())
+        return any(row[0] == "city" and people(row) >= KNOWN for row in rows)
 
     @property
     def countries(self) -> list[str]:

@@ -67,13 +67,16 @@ ASKING: dict[Asked, str] = {
 }  # fmt: skip
 # Words by which something is asked, and those that any question on a city may hold: no subject.
 FRAMING = (
-    "abandon abandoned again also amount and annual another answer anywhere around ask asked "
+    "abandon abandoned again against also amount and annual another answer anywhere around "
+    "ask asked "
     "attempt away back bad badly big blew body build built call cancelled case cases charge "
-    "city's come "
+    "city's come compare compared comparison copy copying critic critics criticised criticism "
     "cost costs country date day did different drop dropped else end ended ever every exactly "
     "example examples fact fail failed failing fails failure failures figure finally find "
     "first five four fund go goes going good got happen happened happening hold last library "
-    "known anything something made making list long many mayor me minute minutes money name "
+    "known hype marketing model oppose opposed opposes opposition oversold overrated "
+    "publicity worth protest protested anything something made making list long many mayor "
+    "me minute minutes money name "
     "need new next nobody now ok ones open "
     "opened other others own owned owner paid pay people per period place places please price "
     "put ran really reason report responsible result results run runs said saw say scheme "

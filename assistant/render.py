@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from assistant.abstain import abstention
+from assistant.abstain import abstention, unheld
 from assistant.advise import asks_for_cases
 from assistant.answers import answer
 from assistant.comparison import compared
@@ -46,11 +46,14 @@ def render(corpus: Corpus, advice: Advice) -> str:
     writer = writers.get(advice.request.intent)
     if advice.abstained or writer is None:
         return abstention(corpus, advice).strip() + "\n"
-    return "\n".join(writer(corpus, advice)).strip() + "\n"
+    text = "\n".join(writer(corpus, advice)).strip() + "\n"
+    if not advice.unheld or advice.request.intent in {"tool", "plan", "task"}:
+        return text
+    return f"{' '.join(unheld(corpus, name) for name in advice.unheld)}\n\n{text}"
 
 
 def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    if asks_for_cases(advice.request, advice.profile):
+    if advice.found or asks_for_cases(advice.request, advice.profile):
         yield from findings(corpus, advice)
         return
     yield heard(corpus, advice)

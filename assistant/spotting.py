@@ -79,6 +79,12 @@ class Names:
                 plain = key.translate(PLAIN)
                 if plain != key:
                     self._add(plain, row, name[0] == "~")
+        for key, found in list(self.adjectives.items()):
+            lands = [row for row in found if row[0] == "country"]
+            if lands and key[-1] in "aeinos":  # françaises, romenas
+                self.adjectives.setdefault(f"{key}s", lands)
+            for end in ("e", "er", "en", "es", "em") if lands and key.endswith("isch") else ():
+                self.adjectives.setdefault(f"{key}{end}", lands)
 
     def _add(self, key: str, row: Row, adjective: bool) -> None:
         (self.adjectives if adjective else self.names)[key].append(row)

@@ -12,7 +12,7 @@ from assistant.lexical import fold
 from assistant.phrases import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from assistant.schema import City
 
@@ -42,12 +42,33 @@ SPOTS = tuple(
         r"opened|installed|started|closed|banned|won|saved|cut)\b",
     )
 )
+SPOTS += (
+    re.compile(
+        r"\b(?i:like|similar to|as in|parecid[oa]s? (?:a|con|com)|como(?: en| em)?|comme|"
+        r"semelhante "
+        r"a)\s+(?:[ao]s? |la |el |le )?NAME(?=[\s?.!,]|$)".replace("NAME", _NAME)
+    ),
+)
+# A German subject or place of a deed that is told of: "Was hat Quellbach gemacht?".
+GERMAN = tuple(
+    re.compile(pattern.replace("NAME", _NAME))
+    for pattern in (
+        r"^\W*(?i:und |aber |also )?(?i:was|wie|warum|wann) (?i:hat|macht\w*|tat) NAME"
+        r"(?=[^.?!]*\b(?:gemacht|getan|unternommen|reagiert|erreicht|geschafft)\b|\s*\?)",
+        r"\b(?i:schief\w*|gescheitert|passiert|gelungen)\b[^.?!]*\b(?i:in) NAME",
+        r"\b(?i:in) NAME (?i:schief\w*|gescheitert|passiert|gelungen|gemacht)\b",
+        r"^\W*(?i:und)\s+(?i:in\s+)?NAME\s*\?",
+        r"^\W*NAME\s*:\s*(?i:was|wie|warum|wer)\b",
+        r"\b(?i:so|ähnlich) (?i:wie)(?: (?i:in|bei))? NAME(?=\s*[?.!])",
+    )
+)
 DONE = re.compile(
     r"\b(?:did|achiev\w+|spen[dt]|sav(?:e|ed)|pa(?:y|id)|cost|work\w*(?: out)?|results?|happened|"
     r"wrong|fail\w*|ran|runs?|led|built|launch\w*|introduc\w*|tried|like|known|learn\w*|hizo|salio|"
     r"fracas\w*|pago|costo|hat|gemacht|schief\w*|gescheitert|kostet\w*|fait|echoue|coute|foire|"
     r"fez|errado|"
-    r"falhou|custou|what about|how about)\b"
+    r"falhou|custou|what about|how about|as in|parecid[oa]|como|comme|"
+    r"semelhante|wie|passiert|gelungen)\b"
 )
 # Words with a capital that are no cities, as the first word of a name.
 NO_CITY = {
@@ -78,13 +99,23 @@ NO_CITY = {
 LONGEST = 5  # words of a name
 
 
-def stranger(text: str, places: Sequence[str], told: Collection[str]) -> str:
+def stranger(
+    text: str,
+    places: Sequence[str],
+    told: Collection[str],
+    language: str = "en",
+    is_city: Callable[[str], bool] = lambda name: False,
+) -> str:
     """The unknown city that a question on deeds names, "" if none; ``told`` are the words of the
-    case library, ``places`` the names that the gazetteer found."""
+    case library, ``places`` the names that the gazetteer found, ``is_city`` tells a city that is
+    a word, too. German writes every noun with a capital, so it has to say more."""
     if not DONE.search(flat(text)) and not re.search(r":|^\W*(?:and|y|et|und|e) ", text.lower()):
         return ""
     named = {word for place in places for word in fold(place).split()}
-    for name in _names(text):
+    spots = GERMAN if language == "de" else SPOTS
+    for name in _names(text, spots):
+        if is_city(name) and fold(name) not in named:
+            return name
         words = re.split(r"[ -]", fold(name))
         first = words[0].strip(".")
         known = all(word in told for word in words)
@@ -103,8 +134,8 @@ def words_of_cases(cities: Iterable[City]) -> set[str]:
     return {word for text in told for word in re.findall(r"\w{3,}", fold(text))}
 
 
-def _names(text: str) -> Iterator[str]:
+def _names(text: str, spots: Sequence[re.Pattern[str]]) -> Iterator[str]:
     asks = "?" in text or re.search(r"^\W*(?:what|how|why|who|tell|show)\b|:\s", text.lower())
-    found = [m for spot in (SPOTS if asks else SPOTS[:2]) for m in spot.finditer(text)]
+    found = [m for spot in (spots if asks else spots[:2]) for m in spot.finditer(text)]
     for match in sorted(found, key=lambda m: m.start(1)):
         yield match.group(1).rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.asking import asks_of_any
 from assistant.casecities import CaseCities
 from assistant.edits import DEBTS, spoken
 from assistant.figures import population
@@ -51,11 +52,12 @@ MAX_SEARCH = 1_500  # characters of message and description that a follow-up is 
 class Understanding(Record):
     """What was understood of a message, before anything is looked up.
 
-    ``unknown`` is a city asked about that is no case city; ``asked`` is the message that is
-    answered, which for "shorter" is the one before, ``again`` then being true; ``wording`` is how
-    much the words sound like a question to us, as a logit; ``topic`` are the troubles of the
-    message before that a follow-up on another city takes over; ``assumed`` names the profile
-    fields that a what-if changes, none when nothing of what it supposes could be read;
+    ``unheld`` are the cities asked about that are no case cities, ``unknown`` the first of them
+    when no case city is named beside it; ``asked`` is the message that is answered, which for
+    "shorter" is the one before, ``again`` then being true; ``wording`` is how much the words sound
+    like a question to us, as a logit; ``topic`` are the troubles of the message before that a
+    follow-up on another city takes over; ``assumed`` names the profile fields that a what-if
+    changes, none when nothing of what it supposes could be read;
     ``foreign`` is the code of a language that is not read.
     """
 
@@ -69,6 +71,7 @@ class Understanding(Record):
     turn: Turn = Turn(act="standalone")
     language: str = "en"
     unknown: str = ""
+    unheld: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     asked: str = ""
     again: bool = False
@@ -102,7 +105,7 @@ class Listener:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self.asks = asks
-        self.cases = CaseCities(corpus)
+        self.cases = CaseCities(corpus, gazetteer.is_city)
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self.ear = Ear(embedder, recogniser, self.glossary, gazetteer)
 
@@ -247,13 +250,18 @@ class Listener:
         if turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             clear = sum(t.confidence >= CLEAR for t in troubles)
+            limits = self._narrowing(text, typed[-1], places, memory)
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named), profile != earlier, clear,
-                self._asked_for(text, sound, memory),
-                self._narrowing(text, typed[-1], places, memory), language,
+                self._asked_for(text, sound, memory), limits, language,
             )  # fmt: skip
-        known = asked or self.cases.among(places) or (turn.cities and turn.act == "compare")
-        unknown = "" if known else self.cases.unknown(text, places)
+            turn = turn if asked or speaks_as_we(text) else _looked_over(turn, memory, text)
+        known = list(dict.fromkeys([*asked, *self.cases.among(places)]))
+        unheld = self.cases.unheld(text, places, earlier.named_city, language)
+        unknown = "" if known or not unheld else unheld[0]
+        if unheld and turn.act == "compare" and len(known) < 2:
+            act: Act = "follow-up" if known else "standalone"  # never another than those named
+            turn = Turn(act=act, form=turn.form, cities=tuple(known))
         if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):  # "And Songdo?"
             turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
         made = Supposition(profile=profile)
@@ -275,6 +283,7 @@ class Listener:
             language=self._spoken(text, language, memory, turn),
             assumed=made.fields,
             unknown=unknown,
+            unheld=unheld,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
             foreign=foreign_language(text) if language == "en" else None,
@@ -292,6 +301,7 @@ class Listener:
         return read_narrowing(
             text, self.corpus, [name for name in lands if name], memory.cities,
             memory.profile.population, english,
+            [(m.start, m.end) for m in places if m.kind != "city"],
         )  # fmt: skip
 
     def _spoken(self, text: str, heard: str, memory: Memory, turn: Turn) -> str:
@@ -343,6 +353,18 @@ class Listener:
         if profile.budget_level in SOLVENT:
             faint.pop(DEBTS, None)
         return voice_of(self.affinity, faint, sound.vectors[0])
+
+
+def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
+    """The turn as one that looks cases up, where it names nothing but limits to them ("which Polish
+    cities are in the library?", "only under 30,000") or asks after any city at all."""
+    limits = turn.narrowing
+    alone = memory.fresh and limits.by_place
+    later = not memory.fresh and (limits.limits or limits.outside)
+    anyone = turn.act == "follow-up" and not limits.bare and asks_of_any(text)
+    if limits.listing or (limits.sought and (alone or later)) or (anyone and not memory.fresh):
+        return Turn(act="ask", ask="search", form=turn.form, narrowing=limits)
+    return turn
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
