@@ -11,25 +11,22 @@ import numpy as np
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import OF_ITSELF
-from assistant.asking import SENTENCE
 from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
-from assistant.cues import POINTS
 from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.inquiry import Inquiry, asks_plainly
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.later import Later
-from assistant.lexical import fold, simple
+from assistant.lexical import fold
 from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.peers import restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.render import render
-from assistant.schema import slug_of
 from assistant.scope import Scope, Signs
 from assistant.search import find_similar
 from assistant.selection import select
@@ -214,7 +211,7 @@ class Adviser:
         memory: Memory,
     ) -> Advice:
         """The advice with what a later turn needs."""
-        understood = self._aimed(understood, vectors, evidence, memory)
+        understood = self.inquiry.aimed(understood, vectors, evidence, memory.asked)
         turn = understood.turn
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
@@ -231,28 +228,6 @@ class Adviser:
             )
             return _as(made, "ask").model_copy(update=needs)
         return self._referred(made, understood, vectors, evidence, memory)
-
-    def _aimed(
-        self,
-        understood: Understanding,
-        vectors: Vectors,
-        evidence: Sequence[Evidence],
-        memory: Memory,
-    ) -> Understanding:
-        """The same, as a question on all cities, where it only seems to go on about the one just
-        shown: that one holds nothing of what it names ("you forgot the chiefs")."""
-        turn = understood.turn
-        on = turn.act == "follow-up" and turn.aspect in {None, "how"} and len(turn.cities) == 1
-        first = SENTENCE.findall(understood.asked)[:1]
-        points = any(POINTS.search(simple(part)) for part in first)
-        if not on or turn.tool or understood.request.cities or points:
-            return understood
-        within = [e for e in evidence if slug_of(e.fact) in turn.cities]
-        near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
-        if near is None or not near.near or near.lacks:
-            return understood
-        anew = Turn(act="ask", ask="search", form=turn.form, narrowing=turn.narrowing)
-        return understood.model_copy(update={"turn": anew})
 
     def _answered(
         self,

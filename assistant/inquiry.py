@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.asking import asks_amiss, polarity, without_polarity
+from assistant.asking import SENTENCE, asks_amiss, polarity, without_polarity
 from assistant.choice import LONG, answer, cases
+from assistant.cues import POINTS
 from assistant.examples import CENTRAL
 from assistant.intent import speaks_as_we
-from assistant.lexical import fold
+from assistant.lexical import fold, simple
 from assistant.peers import nearness
 from assistant.profile import Profile
 from assistant.question import Finding, Question, read_parts, read_question, stems
 from assistant.relevance import FactWords, fits, parts_of, told
 from assistant.schema import slug_of
+from assistant.turn import Turn
 from assistant.understanding import CLEAR
 
 if TYPE_CHECKING:
@@ -135,6 +137,24 @@ class Inquiry:
         if found.absent and not _quotable(found.absent, heard.asked):
             found = found.model_copy(update={"absent": ""})
         return found if found.facts else None
+
+    def aimed(
+        self, heard: Understanding, vectors: Vectors, evidence: Sequence[Evidence], before: str
+    ) -> Understanding:
+        """The same, as a question on all cities, where it only seems to go on about the one just
+        shown: that one holds nothing of what it names ("you forgot the chiefs")."""
+        turn = heard.turn
+        on = turn.act == "follow-up" and turn.aspect in {None, "how"} and len(turn.cities) == 1
+        first = SENTENCE.findall(heard.asked)[:1]
+        points = any(POINTS.search(simple(part)) for part in first)
+        if not on or turn.tool or heard.request.cities or points:
+            return heard
+        within = [e for e in evidence if slug_of(e.fact) in turn.cities]
+        near = self.in_cities(heard, vectors, within, before)
+        if near is None or not near.near or near.lacks:
+            return heard
+        anew = Turn(act="ask", ask="search", form=turn.form, narrowing=turn.narrowing)
+        return heard.model_copy(update={"turn": anew})
 
     def _amiss(self, keys: Sequence[str]) -> Finding | list[str]:
         """Those of the facts of a city that tell what went wrong or who was against it; where there
