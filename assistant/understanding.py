@@ -46,6 +46,7 @@ OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
+OPENS = 30  # characters in which a question that is after any city says so
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
 
@@ -361,7 +362,8 @@ def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
     limits = turn.narrowing
     alone = memory.fresh and limits.by_place
     later = not memory.fresh and (limits.limits or limits.outside)
-    anyone = turn.act == "follow-up" and not limits.bare and asks_of_any(text)
+    measure = turn.ask == "opinion" and "?" in text and asks_of_any(text[:OPENS])
+    anyone = measure or (turn.act == "follow-up" and not limits.bare and asks_of_any(text))
     if limits.listing or (limits.sought and (alone or later)) or (anyone and not memory.fresh):
         return Turn(act="ask", ask="search", form=turn.form, narrowing=limits)
     return turn
