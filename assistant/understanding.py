@@ -260,11 +260,7 @@ class Listener:
         known = list(dict.fromkeys([*asked, *self.cases.among(places)]))
         unheld = self.cases.unheld(text, places, earlier.named_city, language)
         unknown = "" if known or not unheld else unheld[0]
-        if unheld and turn.act == "compare" and len(known) < 2:
-            act: Act = "follow-up" if known else "standalone"  # never another than those named
-            turn = Turn(act=act, form=turn.form, cities=tuple(known))
-        if unknown and turn.act in {"follow-up", "ask"} and not speaks_as_we(text):  # "And Songdo?"
-            turn = Turn(act="standalone", form=turn.form, aspect=turn.aspect)
+        turn = _of_held(turn, known, unheld, text)
         made = Supposition(profile=profile)
         if turn.act == "what-if":
             made = supposed(text, profile, earlier)
@@ -366,6 +362,18 @@ def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
     anyone = measure or (turn.act == "follow-up" and not limits.bare and asks_of_any(text))
     if limits.listing or (limits.sought and (alone or later)) or (anyone and not memory.fresh):
         return Turn(act="ask", ask="search", form=turn.form, narrowing=limits)
+    return turn
+
+
+def _of_held(turn: Turn, known: Sequence[str], unheld: Sequence[str], text: str) -> Turn:
+    """The turn where a city is asked about that the library does not hold: never another than
+    those named."""
+    if unheld and turn.act == "compare" and len(known) < 2:
+        act: Act = "follow-up" if known else "standalone"
+        return Turn(act=act, form=turn.form, cities=tuple(known))
+    asks = turn.act in {"follow-up", "ask"} and not speaks_as_we(text)  # "And Songdo?"
+    if unheld and not known and asks:
+        return Turn(act="standalone", form=turn.form, aspect=turn.aspect)
     return turn
 
 
