@@ -261,9 +261,8 @@ class Listener:
         unheld = self.cases.unheld(text, places, earlier.named_city, language)
         unknown = "" if known or not unheld else unheld[0]
         turn = _of_held(turn, known, unheld, text)
-        made = Supposition(profile=profile)
-        if turn.act == "what-if":
-            made = supposed(text, profile, earlier)
+        what_if = turn.act == "what-if"
+        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
