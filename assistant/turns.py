@@ -47,7 +47,7 @@ from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
 from assistant.proposals import read_proposals
-from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
+from assistant.references import CITY_NOUN, OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
 from assistant.tongue import asked_language
 from assistant.turn import Act, Message, Past, Turn
 
@@ -214,7 +214,8 @@ def _of_proposal(m: Message) -> Turn | None:
     """More on the measure weighed last: "what would that cost us?", "what speaks against it?"."""
     last = m.memory.turn.proposals if m.memory.intent == "ask" else ()
     apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
-    if not apt or m.named or m.delta or not (POINTS.search(m.plain) or len(last) == 1):
+    shown = ordinal_of(m.plain) is not None or re.search(CITY_NOUN, m.plain)
+    if not apt or m.named or m.delta or shown or len(last) > 1:
         return None
     aspect = OF_MEASURES[m.heard or ""]
     return m.turn("ask", ask="opinion", proposals=last, aspect=aspect, cities=())

@@ -257,12 +257,12 @@ class Listener:
                 self._asked_for(text, sound, memory), limits, language,
             )  # fmt: skip
             turn = turn if asked or speaks_as_we(text) else _looked_over(turn, memory, text)
-        known = list(dict.fromkeys([*asked, *self.cases.among(places)]))
+        known = dict.fromkeys([*asked, *self.cases.among(places)])
         unheld = self.cases.unheld(text, places, earlier.named_city, language)
-        unknown = "" if known or not unheld else unheld[0]
-        turn = _of_held(turn, known, unheld, text)
-        what_if = turn.act == "what-if"
-        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
+        turn = _of_held(turn, tuple(known), unheld, text)
+        made = Supposition(profile=profile)
+        if turn.act == "what-if":
+            made = supposed(text, profile, earlier)
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
@@ -278,7 +278,7 @@ class Listener:
             turn=turn,
             language=self._spoken(text, language, memory, turn),
             assumed=made.fields,
-            unknown=unknown,
+            unknown=unheld[0] if unheld and not known else "",
             unheld=unheld,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
@@ -364,12 +364,12 @@ def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
     return turn
 
 
-def _of_held(turn: Turn, known: Sequence[str], unheld: Sequence[str], text: str) -> Turn:
+def _of_held(turn: Turn, known: tuple[str, ...], unheld: Sequence[str], text: str) -> Turn:
     """The turn where a city is asked about that the library does not hold: never another than
     those named."""
     if unheld and turn.act == "compare" and len(known) < 2:
         act: Act = "follow-up" if known else "standalone"
-        return Turn(act=act, form=turn.form, cities=tuple(known))
+        return Turn(act=act, form=turn.form, cities=known)
     asks = turn.act in {"follow-up", "ask"} and not speaks_as_we(text)  # "And Songdo?"
     if unheld and not known and asks:
         return Turn(act="standalone", form=turn.form, aspect=turn.aspect)
