@@ -126,7 +126,8 @@ NO_SIDE = re.compile(
     r"(?:is it |am i |are we |do we |will |are they |is this ).*)\W*$"
 )
 EARLY = re.compile(
-    r"^(?:(?:to )?(?:start|begin) with|with|by|first|zuerst|erst|d['\u2019]abord|primero|primeiro|rather|either|entweder|soit)\s+",
+    r"^(?:(?:to )?(?:start|begin) with|with|by|first|zuerst|erst|d['\u2019]abord|primero|primeiro|"
+    r"rather|either|entweder|soit)\s+",
     re.I,
 )
 IDLE = re.compile(r"^(?:that|this|it|them|these|those|both|all|so|there|more|less|yes|no|not)$")

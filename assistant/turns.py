@@ -72,8 +72,7 @@ OF_MEASURES: dict[str, Aspect] = {
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
-SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept",
-                          "new": "follow-up"}  # fmt: skip
+SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
 LONG = 45  # words above which a message is a description, whatever it sounds like
 SURE = 0.30  # probability from which what is heard decides; set on the training writers
 
@@ -217,8 +216,8 @@ def _of_proposal(m: Message) -> Turn | None:
     shown = ordinal_of(m.plain) is not None or re.search(CITY_NOUN, m.plain)
     if not apt or m.named or m.delta or shown or len(last) > 1:
         return None
-    aspect = OF_MEASURES[m.heard or ""]
-    return m.turn("ask", ask="opinion", proposals=last, aspect=aspect, cities=())
+    part = OF_MEASURES[m.heard or ""]
+    return m.turn("ask", ask="opinion", proposals=last, aspect=part, cities=())
 
 
 def _told(m: Message) -> Turn | None:

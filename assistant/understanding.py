@@ -241,8 +241,7 @@ class Listener:
         typed = self._as_typed(text, language)
         sound = self.ear.sound(text, typed, language)
         places = self.gazetteer.find(without_office(text))
-        earlier = memory.profile
-        profile, asked = self._read(without_office(text), earlier, places)
+        profile, asked = self._read(without_office(text), earlier := memory.profile, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
         troubles = self._recognise(sound, implied, profile)
