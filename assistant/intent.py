@@ -40,7 +40,8 @@ ABOUT = re.compile(
     r"|hi|hey|hallo|hola|bonjour|ola|good (morning|afternoon|evening))[\s!.?]*$"
 )
 CASES = re.compile(
-    r"\b(?!what (?:can|could|should|must|would|do|does|is|are|shall) (?:(?:an?|the|our|this|my|your)|"
+    r"\b(?!what (?:can|could|should|must|would|do|does|is|are|shall) "
+    r"(?:(?:an?|the|our|this|my|your)|"
     r"(?:you|we|i|he|she|they) (?!have|hold|know)) ?)"
     r"(which|what|any|name|show|list|find|are there|examples? of|cases? of|other)\b[^.?!]{0,40}"
     r"\b(cit(y|ies)|towns?|places?|cases?|municipalit\w+|examples?|peers?|ports?|capitals?"
