@@ -78,8 +78,8 @@ def abstention(corpus: Corpus, advice: Advice) -> str:
 
 def unheld(corpus: Corpus, name: str) -> str:
     """That a city which was named is no case city."""
-    template = "{city} is not among the {n} case cities."
-    return corpus.say(template, city=name, n=len(corpus.cities))
+    template = "{city} is not among the case cities of the library."
+    return corpus.say(template, city=name)
 
 
 def _short(advice: Advice) -> str:

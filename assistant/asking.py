@@ -13,7 +13,8 @@ Declined = Literal["text", "emergency", "forecast"]
 
 FIRST_PERSON = re.compile(
     r"\b(we|our|us|my|i am|i m|im|nuestr\w+|tenemos|somos|estamos|mi|nous|notre|nos|on a|on est|ma|"
-    r"mon|wir|unser\w*|ich bin|noss\w+|temos|estamos|sou|meu|minha)\b"
+    r"mon|je (?:suis|travaille|dirige|gere|vous ecris)|i (?:work|run|lead|manage|head)|trabajo|"
+    r"dirijo|trabalho|wir|unser\w*|ich (?:bin|leite|arbeite)|noss\w+|temos|estamos|sou|meu|minha)\b"
 )
 # A failure, said as such; the second family means one only where somebody asks for cases.
 FAILURES = re.compile(

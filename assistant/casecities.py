@@ -20,6 +20,8 @@ HERE = re.compile(
     r"\b(?:we are|we're|i am|i'm|based|live|work|here|near|close to|somos|nous sommes|wir sind|"
     r"mayor of|city of|council of)(?: in| from| of| de| aus)? $"
 )
+# A firm named like a city: "City Data Exchange in Copenhagen with Hitachi".
+PARTNER = re.compile(r"\b(?:with|by|from|firm|company|con|avec|mit|com) $")
 LIKENED = re.compile(r"\b([a-z][a-z ]*?)-(?:like|type|style|sized?)\b")  # describes, asks nothing
 # Words before a city from which people come or to which they go, in a text about one's own.
 AWAY = re.compile(
@@ -73,6 +75,7 @@ class CaseCities:
             and fold(m.name) != fold(own or "")
             and (m.role == "asked" or alone or DEED.match(flat(text)[m.end :]))
             and not (ours and AWAY.search(text[: m.start].lower()))
+            and not (len(cities) > 1 and PARTNER.search(flat(text)[: m.start]))
         ]
         if found or cities or self._named.search(flat(text)):
             return tuple(dict.fromkeys(found))

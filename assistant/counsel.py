@@ -213,7 +213,9 @@ def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
         facts = _of_size(corpus, advice) or facts
         yield corpus.say("You may well be right: you know the place. Cases nearer to your size:")
     elif facts:
-        yield corpus.say("You may well be right: you know the place. Cases that met the same:")
+        yield corpus.say(
+            "You may well be right: you know the place. What the library holds nearest to it:"
+        )
     else:
         yield corpus.say("You may well be right: you know the place. What my order rests on:")
     yield from (f"- {fact_line(corpus, fact)}" for fact in facts)

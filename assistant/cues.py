@@ -71,12 +71,27 @@ _WRITE = (
     r"escrev\w*|entwirf|entwerf\w*|schreib\w*|formulier\w*)\b[^.?!]{0,50}\b"
 )
 TASKS: dict[Task, str] = {
-    "paragraph": rf"{_WRITE}(?:paragraph\w*|parrafo|paragrafo|absatz|council (?:paper|memo|note))",
+    "paragraph": rf"{_WRITE}(?:paragraph\w*|speech|talking points|press release|op-?ed|"
+    r"discurs\w*|discours|communique|rede|pressemitteilung|nota de prensa|"
+    r"parrafo|paragrafo|absatz|council (?:paper|memo|note))",
     "letter": rf"{_WRITE}(?:letter|e-?mail|carta|lettre|courriel|schreiben)\b|"
     r"(?:schreib\w*|entwirf)\b[^.?!]{0,40}\bbrief\b",
     "question": r"(?:sharpen|improve|rephrase|reword|tighten|afina\w*|mejora\w*|reformul\w*|"
     r"scharf\w*|verbesser\w*)\b[^.?!]{0,30}\b(?:question|pregunta|pergunta|frage)\b",
 }
+COST_US = re.compile(
+    r"\b(?:what|how much) (?:would|will|does|do|might|could|is) (?:it|that|this|all (?:that|this)|"
+    r"the whole thing|we) (?:\w+ )?(?:cost|need to (?:pay|spend)|take in money)\b|\bcost (?:us|me|"
+    r"our city)\b|\bcuanto (?:nos )?(?:costaria|cuesta)\b|"
+    r"\bcombien (?:cela|ca) (?:nous )?couterait\b|\bquanto (?:nos )?custaria\b|\bwas (?:wurde|"
+    r"kostet) (?:uns )?das\b(?: kosten)?"
+)
+MEASURES = re.compile(
+    r"\b(?:how|what) (?:would|do|should|can|could|shall) (?:we|i|you) measure\b|\b(?:which|what) "
+    r"(?:numbers?|figures?|indicators?|kpis?|metrics)\b|\bhow (?:do|will|would) we know (?:if|"
+    r"whether|that) it work|\b(?:que|quais|quels?|welche) (?:indicador\w*|indicateurs|"
+    r"kennzahlen|cifras|chiffres)\b"
+)
 WHY_NOT = re.compile(r"\b(?:why not|why no|por que no|pourquoi pas|warum nicht|por que nao)\b")
 CHANGES = re.compile(r"\b(?:what (?:has )?chang\w+|what (?:is|s) different now|what now)\b")
 ACCEPT = re.compile(

@@ -11,7 +11,7 @@ from assistant.labelled import read_lines
 from assistant.memory import Memory, remember
 from assistant.metrics import mean
 from assistant.train_asks import embed_english, is_right
-from assistant.turns import SURE
+from assistant.turn import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -145,7 +145,8 @@ INTRODUCED = re.compile(
     r"\binhabitants|\bresidents|\bhabitantes|\bhabitants|\bresidenti|\babitanti|\beinwohner|"
     r"\beinwohnerzahl(?: liegt bei| betragt| von| ist)?|\bpoblacion(?: es| total)?(?: de)?|"
     r"\bpopulacao(?: e| total)?(?: de)?|\bbevolkerung(?: von| zahlt| liegt bei)?|"
-    r"\bpenduduk|\binwoners|\bmiasto|\bon est|\bon fait|\bwe(?: are|['\u2019]?re| r)|\bhome to|"
+    r"\bpenduduk|\binwoners|\bmiasto|\bon est|\bon fait|\bhome to|"
+    r"\bwe(?: are|['\u2019]?re| r)(?: now)?(?: (?:at|down to|up to))?|"
     r"\bwe(?: have|'ve)? (?:grown|grew|shrunk|fallen|fell|risen|rose) to|"
     rf"\bsomos|\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
 )

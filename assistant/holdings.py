@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.means import is_firm, said_low
-from assistant.phrases import ASSETS, CONSTRAINTS
+from assistant.phrases import ASSETS, CONSTRAINTS, flat
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -147,6 +147,26 @@ METAPHOR = re.compile(
 )
 REVERSED = re.compile(r"\b(?:not|no|never|isn't|aren't|nicht|keine?|pas|nao) (?:an? |really )?$")
 
+# A strategy that is there, or of which there is enough.
+NO_PLAN = "no-strategy"
+_PLAN = (
+    r"(?:strateg(?:y|ies)|vision|master ?plan|plan|roadmap|estrategia|hoja de ruta|strategie|"
+    r"schema|projet|plano|estrategico|leitbild|konzept|strategiepapier)"
+)
+PLANNED = re.compile(
+    rf"\b{_PLAN}\b(?! (?:is|are) (?:not|miss))[^.;:!?]{{0,12}}\b(?:we (?:already )?have (?:it|"
+    rf"one)|ya (?:la|lo)? ?"
+    rf"tenemos|nous l'avons deja|ja (?:a|o)? ?temos|haben wir (?:schon|bereits))\b|"
+    rf"\b(?:we (?:already|do) have|ya tenemos|nous avons deja|ja temos|wir haben (?:schon|"
+    rf"bereits)) "
+    rf"(?:an? |una? |une? |uma? |eine? |our |the |la |el )?(?:\w+ ){{0,2}}{_PLAN}\b|"
+    rf"\b(?:don'?t|do not|not|no|ne|nicht|keine?n?|nao) (?:\w+ ){{0,2}}(?:want|need|quiero|"
+    rf"queremos|"
+    rf"necesit\w+|veux|voulons|quero|precis\w+)? ?(?:another|one more|yet another|otr[oa]|encore "
+    rf"un\w*|"
+    rf"pas d'autre|mais um\w*|outr[oa]|noch ein\w*|weitere\w*) (?:\w+ )?{_PLAN}"
+)
+
 
 class Holdings(NamedTuple):
     """The ids of assets, of enablers said to be missing, and of constraints."""
@@ -248,3 +268,9 @@ def states(low: str, pattern: re.Pattern[str]) -> bool:
     """Whether a text states what a pattern finds and does not deny it."""
     found = pattern.finditer(low)
     return any(not REVERSED.search(low[max(0, m.start() - 30) : m.start()]) for m in found)
+
+
+def has_plan(text: str) -> bool:
+    """Whether a text says that there is a strategy already, or that no other one is wanted: ``la
+    visión ya la tenemos``, ``I don't want another strategy document``."""
+    return bool(PLANNED.search(flat(text)))

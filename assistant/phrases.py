@@ -322,9 +322,14 @@ ASSETS = _table(
     university=rf"{_NO_STUDIES}universit(?!(?:y|ats|are\w*)?[ -]?(?:hospital|clinic|klinik|medical "
     rf"cent))\w*|{_NO_STUDIES}universidade?\w*|{_NO_STUDIES}hochschule|polytechnic|tech(?:nical)? "
     r"college",
-    tech_firms=r"start-?ups?\b|(?:tech|software|it|technology) (?:firms|companies|cluster|sector|"
-    r"hub|park|scene)|empresas (?:tecnologicas|de tecnologia)|entreprises (?:tech|numeriques)|"
-    r"it-firmen|software(?:firmen|hauser)",
+    tech_firms=r"(?:(?:several|many|lots of|plenty of|dozens of|hundreds of|clusters? of|"
+    r"some|\d+|vibrant|growing|strong|"
+    r"lively|home to|have|got|there are|hay|tenemos|temos|ha|il y a|avons|haben|gibt) (?:\w+ "
+    r"){0,3})"
+    r"(?:start-?ups?|(?:tech|software|it|technology) (?:firms|companies)|empresas "
+    r"(?:tecnologicas|de "
+    r"tecnologia)|entreprises (?:tech|numeriques)|it-firmen|software(?:firmen|hauser))\b|"
+    r"(?:tech|software|it|technology|start-?up) (?:cluster|sector|scene|community)\b",
     industry_base=r"steel ?(?:mills?|works|plant)?\b|factor(?:y|ies)\b|manufactur\w+|car plants?|"
     r"industrial (?:base|city|town|zone|park|cluster|estate|plants?)|mining (?:town|city)|"
     r"textiles?\b|"

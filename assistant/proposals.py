@@ -34,14 +34,15 @@ _MIND = (
     r"(?:think\w*|consider\w*|plan(?:s|ned|ning)?|propos\w+|suggest\w*|discuss\w*|toy\w*|"
     r"want(?:s|ed)?|(?:would|d) (?:like|love)|talk\w*|debat\w+|dream\w*|push\w*|insist\w*|"
     r"offer\w*|wish\w*|intend\w*|hop(?:e|es|ing)|recommend\w*|keep saying|demand\w*|"
-    r"going|pensamos|pensando|penso|quiere\w*|queremos|proponen?|propone|propomos|propoe\w*|"
+    r"going|pens\w+|pensamos|pensando|penso|quiere\w*|queremos|proponen?|propone|propomos|propoe\w*|"
     r"planea\w*|consideramos|quer(?:em|emos)?|pensons|pense\w*|veut|voulons|veulent|propose\w*|"
     r"envisage\w*|songe\w*|planen|plant|uberlegen?|uberlegt|wollen|will|mochte\w*|schlagt|"
     r"schlagen|erwagen|erwagt|denken|denkt)"
 )
 _LINK = (
     r"(?:of|about|on|with|to|for|that|at|over|us|me|we|should|doing|do|instead|now|also|rather|"
-    r"en|de|que|hacer|fazer|em|a|a faire|faire|d|daran|daruber|uber|vor|an|eine?n?|mit)"
+    r"en|de|que|plutot|mas bien|eher|hacer|fazer|em|a|a faire|faire|d|daran|daruber|"
+    r"uber|vor|an|eine?n?|mit)"
 )
 LEADS = re.compile(
     rf"^(?:{_WHO} (?:says?|said|claims?|argues?|believes?|dice\w*|disent|dit|dizem?|sagt|sagen)"
@@ -111,11 +112,11 @@ ORDER = re.compile(
     r"what (?:first|comes first|would you (?:do|choose)))\b)+\W*$"
 )
 ASKS_ORDER = re.compile(
-    r"^\W*(?:(?:what|which)(?: one| of (?:these|them|the two))?(?: (?:should|would|do|must|we|you|"
-    r"i|come|comes|is|goes|go|be|choose|pick|prioriti[sz]e|start with|better|more (?:urgent|"
-    r"important)|first))+|where (?:do|should) (?:we|i) (?:start|begin)|(?:que|qual|quoi|"
-    r"was) (?:es |e |est |ist |kommt )?(?:primero|primeiro|d abord|zuerst|mejor|melhor|besser|"
-    r"wichtiger|prioritaire|prioritario))[\s,:?]+"
+    r"^\W*(?:(?:what|which)(?: one| of (?:these|them|the two))?(?: (?:should|would|do|must|we|you|i|"
+    r"is))* (?:comes?(?: first)?|goes first|do first|be first|choose|pick|prioriti[sz]e|start with|"
+    r"better|more (?:urgent|important)|first)|where (?:do|should) (?:we|i) (?:start|begin)|(?:que|"
+    r"qual|quoi|was) (?:es |e |est |ist |kommt )?(?:primero|primeiro|d abord|zuerst|mejor|melhor|"
+    r"besser|wichtiger|prioritaire|prioritario))[\s,:?]+"
 )
 OR = re.compile(r"(?:,\s*)?\b(?:or(?: (?:rather|instead|better))?|versus|vs|oder|o|u|ou)\b\.? ")
 # Sides of an "or" that are verdicts and no measures.

@@ -192,7 +192,9 @@ ORIGIN = re.compile(
     r"del|d'|aus|nach|desde|venus de|en provenance de) ?(?:the |la |el |den |der )?$"
     r"|\b(?:exports?|exporta\w+|imports?|importa\w+|exporte?n?|sell|sells|sold|selling|trade|"
     r"trades|ship|ships|deliver|depend\w*|vend\w+|exportier\w+|liefer\w+|verkauf\w+|owned|"
-    r"bought|compra\w*)\b[^.;!?,]{0,30}\b(?:to|from|with|on|by|a|para|pour|vers|en|nach|in|aus|"
+    r"bought|compra\w*|(?:go(?:es)?|went|gone|leav\w+|left|mov\w+|drift\w*|head\w*|driv\w+|commut\w+|"
+    r"emigrat\w+|run away|off|va|van|vont|vai|vao|partent|se marchan|gehen|ziehen|pendeln|wandern)"
+    r")\b[^.;!?,]{0,30}\b(?:to|from|with|on|by|a|para|pour|vers|en|nach|in|aus|"
     r"von|au|aux|desde|da|do|de) (?:the |la |el |den |der )?$"
 )
 OWN_BEFORE = re.compile(

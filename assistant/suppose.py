@@ -39,6 +39,12 @@ RICHER = re.compile(r"\b(?:richer|wealthier|mas ricos?|plus riches?|mais ricos?|
 POORER = re.compile(r"\b(?:poorer|mas pobres?|plus pauvres?|mais pobres?|armer)\b")
 
 
+# A sum without its money: "suppose I put the two million in training".
+SPENT = re.compile(
+    r"\b(?:put|spen[dt]|invest\w*|use|give|pay|move|place|pongo|gasto|invierto|mets|depense|"
+    r"investis|ponho|invisto|stecke|gebe|investiere)\b(?: \w+){0,2} "
+    r"(?:the|our|all|those|los|les|os|die)? ?$"
+)
 # Another majority: "what if the mayor loses in 2028?".
 _MAYOR = (
     r"(?:mayor|council(?:lor)?|majority|coalition|government|party|alcalde(?:sa)?|intendente|"
@@ -241,6 +247,7 @@ def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None
         and not denied(low, f.start)
         and not counts_things(low, f.end)
         and not _received(low, f)
+        and not SPENT.search(low[max(0, f.start - 30) : f.start])
     ]
     return round(counts[0]) if len(counts) == 1 and counts[0] >= SMALLEST else None
 

@@ -17,6 +17,7 @@ Act = Literal[
 ]  # fmt: skip
 
 
+SURE = 0.30  # probability from which what is heard decides; set on the training writers
 FEW_WORDS = 14  # a longer message speaks for itself
 # Asks that are looked up by the words of the message.
 LOOKED_UP: frozenset[Ask] = frozenset(["search", "opinion", "objection"])

@@ -41,15 +41,15 @@ from assistant.cues import (
     WHOLE,
     WHY_NOT,
     WITHOUT_CITY,
-    Aspect,
 )
 from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
 from assistant.proposals import read_proposals
-from assistant.references import CITY_NOUN, OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
+from assistant.proposed import advice_asked, first_weighed, of_proposal, weighed
+from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
 from assistant.tongue import asked_language
-from assistant.turn import Act, Message, Past, Turn
+from assistant.turn import SURE, Act, Message, Past, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,20 +61,11 @@ if TYPE_CHECKING:
 PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
-# What a message is heard as that puts one measure on the table, or several against each other.
-MEASURED = {"opinion", "objection", "tell", "new", "why-not"}
-WEIGHED = MEASURED | {"start", "why", "compare", "search", "what-if", "chat"}
-# What is asked of the measure weighed last -> the part of it that is meant.
-OF_MEASURES: dict[str, Aspect] = {
-    "cost-us": "money", "money": "money", "against": "failures", "failures": "failures",
-    "results": "results", "time-us": "time", "who": "who", "why": "how", "sure": "how",
-}  # fmt: skip
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
 LONG = 45  # words above which a message is a description, whatever it sounds like
-SURE = 0.30  # probability from which what is heard decides; set on the training writers
 
 
 def read_turn(
@@ -196,28 +187,6 @@ def _corrected(m: Message) -> Turn | None:
     told = m.delta and (CORRECTION.search(m.plain) or (m.brief and TOLD.fullmatch(m.plain)))
     says = m.memory.text and (told or (m.brief and not m.asks and MISTAKE.search(m.plain)))
     return m.turn("profile") if says else None
-
-
-def _weighed(m: Message) -> Turn | None:
-    """A measure of one's own, or a choice between some: "a stadium, good idea?", "A or B?"."""
-    choice = len(m.proposals) > 1
-    apt = m.heard in WEIGHED if choice else m.heard in MEASURED
-    if not m.proposals or m.named or not (apt or m.chance < SURE):
-        return None
-    if not any(p.kind for p in m.proposals) and (m.base.tool or not m.memory.text):
-        return None  # "vision or budget first?" asks for the order
-    return m.turn("ask", ask="opinion", proposals=m.proposals, cities=(), aspect=None)
-
-
-def _of_proposal(m: Message) -> Turn | None:
-    """More on the measure weighed last: "what would that cost us?", "what speaks against it?"."""
-    last = m.memory.turn.proposals if m.memory.intent == "ask" else ()
-    apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
-    shown = ordinal_of(m.plain) is not None or re.search(CITY_NOUN, m.plain)
-    if not apt or m.named or m.delta or shown or len(last) > 1:
-        return None
-    part = OF_MEASURES[m.heard or ""]
-    return m.turn("ask", ask="opinion", proposals=last, aspect=part, cities=())
 
 
 def _told(m: Message) -> Turn | None:
@@ -374,18 +343,10 @@ def _plain(m: Message) -> Turn | None:
     return m.turn("follow-up", cities=m.memory.cities) if alone else None
 
 
-def _first_weighed(m: Message) -> Turn | None:
-    """The same as a first message that describes no city: "is a congestion charge a good idea?"."""
-    alone = m.proposals and not (m.named or m.troubles or m.base.tool) and m.brief
-    if not alone or not any(p.kind for p in m.proposals):
-        return None
-    return m.turn("ask", ask="opinion", proposals=m.proposals, aspect=None)
-
-
-OPENING = (_translation, _plan, _compare, _first_weighed)
+OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
-    _plain, _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if, _why_not, _region,
-    _weighed, _of_proposal, _corrected, _narrowed, _section, _reform,
+    _plain, advice_asked, _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if,
+    _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section, _reform,
     _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from assistant.fit import Voice, voice_of
 from assistant.foreign import foreign_language
 from assistant.form import shortened
 from assistant.glossary import Glossary
-from assistant.holdings import SOLVENT
+from assistant.holdings import NO_PLAN, SOLVENT, has_plan
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
 from assistant.mask import without_office
@@ -25,6 +25,7 @@ from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turn import LOOKED_UP, Act, Turn
 from assistant.turns import read_turn
+from assistant.unheld import of_held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -258,7 +259,7 @@ class Listener:
             turn = turn if asked or speaks_as_we(text) else _looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
         unheld = self.cases.unheld(text, places, earlier.named_city, language)
-        turn = _of_held(turn, tuple(known), unheld, text)
+        turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope")
         made = Supposition(profile=profile)
         if turn.act == "what-if":
             made = supposed(text, profile, earlier)
@@ -338,15 +339,17 @@ class Listener:
         found = self.recogniser.recognise(
             sound.segments, sound.words, sound.logits, chances, [tag for tag in implied if tag]
         )
-        if profile.budget_level not in SOLVENT:
-            return found
-        # "money but no plan": the word is heard as a lack, the sentence says the opposite.
-        return tuple(t for t in found if t.tag != DEBTS)
+        # "money but no plan", "the plan we have": heard as a lack, the sentence says the opposite.
+        gone = {DEBTS} if profile.budget_level in SOLVENT else set()
+        gone |= {NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set()
+        return tuple(t for t in found if t.tag not in gone)
 
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         if profile.budget_level in SOLVENT:
             faint.pop(DEBTS, None)
+        if has_plan(" ".join(s.text for s in sound.segments)):
+            faint.pop(NO_PLAN, None)
         return voice_of(self.affinity, faint, sound.vectors[0])
 
 
@@ -360,18 +363,6 @@ def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
     anyone = measure or (turn.act == "follow-up" and not limits.bare and asks_of_any(text))
     if limits.listing or (limits.sought and (alone or later)) or (anyone and not memory.fresh):
         return Turn(act="ask", ask="search", form=turn.form, narrowing=limits)
-    return turn
-
-
-def _of_held(turn: Turn, known: tuple[str, ...], unheld: Sequence[str], text: str) -> Turn:
-    """The turn where a city is asked about that the library does not hold: never another than
-    those named."""
-    if unheld and turn.act == "compare" and len(known) < 2:
-        act: Act = "follow-up" if known else "standalone"
-        return Turn(act=act, form=turn.form, cities=known)
-    asks = turn.act in {"follow-up", "ask"} and not speaks_as_we(text)  # "And Songdo?"
-    if unheld and not known and asks:
-        return Turn(act="standalone", form=turn.form, aspect=turn.aspect)
     return turn
 
 

@@ -1,0 +1,59 @@
+"""Turns that bring in a measure, ask on after one, or ask what the advice costs or is measured by.
+Pure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cues import COST_US, MEASURES, Aspect
+from assistant.references import CITY_NOUN, ordinal_of
+from assistant.turn import SURE, Message, Turn
+
+# What a message is heard as that puts one measure on the table, or several against each other.
+MEASURED = {"opinion", "objection", "tell", "new", "why-not"}
+WEIGHED = MEASURED | {"start", "why", "compare", "search", "what-if", "chat"}
+# What is asked of the measure weighed last -> the part of it that is meant.
+OF_MEASURES: dict[str, Aspect] = {
+    "cost-us": "money", "money": "money", "against": "failures", "failures": "failures",
+    "results": "results", "time-us": "time", "who": "who", "why": "how", "sure": "how",
+}  # fmt: skip
+
+
+def weighed(m: Message) -> Turn | None:
+    """A measure of one's own, or a choice between some: "a stadium, good idea?", "A or B?"."""
+    choice = len(m.proposals) > 1
+    apt = m.heard in WEIGHED if choice else m.heard in MEASURED
+    if not m.proposals or m.named or not (apt or m.chance < SURE):
+        return None
+    if not any(p.kind for p in m.proposals) and (m.base.tool or not m.memory.text):
+        return None  # "vision or budget first?" asks for the order
+    return m.turn("ask", ask="opinion", proposals=m.proposals, cities=(), aspect=None)
+
+
+def of_proposal(m: Message) -> Turn | None:
+    """More on the measure weighed last: "what would that cost us?", "what speaks against it?"."""
+    last = m.memory.turn.proposals if m.memory.intent == "ask" else ()
+    apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
+    shown = ordinal_of(m.plain) is not None or re.search(CITY_NOUN, m.plain)
+    if not apt or m.named or m.delta or shown or len(last) > 1:
+        return None
+    part = OF_MEASURES[m.heard or ""]
+    return m.turn("ask", ask="opinion", proposals=last, aspect=part, cities=())
+
+
+def first_weighed(m: Message) -> Turn | None:
+    """The same as a first message that describes no city: "is a congestion charge a good idea?"."""
+    alone = m.proposals and not (m.named or m.troubles or m.base.tool) and m.brief
+    if not alone or not any(p.kind for p in m.proposals):
+        return None
+    return m.turn("ask", ask="opinion", proposals=m.proposals, aspect=None)
+
+
+def advice_asked(m: Message) -> Turn | None:
+    """ "How would we measure it?", "what would it cost us?", of the advice."""
+    if not m.memory.tools or not m.brief or m.named or m.memory.turn.proposals:
+        return None
+    if MEASURES.search(m.plain):
+        tool = m.base.tool or m.memory.tool or m.memory.tools[0]
+        return m.turn("follow-up", tool=tool, section="measures", cities=(), aspect=None)
+    return m.turn("ask", ask="cost-us", cities=()) if COST_US.search(m.plain) else None
