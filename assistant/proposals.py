@@ -112,8 +112,8 @@ ORDER = re.compile(
     r"what (?:first|comes first|would you (?:do|choose)))\b)+\W*$"
 )
 ASKS_ORDER = re.compile(
-    r"^\W*(?:(?:what|which)(?: one| of (?:these|them|the two))?(?: (?:should|would|do|must|we|you|i|"
-    r"is))* (?:comes?(?: first)?|goes first|do first|be first|choose|pick|prioriti[sz]e|start with|"
+    r"^\W*(?:(?:what|which)(?: one| of (?:these|them|the two))?(?: (?:should|would|do|must|we|you|"
+    r"i|is))* (?:comes?(?: first)?|goes first|do first|be first|choose|pick|prioriti[sz]e|start with|"
     r"better|more (?:urgent|important)|first)|where (?:do|should) (?:we|i) (?:start|begin)|(?:que|"
     r"qual|quoi|was) (?:es |e |est |ist |kommt )?(?:primero|primeiro|d abord|zuerst|mejor|melhor|"
     r"besser|wichtiger|prioritaire|prioritario))[\s,:?]+"
