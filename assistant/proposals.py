@@ -20,7 +20,8 @@ THINGS = re.compile(
 BARE = 6  # words of a choice that needs no more: "roads or jobs?"
 # What opens a sentence and belongs to no measure.
 FILLERS = re.compile(
-    r"^\W*(?:(?:and|but|ok|okay|so|well|hmm+|also|now|then|honestly|listen|look|hi|hello|please|btw|"
+    r"^\W*(?:(?:and|but|ok|okay|so|well|hmm+|also|now|then|honestly|listen|look|hi|hello|please|"
+    r"btw|"
     r"y|pero|entonces|bueno|et|mais|alors|bon|e|mas|entao|und|aber|also|na)\b[\s,:]*)*"
 )
 _WHO = (
@@ -34,7 +35,8 @@ _MIND = (
     r"(?:think\w*|consider\w*|plan(?:s|ned|ning)?|propos\w+|suggest\w*|discuss\w*|toy\w*|"
     r"want(?:s|ed)?|(?:would|d) (?:like|love)|talk\w*|debat\w+|dream\w*|push\w*|insist\w*|"
     r"offer\w*|wish\w*|intend\w*|hop(?:e|es|ing)|recommend\w*|keep saying|demand\w*|"
-    r"going|pens\w+|pensamos|pensando|penso|quiere\w*|queremos|proponen?|propone|propomos|propoe\w*|"
+    r"going|pens\w+|pensamos|pensando|penso|quiere\w*|queremos|proponen?|propone|propomos|"
+    r"propoe\w*|"
     r"planea\w*|consideramos|quer(?:em|emos)?|pensons|pense\w*|veut|voulons|veulent|propose\w*|"
     r"envisage\w*|songe\w*|planen|plant|uberlegen?|uberlegt|wollen|will|mochte\w*|schlagt|"
     r"schlagen|erwagen|erwagt|denken|denkt)"
@@ -113,7 +115,8 @@ ORDER = re.compile(
 )
 ASKS_ORDER = re.compile(
     r"^\W*(?:(?:what|which)(?: one| of (?:these|them|the two))?(?: (?:should|would|do|must|we|you|"
-    r"i|is))* (?:comes?(?: first)?|goes first|do first|be first|choose|pick|prioriti[sz]e|start with|"
+    r"i|is))* (?:comes?(?: first)?|goes first|do first|be first|choose|pick|prioriti[sz]e|start "
+    r"with|"
     r"better|more (?:urgent|important)|first)|where (?:do|should) (?:we|i) (?:start|begin)|(?:que|"
     r"qual|quoi|was) (?:es |e |est |ist |kommt )?(?:primero|primeiro|d abord|zuerst|mejor|melhor|"
     r"besser|wichtiger|prioritaire|prioritario))[\s,:?]+"
