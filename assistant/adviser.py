@@ -217,9 +217,11 @@ class Adviser:
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
             said = understood.profile != memory.profile or CORRECTION.search(fold(understood.text))
-            if turn.act == "what-if" or moved.changed or moved.moved or said:
+            supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
+            if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
                 return moved
-            turn = turn.model_copy(update={"act": "ask", "ask": "objection"})  # nothing new in it
+            ask = "opinion" if turn.proposals else "objection"  # nothing new in it
+            turn = turn.model_copy(update={"act": "ask", "ask": ask, "aspect": None})
             understood = understood.model_copy(update={"turn": turn})
             made = made.model_copy(update={"turn": turn})
         if turn.act == "ask":

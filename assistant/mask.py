@@ -108,8 +108,8 @@ INTRODUCES = re.compile(
     r"buen(?:os d[ií]as|as tardes))\W+)?"
     rf"(?:we are|we['\u2019]re|ours is|this is|somos|nous sommes|on est|wir sind)\s+"
     rf"(?:an?|una?|une|uma?|eine|the|la|el)?\s*(?:{_SORT}[\s,]+)*{_TOWN}(?:\s+{_SORT})*"
-    rf"(?:\s+{_WHERE}\b|\s)*?\s*(?:[,:;\u2013\u2014-]\s*(?:and|y|et|und|e|with|con|avec|mit|com)?"
-    rf"|\b(?:with|con|avec|mit|com)\b)(?=\s+\S)"
+    rf"(?:\s+{_WHERE}\b|\s)*?(?:\s*(?:[,:;\u2013\u2014-]|\b(?:with|con|avec|mit|com)\b))+"
+    rf"(?:\s*\b(?:and|y|et|und|e)\b)?(?=\s+\S)"
 )
 # "Deputy mayor, Kisumu, 400k.": who writes, before where.
 OFFICE = re.compile(

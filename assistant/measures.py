@@ -34,10 +34,11 @@ class Kind(Record):
 
 
 class Named(Record):
-    """A kind found in a text, and the words that name it."""
+    """A kind found in a text, the words that name it, folded, and as they were typed."""
 
     kind: str
     words: str
+    said: str
 
 
 @cache
@@ -64,8 +65,9 @@ def named_in(text: str, language: str = "en") -> Named | None:
         return None
     first = min(found)
     rivals = [f for f in found if f[0] < first[1]]
-    _, _, kind, words = max(rivals, key=lambda f: (f[1], f[1] - f[0]))
-    return Named(kind=kind, words=words)
+    start, end, kind, words = max(rivals, key=lambda f: (f[1], f[1] - f[0]))
+    said = text[start:end] if len(low) == len(text) else words
+    return Named(kind=kind, words=words, said=said)
 
 
 def is_of(kind: str, text: str) -> bool:

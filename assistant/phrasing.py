@@ -101,7 +101,16 @@ def statement(corpus: Corpus, key: str, brief: bool = False) -> str:
     text = sentences(said.text)[0] if brief else said.text
     if said.sources:
         return cited(text, key)
-    return corpus.say("{text} (our estimate).", text=text.rstrip("."))
+    # One sentence, so that all of it is marked as ours.
+    return corpus.say("{text} (our estimate).", text=_joined(corpus, text))
+
+
+def _joined(corpus: Corpus, text: str) -> str:
+    """Sentences as one; a German noun keeps its capital."""
+    parts = [part.rstrip(".") for part in sentences(text)]
+    if corpus.language == "de":
+        return "; ".join(parts)
+    return "; ".join([parts[0], *(f"{part[0].lower()}{part[1:]}" for part in parts[1:])])
 
 
 def statements(corpus: Corpus, tool: Tool, section: str, n: int) -> list[str]:

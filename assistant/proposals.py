@@ -138,11 +138,13 @@ IDLE = re.compile(r"^(?:that|this|it|them|these|those|both|all|so|there|more|les
 
 
 class Proposal(Record):
-    """A measure as typed, its kind when the table knows it, and the words that name the kind."""
+    """A measure as typed, its kind when the table knows it, and the words that name the kind:
+    folded, and as typed."""
 
     text: str
     kind: str = ""
     words: str = ""
+    said: str = ""
 
 
 class Weighed(Proposal):
@@ -198,11 +200,11 @@ def _named_choice(sentence: str, language: str) -> tuple[Proposal, ...]:
     asks = low.rstrip().endswith("?") and not THINGS.match(low)
     if not asks or len(cuts := list(OR.finditer(low))) != 1:
         return ()
-    left = named_in(" ".join(low[: cuts[0].start()].split()[-PHRASE // 2 :]), language)
-    right = named_in(" ".join(low[cuts[0].end() :].split()[: PHRASE // 2]), language)
+    left = named_in(" ".join(sentence[: cuts[0].start()].split()[-PHRASE // 2 :]), language)
+    right = named_in(" ".join(sentence[cuts[0].end() :].split()[: PHRASE // 2]), language)
     if not left or not right or left.words == right.words:
         return ()
-    return tuple(Proposal(text=n.words, kind=n.kind, words=n.words) for n in (left, right))
+    return tuple(Proposal(text=n.said, kind=n.kind, words=n.words) for n in (left, right))
 
 
 def _core(sentence: str) -> tuple[str, bool, bool]:
@@ -252,4 +254,6 @@ def _sides(core: str) -> list[str]:
 
 def _proposal(text: str, language: str) -> Proposal:
     found = named_in(text, language)
-    return Proposal(text=text, kind=found.kind if found else "", words=found.words if found else "")
+    if not found:
+        return Proposal(text=text)
+    return Proposal(text=text, kind=found.kind, words=found.words, said=found.said)

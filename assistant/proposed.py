@@ -4,10 +4,16 @@ Pure."""
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.cues import COST_US, MEASURES, Aspect
 from assistant.references import CITY_NOUN, ordinal_of
 from assistant.turn import SURE, Message, Turn
+
+if TYPE_CHECKING:
+    from assistant.proposals import Proposal
+
+ASKING = 25  # words of a question on the advice
 
 # What a message is heard as that puts one measure on the table, or several against each other.
 MEASURED = {"opinion", "objection", "tell", "new", "why-not"}
@@ -49,9 +55,17 @@ def first_weighed(m: Message) -> Turn | None:
     return m.turn("ask", ask="opinion", proposals=m.proposals, aspect=None)
 
 
+def supposed_of(m: Message) -> tuple[Proposal, ...]:
+    """The measures of a supposition, by the words that name them: "what if the mayor insists on the
+    tax holiday?"."""
+    known = [p for p in m.proposals if p.kind]
+    return tuple(p.model_copy(update={"text": p.said}) for p in known)
+
+
 def advice_asked(m: Message) -> Turn | None:
     """ "How would we measure it?", "what would it cost us?", of the advice."""
-    if not m.memory.tools or not m.brief or m.named or m.memory.turn.proposals:
+    long = len(m.plain.split()) > ASKING
+    if not m.memory.tools or long or m.named or m.memory.turn.proposals:
         return None
     if MEASURES.search(m.plain):
         tool = m.base.tool or m.memory.tool or m.memory.tools[0]

@@ -46,7 +46,7 @@ from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
 from assistant.proposals import read_proposals
-from assistant.proposed import advice_asked, first_weighed, of_proposal, weighed
+from assistant.proposed import advice_asked, first_weighed, of_proposal, supposed_of, weighed
 from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
 from assistant.tongue import asked_language
 from assistant.turn import SURE, Act, Message, Past, Turn
@@ -62,6 +62,8 @@ PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
+OPEN_TO = {"opinion", "what-if"}  # heard so, a measure needs no words around it
+NO_ADVICE = {"not-covered", "out-of-scope"}  # answers of which nothing can be told shorter
 OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
@@ -95,7 +97,9 @@ def read_turn(
     message = Message(
         plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
         heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
-        proposals=read_proposals(text, language, bool(heard and heard.ask == "opinion")),
+        proposals=read_proposals(
+            text, language, bool((heard and heard.ask in OPEN_TO) or WHAT_IF.search(plain))
+        ),
     )  # fmt: skip
     rules = RULES if memory.intent else OPENING
     return next((turn for rule in rules if (turn := rule(message))), base)
@@ -155,7 +159,7 @@ def _courtesy(m: Message) -> Turn | None:
 
 
 def _what_if(m: Message) -> Turn | None:
-    return m.turn("what-if") if WHAT_IF.search(m.plain) else None
+    return m.turn("what-if", proposals=supposed_of(m)) if WHAT_IF.search(m.plain) else None
 
 
 def _why_not(m: Message) -> Turn | None:
@@ -172,7 +176,7 @@ def _reform(m: Message) -> Turn | None:
         return None
     if m.base.form.money and m.heard != "form":
         return m.turn("follow-up", aspect="money", cities=m.memory.cities)
-    return m.turn("reform", whole=_of_the_whole(m))
+    return m.turn("reform", whole=_of_the_whole(m) or m.memory.intent in NO_ADVICE)
 
 
 def _of_the_whole(m: Message) -> bool:
@@ -289,7 +293,7 @@ def _heard_of_us(m: Message) -> Turn | None:
     if m.heard == "why-not":
         return m.turn("why-not") if m.base.tool else m.turn("ask", ask="opinion")
     if m.heard == "form" and not m.base.form.plain:
-        return m.turn("reform", whole=_of_the_whole(m))
+        return m.turn("reform", whole=_of_the_whole(m) or m.memory.intent in NO_ADVICE)
     if m.heard == "tell" and m.memory.text and m.delta:
         return m.turn("profile")
     if m.heard == "new" and m.named and m.delta:

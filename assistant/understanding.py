@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
+ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
 OWN = {"recommend", "cases"}  # requests that are about the user's city
@@ -155,7 +156,8 @@ class Listener:
     def _again(self, heard: Understanding, memory: Memory) -> tuple[Understanding, Vectors]:
         """The message before, read as it was, in the form that is asked for now; of the advice
         when the form is asked of the whole."""
-        if heard.turn.whole and memory.text and memory.turn.act not in WHOLE_ACTS:
+        side = memory.turn.act not in WHOLE_ACTS or memory.intent not in ADVISED
+        if heard.turn.whole and memory.text and side:
             return self._advice_again(heard, memory)
         last = memory.turn
         if last.act in {"profile", "thanks"}:

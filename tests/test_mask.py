@@ -64,3 +64,29 @@ def test_places_are_blank_but_not_where_people_fled_from():
 def test_the_length_stays(text, start, length):
     end = min(start + length, len(text))
     assert len(masked(text, [(min(start, end), end)])) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Somos una ciudad costera de 300.000 habitantes, con inundaciones", "inundaciones"),
+        ("Wir sind eine Stadt mit 80.000 Einwohnern, mit Müll auf den Straßen",
+         "Müll auf den Straßen"),
+        ("We are a town of 9,000 people, with empty shops", "empty shops"),
+        ("Deputy mayor, floods every spring", "floods every spring"),
+    ],
+)  # fmt: skip
+def test_how_a_city_introduces_itself_voices_no_trouble(text, left):
+    assert masked(text).strip() == left
+    assert len(masked(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are a shrinking town of 9,000 people, with empty shops",
+        "We are short of staff and money",
+    ],
+)
+def test_an_introduction_that_voices_a_trouble_stays(text):
+    assert masked(text).split()[:3] == text.split()[:3]

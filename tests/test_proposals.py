@@ -141,3 +141,42 @@ def test_a_measure_alone_is_answered_without_a_city(guide):
     reply = guide.ask("Is a congestion charge a good idea?")
     assert not reply.abstained
     assert "Stockholm" in {c.city for c in reply.citations}
+
+
+@pytest.mark.model
+def test_what_is_asked_after_a_measure_is_about_it(guide):
+    first = guide.ask(TOWN)
+    guide.ask("We think of a five-year tax holiday for new shops. Good idea?", first.conversation)
+    cost = guide.ask("What would that cost us?", first.conversation)
+    assert "tax holiday" in cost.text
+    assert "cannot price it" in cost.text
+    against = guide.ask("and what speaks against it?", first.conversation)
+    assert "tax holiday" in against.text
+    assert {c.city for c in against.citations} & {"San Francisco", "Boston", "Buenos Aires"}
+
+
+@pytest.mark.model
+def test_a_supposition_about_a_measure_weighs_the_measure(guide):
+    first = guide.ask(
+        "Somos um município do Ceará, Brasil, com 62 mil habitantes. Muitos técnicos vão embora."
+    )
+    reply = guide.ask("E se o prefeito insistir na isenção de ISS?", first.conversation)
+    assert "isenção" in reply.text
+    assert "incentivos financeiros" in reply.text
+    assert reply.profile.population == 62_000
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("but the training college stands empty, nobody wants to go there", "nearest"),
+        ("is 20,000 too small for any of this? your examples are all cities", "your size"),
+    ],
+)
+def test_an_objection_is_answered_and_the_advice_not_printed_again(guide, text, said):
+    first = guide.ask(TOWN)
+    reply = guide.ask(text, first.conversation)
+    assert "What I understood" not in reply.text
+    assert said in reply.text
+    assert reply.citations
