@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.cues import TRIED
 from assistant.examples import distance, matters
 from assistant.fit import BAND
 from assistant.lexical import fold
@@ -36,11 +37,6 @@ SCALE = re.compile(
     r"(?:rich|big|large|huge) (?:cities|towns|places)|our size|not (?:singapore|new york|london)|"
     r"demasiado (?:pequen\w+|grandes?)|trop (?:petit\w*|grand\w*)|(?:pequen\w+|grandes?) demais|"
     r"zu (?:klein|gross)|grossstadte|grandes villes|grandes ciudades|cidades grandes)\b"
-)
-TRIED = re.compile(
-    r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|did (?:all )?that|been there|"
-    r"nothing new|ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
-    r"tentamos)|schon (?:gemacht|versucht|probiert)|alles schon)\b"
 )
 MISSED = re.compile(
     r"\b(?:(?:said|say|says|mention\w*|answer\w*|address\w*|talk\w*|heard?|took up) (?:me )?"

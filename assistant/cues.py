@@ -199,3 +199,9 @@ REPLY = re.compile(
     r"\b(?:que (?:le|les) (?:digo|respondo)|como convenzo|que repondre|comment convaincre|wie "
     r"uberzeuge|was antworte|o que respondo|como convenco)\b"
 )
+# What was tried before: an objection to all of the advice.
+TRIED = re.compile(
+    r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|did (?:all )?that|been there|"
+    r"nothing new|ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
+    r"tentamos)|schon (?:gemacht|versucht|probiert)|alles schon)\b"
+)

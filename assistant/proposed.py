@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.cues import COST_US, MEASURES, Aspect
+from assistant.cues import COST_US, MEASURES, TRIED, Aspect
 from assistant.references import CITY_NOUN, ordinal_of
 from assistant.turn import SURE, Message, Turn
 
@@ -63,10 +63,12 @@ def supposed_of(m: Message) -> tuple[Proposal, ...]:
 
 
 def advice_asked(m: Message) -> Turn | None:
-    """ "How would we measure it?", "what would it cost us?", of the advice."""
+    """ "How would we measure it?", "what would it cost us?", "we tried all that", of the advice."""
     long = len(m.plain.split()) > ASKING
     if not m.memory.tools or long or m.named or m.memory.turn.proposals:
         return None
+    if TRIED.search(m.plain) and m.brief and not m.asks:
+        return m.turn("ask", ask="objection", cities=())
     if MEASURES.search(m.plain):
         tool = m.base.tool or m.memory.tool or m.memory.tools[0]
         return m.turn("follow-up", tool=tool, section="measures", cities=(), aspect=None)
