@@ -216,7 +216,8 @@ class Adviser:
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
-            said = understood.profile != memory.profile or CORRECTION.search(fold(understood.text))
+            told = CORRECTION.search(fold(understood.text)) or not understood.troubles
+            said = understood.profile != memory.profile or told
             supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
             if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
                 return moved

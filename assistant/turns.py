@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
+ON_US = {"transfer", "closest", "start", "cost-us", "time-us"}  # asks that tell of us, too
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPEN_TO = {"opinion", "what-if"}  # heard so, a measure needs no words around it
 NO_ADVICE = {"not-covered", "out-of-scope"}  # answers of which nothing can be told shorter
@@ -260,6 +261,8 @@ def _heard(m: Message) -> Turn | None:
     sure = m.heard is not None and m.chance >= SURE and len(m.plain.split()) <= LONG
     states = not m.asks and m.troubles and m.heard not in STATED and m.chance < PLAIN
     tells = m.delta and not m.memory.text and (not m.asks or not m.memory.cities)
+    if sure and m.delta and m.memory.text and not m.asks and m.heard in ON_US:
+        return m.turn("profile")  # "we also have a good university"
     if not sure or states or tells:
         return None  # a trouble stated is no question
     if m.heard in OF_PLANS:

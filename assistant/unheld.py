@@ -15,7 +15,7 @@ def of_held(
     turn: Turn, known: tuple[str, ...], unheld: Sequence[str], text: str, off: bool = False
 ) -> Turn:
     """The turn where a city is asked about that is not held: never another than those named."""
-    if off:
+    if off and turn.act in {"ask", "follow-up"}:
         return Turn(act="standalone")  # nothing for us, whatever was said before
     if unheld and turn.act == "compare" and len(known) < 2:
         act: Act = "follow-up" if known else "standalone"

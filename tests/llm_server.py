@@ -82,7 +82,7 @@ class Script:
             "endless": text + "\nAnd the city should go on with this work in every street. " * 400,
             "refusal": "I'm sorry, but I can't help with that request.",
             "empty": "  ",
-            "idle": "The city should think about its goals. It is good to talk to everybody.",
+            "idle": "Start with budget, then people-centricity. Smart policies comes third.",
         }.get(self.behaviour, text)
 
     def _translated(self, lines: list[tuple[str, str]], language: str, again: bool) -> str:
