@@ -29,7 +29,8 @@ def weighed(m: Message) -> Turn | None:
     """A measure of one's own, or a choice between some: "a stadium, good idea?", "A or B?"."""
     choice = len(m.proposals) > 1
     apt = m.heard in WEIGHED if choice else m.heard in MEASURED
-    if not m.proposals or m.named or not (apt or m.chance < SURE):
+    tells = m.delta and not (m.asks and m.memory.text)  # a city described, whatever it plans
+    if not m.proposals or m.named or tells or not (apt or m.chance < SURE):
         return None
     if not any(p.kind for p in m.proposals) and (m.base.tool or not m.memory.text):
         return None  # "vision or budget first?" asks for the order

@@ -263,8 +263,7 @@ class _Check:
     def _plan(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
         if general(claim.text, [e.city for e in evidence]):
             return
-        words = plan_told_as_done(claim.text, find_quantities(claim.text), evidence)
-        if words and not any(words in flat(e.body) for e in evidence):  # its own words
+        if words := plan_told_as_done(claim.text, find_quantities(claim.text), evidence):
             yield "plan", words, f"{_ids(evidence)} tells a plan: {words}"
 
     def _sense(self, claim: Claim, evidence: list[Evidence]) -> Iterator[tuple[Kind, str, str]]:
