@@ -10,10 +10,10 @@ from assistant.examples import (
     PER_CITY,
     Pick,
     choose_facts,
+    concerns,
     distance,
     find_closest,
     find_warning,
-    matters,
 )
 from assistant.fit import Affinity, ToolFit, Voice, rank_tools, support
 from assistant.intent import Request
@@ -202,7 +202,7 @@ def find_comparables(
     low = min(items[0].score for items in best.values())
     spread = (top - low) or 1.0
 
-    about = matters(corpus, profile) or profile.challenges
+    about = concerns(corpus, profile)
 
     def value(slug: str) -> float:
         strength = (best[slug][0].score - low) / spread

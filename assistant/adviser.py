@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import OF_ITSELF
 from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
-from assistant.examples import matters
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.inquiry import Inquiry, asks_plainly
@@ -32,6 +29,7 @@ from assistant.search import find_similar
 from assistant.selection import select
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
+from assistant.stored import Stored
 from assistant.troubles import Recogniser
 from assistant.turn import Turn
 from assistant.understanding import Listener, Understanding
@@ -91,11 +89,14 @@ class Adviser:
             corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
-        self.inquiry = Inquiry(corpus, index, self.lexical, self.listener.glossary, gazetteer)
-        self.weigher = Weigher(corpus, index, self.inquiry.words, embedder, self.listener.glossary)
+        facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
+        self._statements = Stored(index, ("tool", "step"))
+        glossary = self.listener.glossary
+        self.inquiry = Inquiry(corpus, facts, situations, self.lexical, glossary, gazetteer)
+        self.weigher = Weigher(
+            corpus, self.inquiry.words, (facts, situations, self._statements), embedder, glossary
+        )
         self.later = Later(corpus, self.inquiry, self.weigher, gazetteer)
-        statements = index.vectors(kinds=("tool", "step"))
-        self._statements, self._statement_rows = list(statements), np.array([*statements.values()])
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -184,8 +185,7 @@ class Adviser:
         if other and turn.act in {"follow-up", "standalone", "ask"}:
             pair = {"intent": "tool", "tool": memory.tool, "other": other, "by_name": True}
             request, turn = request.model_copy(update=pair), Turn(act="standalone", form=turn.form)
-        likes = (self._statement_rows @ vectors[0]).tolist()
-        likeness = dict(zip(self._statements, likes, strict=True))
+        likeness = self._statements.likes(vectors[0])
         made = advise(
             self.spoken[understood.language],
             self.affinity,
@@ -243,12 +243,13 @@ class Adviser:
         cases = asks_for_cases(made.request, made.profile)
         found = self.inquiry.first(understood, vectors, evidence, cases)
         if found is None and made.request.intent == "cases" and asks_plainly(understood):
-            found = self.inquiry.exactly(understood, vectors)
+            held = self.inquiry.anywhere(understood, vectors)
+            exact = held is not None and self.inquiry.is_exact(understood, vectors, held)
+            found = held if exact else None
         none = not found.facts if found else made.request.intent in NAMED and not evidence
         weighed: tuple[Weighed, ...] = ()
         if made.request.intent == "recommend" and understood.turn.proposals:
-            about = matters(self.corpus, made.profile) or made.profile.challenges
-            weighed = self.weigher.weigh(understood.turn.proposals, about, understood.language)
+            weighed = self.weigher.weigh(understood.turn, made.profile, understood.language)
         return made.model_copy(update={"found": found, "abstained": none, "proposals": weighed})
 
     def _refused(

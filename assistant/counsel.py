@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.cues import TRIED
-from assistant.examples import distance, matters
+from assistant.examples import concerns, distance
 from assistant.fit import BAND
 from assistant.lexical import fold
+from assistant.narrowing import TIMES
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
 from assistant.verdicts import verdict
@@ -31,7 +32,6 @@ HANDS = re.compile(
     r"\bcuant(?:a|as) (?:gente|personas)\b|\bcombien de (?:personnes|gens|postes|agents)\b|"
     r"\bquantas pessoas\b|\bwie ?viele (?:leute|stellen|personen|mitarbeiter)"
 )
-TIMES = 4.0  # how much larger or smaller a city "of our size" may be
 SCALE = re.compile(
     r"\b(?:too (?:small|little|big|large|poor)|(?:all|only|just) (?:\w+ )?(?:cities|capitals)|"
     r"(?:rich|big|large|huge) (?:cities|towns|places)|our size|not (?:singapore|new york|london)|"
@@ -226,7 +226,7 @@ def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
 def _of_size(corpus: Corpus, advice: Advice) -> list[Fact]:
     """Of the cities nearest in size one fact each on the same matter."""
     own = advice.profile.population
-    about = matters(corpus, advice.profile) or advice.profile.challenges
+    about = concerns(corpus, advice.profile)
     if not own:
         return []
     near: dict[str, Fact] = {}
@@ -266,7 +266,7 @@ def _voiced(advice: Advice) -> tuple[str, ...]:
 
 def _on_matter(corpus: Corpus, advice: Advice) -> list[Fact]:
     """The facts of the evidence that are about the city's own matter."""
-    about = matters(corpus, advice.profile) or advice.profile.challenges
+    about = concerns(corpus, advice.profile)
     facts = (corpus.facts[e.fact] for e in advice.evidence)
     return [f for f in facts if distance(f, about) == 0]
 

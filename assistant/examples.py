@@ -108,6 +108,11 @@ def matters(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
     return tuple(tag for tag in profile.challenges if tag not in means)
 
 
+def concerns(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
+    """The matters of a city, or else all troubles that it named."""
+    return matters(corpus, profile) or profile.challenges
+
+
 def distance(fact: Fact, troubles: Sequence[str]) -> int:
     """How far a fact is from being about one of the troubles: 0 when it is the first or second of
     its problems, 1 when it is a later one, 2 when it is none."""
@@ -119,7 +124,7 @@ def find_warning(
     corpus: Corpus, profile: Profile, evidence: Sequence[Evidence], used: Collection[str]
 ) -> str | None:
     """The best fact that tells what went wrong with the same matter elsewhere, with any tool."""
-    about = matters(corpus, profile) or profile.challenges
+    about = concerns(corpus, profile)
     facts = [corpus.facts[e.fact] for e in evidence[:DEPTH]]
     told = [f for f in facts if went_wrong(f) and f.id not in used]
     on = [f for f in told if distance(f, about) == 0 and suits_size(f, profile)]
@@ -131,7 +136,7 @@ def find_closest(corpus: Corpus, profile: Profile, evidence: Sequence[Evidence])
     """Of the best evidence the fact that is most like the words of the question, whatever its tool:
     what a reader would look for first."""
     fit = [e for e in evidence[:CANDIDATES] if suits_size(corpus.facts[e.fact], profile)]
-    about = matters(corpus, profile) or profile.challenges
+    about = concerns(corpus, profile)
     told = [e for e in fit if distance(corpus.facts[e.fact], about) == 0]
     told = [e for e in told if not went_wrong(corpus.facts[e.fact])]
     if not told or not profile.challenges:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from assistant.cite import sentences
 from assistant.counsel import leaders
 from assistant.moves import place
-from assistant.phrasing import cited, described, fact_line, shorten, statements, where
+from assistant.phrasing import ASPECT_WORDS, cited, described, fact_line, shorten, statements, where
 from assistant.reasons import because, reasons
 from assistant.relevance import HOLDS
-from assistant.selection import has_aspect, slug
+from assistant.selection import has_aspect, one_each, slug
 
 if TYPE_CHECKING:
     import re
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 SHOWN, LOOKED_AT = 4, 8  # facts in an answer; how far down one with the aspect may stand
 CLAIM = 55  # words
 FEW = 3  # facts beside what is said of a tool
-ASPECT_WORDS: dict[Aspect, str] = {
-    "money": "money", "who": "who was in charge", "results": "results",
-    "failures": "what went wrong", "people": "residents", "time": "time", "how": "how it was done",
-}  # fmt: skip
 LACKS: dict[Asked, str] = {
     "cost": "The library has no figure for the cost.",
     "payer": "The library does not say who paid.",
@@ -167,7 +163,7 @@ def _listed(
 def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
     turn = advice.turn
     names = [corpus.cities[key].city for key in dict.fromkeys(map(slug, facts))]
-    mark = "".join(f" [[{key}]]" for key in _one_each(facts))
+    mark = "".join(f" [[{key}]]" for key in one_each(facts))
     about = corpus.listed(names) if turn.cities else ""
     if turn.regions:
         regions = corpus.listed([corpus.say(region) for region in turn.regions])
@@ -194,14 +190,6 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
         if turn.cities
         else f"**{lead[0].upper()}{lead[1:]}**:"
     )
-
-
-def _one_each(facts: Sequence[Fact]) -> list[str]:
-    """The first fact of each city, to carry its name."""
-    first: dict[str, str] = {}
-    for fact in facts:
-        first.setdefault(slug(fact), fact.id)
-    return list(first.values())
 
 
 def _tool_again(corpus: Corpus, advice: Advice) -> Iterator[str]:

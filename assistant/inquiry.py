@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from assistant.asking import SENTENCE, asks_amiss, polarity, without_polarity
 from assistant.choice import LONG, answer, cases
 from assistant.cues import POINTS
@@ -22,7 +20,7 @@ from assistant.turn import Turn
 from assistant.understanding import CLEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.lexical import LexicalIndex
     from assistant.places import Gazetteer
     from assistant.rank import Evidence
-    from assistant.store import Index
+    from assistant.stored import Stored
     from assistant.understanding import Understanding
 
 # Troubles that say how something went, not what it was; and those that "who was in charge?" and
@@ -82,7 +80,8 @@ class Inquiry:
     def __init__(
         self,
         corpus: Corpus,
-        index: Index,
+        facts: Stored,
+        situations: Stored,
         lexical: LexicalIndex,
         glossary: Glossary,
         gazetteer: Gazetteer,
@@ -90,10 +89,7 @@ class Inquiry:
         self._corpus, self._glossary, self._gazetteer = corpus, glossary, gazetteer
         self._lexical = lexical
         self.words = FactWords(corpus)
-        stored = index.vectors(kinds=("fact",))
-        self._keys, self._rows = list(stored), np.array([*stored.values()])
-        uses = index.vectors(kinds=("situation",))
-        self._uses, self._use_rows = [k.partition("#")[0] for k in uses], np.array([*uses.values()])
+        self._facts, self._situations = facts, situations
 
     def first(
         self,
@@ -200,21 +196,18 @@ class Inquiry:
         )
         return found if found.facts or found.near else None
 
-    def exactly(
-        self, heard: Understanding, vectors: Vectors, context: Sequence[str] = ()
-    ) -> Finding | None:
-        """The cases of just what is asked; None when the best has less than half of its words."""
-        found = self.anywhere(heard, vectors, context=context)
-        if found is None or not found.facts or found.near:
-            return None
-        question = self._subject(heard.asked, heard)
-        question = question if heard.language == "en" else self._known(question)
+    def is_exact(
+        self, heard: Understanding, vectors: Vectors, found: Finding, context: Sequence[str] = ()
+    ) -> bool:
+        """Whether what was found are cases of just what is asked: the best has half of its words,
+        and is about its matter or much like it."""
+        if not found.facts or found.near:
+            return False
         best = next(iter(found.facts))
-        share = self.words.share(best, self.words.weights(question))
+        share = self.words.share(best, self.words.weights(self._read(heard)))
         matter = {*self._tags(heard), *context}
         on = not matter or matter & {*self._corpus.facts[best].problems}
-        alike = self._likeness(vectors)[best] >= CLOSE
-        return found if share >= EXACT and (on or alike) else None
+        return share >= EXACT and bool(on or self._likeness(vectors)[best] >= CLOSE)
 
     def beside(self, heard: Understanding, evidence: Sequence[Evidence]) -> Finding | None:
         """The best facts on the matter heard, where there is no case of the subject itself."""
@@ -233,35 +226,17 @@ class Inquiry:
         """The facts that come nearest to a question where none answers it, by likeness first: those
         about its words, the matter heard or the troubles of the conversation (``context``), and
         those ``shown`` before, count more. None when nothing is near."""
-        english = heard.language == "en"
-        question = self._subject(heard.asked, heard)
-        question = question if english else self._known(question)
-        weights, tags = self.words.weights(question), self._tags(heard)
-        limits, pole = heard.turn.narrowing, heard.request.polarity or polarity(heard.asked)
-        likes, hits = self._closeness(vectors), self._lexical.search(heard.english[0], FOUND)
-        scores: dict[str, float] = {}
-        for key, like in likes.items():
-            fact = self._corpus.facts[key]
-            if not limits.accepts(slug_of(key), self._corpus.city_of(key)):
-                continue
-            if pole == "failed" and not fits(fact, pole):
-                continue
-            about = {*fact.problems}
-            scores[key] = like + WORDED * self.words.share(key, weights)
-            scores[key] += HEARD * bool(about & tags.keys()) + CONTEXT * bool(about & {*context})
-            scores[key] += CONTEXT * bool(about & {*context[:1]})
-            scores[key] += BEFORE * (key in shown)
-        for key, score in hits:
-            if key in scores:
-                scores[key] += RANKED * score / hits[0][1]
+        english, question = heard.language == "en", self._read(heard)
+        likes = self._closeness(vectors)
+        scores = self._nearness(heard, question, likes, shown, context)
         best = max(scores, key=lambda key: scores[key], default="")
         least = (NEAR if context or shown else CLOSE) * (1.0 if english else ROUGHLY)
         if best and likes[best] < least and context and not english:
             # what was asked was hardly read: what is held on the trouble of the conversation
-            on = [k for k in scores if context[0] in self._corpus.facts[k].problems[:CENTRAL]]
-            scores = {key: scores[key] for key in on}
+            facts = self._corpus.facts
+            scores = {k: v for k, v in scores.items() if context[0] in facts[k].problems[:CENTRAL]}
             best = max(scores, key=lambda key: scores[key], default="")
-        elif not best or likes[best] < least:
+        elif best and likes[best] < least:
             return None
         if not best:
             return None
@@ -269,10 +244,40 @@ class Inquiry:
         kept: dict[str, str] = {}
         for key in (k for k in order if scores[k] >= WITHIN * scores[best]):
             kept.setdefault(slug_of(key), key)
-        found = [*kept.values()][: limits.count or NEAREST]
-        facts = {key: told(self.words, [(question, weights)], key) for key in found}
+        weights = self.words.weights(question)
+        found = [*kept.values()][: heard.turn.narrowing.count or NEAREST]
         answers = best in shown and self.words.share(best, weights) >= ANSWERS
-        return Finding(facts=facts, near=not answers)
+        return Finding(
+            facts={key: told(self.words, [(question, weights)], key) for key in found},
+            near=not answers,
+        )
+
+    def _nearness(
+        self,
+        heard: Understanding,
+        question: Question,
+        likes: Mapping[str, float],
+        shown: Sequence[str],
+        context: Sequence[str],
+    ) -> dict[str, float]:
+        """Fact -> how near it is to a question, within its limits."""
+        weights, tags = self.words.weights(question), self._tags(heard)
+        limits, pole = heard.turn.narrowing, heard.request.polarity or polarity(heard.asked)
+        scores: dict[str, float] = {}
+        for key, like in likes.items():
+            fact = self._corpus.facts[key]
+            apt = pole != "failed" or fits(fact, pole)
+            if not apt or not limits.accepts(slug_of(key), self._corpus.city_of(key)):
+                continue
+            about = {*fact.problems}
+            scores[key] = like + WORDED * self.words.share(key, weights)
+            scores[key] += HEARD * bool(about & tags.keys()) + CONTEXT * bool(about & {*context})
+            scores[key] += CONTEXT * bool(about & {*context[:1]}) + BEFORE * (key in shown)
+        hits = self._lexical.search(heard.english[0], FOUND)
+        for key, score in hits:
+            if key in scores:
+                scores[key] += RANKED * score / hits[0][1]
+        return scores
 
     def nearest(self, heard: Understanding, vectors: Vectors) -> tuple[tuple[str, ...], str]:
         """The case cities that did something about the matter of a question, and the matter when it
@@ -289,7 +294,7 @@ class Inquiry:
         matter = max(tags, key=lambda tag: tags[tag], default="")
         if found.near or not found.facts:
             return (), matter
-        return tuple(key.rsplit("-", 1)[0] for key in found.facts), matter
+        return tuple(slug_of(key) for key in found.facts), matter
 
     def unheld(self, heard: Understanding, vectors: Vectors, plain: Advice) -> Advice:
         """Nothing on an unknown city, and the case cities with most on the matter asked about, or
@@ -331,6 +336,11 @@ class Inquiry:
         asked = without_polarity(self._english(heard, text))
         return read_question(text, asked, heard.unheld)
 
+    def _read(self, heard: Understanding) -> Question:
+        """The question, of another language only what was read of it."""
+        question = self._subject(heard.asked, heard)
+        return question if heard.language == "en" else self._known(question)
+
     def _known(self, question: Question) -> Question:
         """The question without the words that no fact of any city has."""
         kept = {w: said for w, said in question.subject.items() if self.words.knows(w)}
@@ -344,12 +354,13 @@ class Inquiry:
         }
 
     def _likeness(self, vectors: Vectors) -> dict[str, float]:
-        return dict(zip(self._keys, (self._rows @ vectors[0]).tolist(), strict=True))
+        return self._facts.likes(vectors[0])
 
     def _closeness(self, vectors: Vectors) -> dict[str, float]:
         """The same to what a fact says or to a situation in which it helps, whichever is more."""
         likes = self._likeness(vectors)
-        for key, like in zip(self._uses, (self._use_rows @ vectors[0]).tolist(), strict=True):
+        for use, like in self._situations.likes(vectors[0]).items():
+            key = use.partition("#")[0]
             likes[key] = max(likes.get(key, 0.0), SITUATION * like)
         return likes
 
@@ -357,6 +368,6 @@ class Inquiry:
         return text if heard.language == "en" else self._glossary.english(text, heard.language)
 
     def _names(self, keys: Sequence[str]) -> list[str]:
-        slugs = dict.fromkeys(key.rsplit("-", 1)[0] for key in keys)
+        slugs = dict.fromkeys(slug_of(key) for key in keys)
         cities = [self._corpus.cities[slug] for slug in slugs]
         return [name for city in cities for name in (city.city, city.country)]

@@ -9,13 +9,12 @@ the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools),
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
+from assistant.tables import read_rows
 from assistant.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 Tables = dict[str, dict[str, str]]
@@ -31,7 +30,7 @@ def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
     tables: Tables = {language: {} for language in LANGUAGES}
     problems: list[tuple[Path, int, str]] = []
     for path in _paths(folder):
-        for line, row in _rows(path):
+        for line, row in enumerate(read_rows(path), start=2):
             missing = [lang for lang in LANGUAGES if not (row.get(lang) or "").strip()]
             if missing or None in row:
                 problems.append((path, line, f"the columns {', '.join(LANGUAGES)} must be filled"))
@@ -51,11 +50,6 @@ def _paths(folder: Path) -> list[Path]:
     )  # fmt: skip
     fixed = [folder / name for name in names]
     return [p for p in (*fixed, *sorted((folder / "mechanisms").glob("*.tsv"))) if p.is_file()]
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=2)
 
 
 def _key(path: Path, row: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import polarity
 from assistant.catalogue import Listed, find_listed
-from assistant.examples import CENTRAL, distance, matters
+from assistant.examples import CENTRAL, concerns, distance
 from assistant.inquiry import SHOWN
 from assistant.memory import takes_over
 from assistant.peers import compare
@@ -53,9 +53,7 @@ class Later:
         turn = understood.turn
         update: dict[str, object] = {"said": understood.text}
         if turn.proposals:
-            profile = understood.profile
-            about = matters(self._corpus, profile) or profile.challenges
-            weighed = self._weigher.weigh(turn.proposals, about, understood.language, turn.aspect)
+            weighed = self._weigher.weigh(turn, understood.profile, understood.language)
             update["proposals"] = weighed
         elif turn.ask in LOOKED_UP:
             found = self._looked_up(understood, vectors, evidence, memory) or Finding()
@@ -109,9 +107,9 @@ class Later:
         them; else, of a size that is asked for, what was done about the own troubles there; else
         the nearest."""
         inquiry, limits = self._inquiry, understood.turn.narrowing
-        if (exact := inquiry.exactly(understood, vectors, about)) is not None:
-            return exact
         found = inquiry.anywhere(understood, vectors, context=about)
+        if found is not None and inquiry.is_exact(understood, vectors, found, about):
+            return found
         nearer = inquiry.near(understood, vectors, shown, about)
         if found is not None and found.facts and not found.near:
             return _both(found, nearer) if nearer else found
@@ -123,7 +121,7 @@ class Later:
     def _best(self, understood: Understanding, evidence: Sequence[Evidence]) -> Finding:
         """Of ranked facts the best within the limits, those about the troubles themselves."""
         limits, profile = understood.turn.narrowing, understood.profile
-        about = matters(self._corpus, profile) or profile.challenges
+        about = concerns(self._corpus, profile)
         kept: dict[str, str] = {}
         for fact in (self._corpus.facts[e.fact] for e in evidence):
             slug = slug_of(fact.id)

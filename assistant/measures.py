@@ -8,7 +8,6 @@ The table ``measures.tsv`` has, per kind, a line of patterns over folded text in
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.lexical import simple
 from assistant.schema import Record, ToolId
+from assistant.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +45,8 @@ class Named(Record):
 def kinds() -> Mapping[str, Kind]:
     """Id -> kind, in the order of the table."""
     rows: dict[str, list[dict[str, str]]] = {}
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            rows.setdefault(row["kind"], []).append(row)
+    for row in read_rows(TABLE):
+        rows.setdefault(row["kind"], []).append(row)
     return {key: _kind(key, held) for key, held in rows.items()}
 
 

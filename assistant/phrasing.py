@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
 from assistant.edits import LEVELS
+from assistant.examples import went_wrong
 from assistant.orders import statements_of
 from assistant.peers import INCOME_WORDS
 from assistant.relevance import HOLDS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from assistant.corpus import Corpus
+    from assistant.cues import Aspect
     from assistant.profile import Profile
     from assistant.schema import Fact, Tool
 
@@ -24,6 +26,10 @@ FIGURE = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DATED = re.compile(r"(?P<lead>c\. |by |about )(?P<year>[\d-]+s?)|(?P<open>\d{4})-")
 SHORTAGE = "funding-shortage"  # the trouble that says the same as little money
+ASPECT_WORDS: dict[Aspect, str] = {
+    "money": "money", "who": "who was in charge", "results": "results",
+    "failures": "what went wrong", "people": "residents", "time": "time", "how": "how it was done",
+}  # fmt: skip
 SHORT = 28  # words of a claim that are quoted in a list
 FITS = {"strong": "strong fit", "partial": "partial fit", "weak": "weak fit"}
 GRADE_LEADS = {
@@ -36,8 +42,7 @@ GRADE_LEADS = {
 
 def fact_line(corpus: Corpus, fact: Fact, words: int = SHORT) -> str:
     """Lesson, then city, year and grade, then the claim with its marker."""
-    warns = fact.role == "warning" or fact.kind in {"failure", "criticism"}
-    holds = HOLDS["failure"] if warns else None
+    holds = HOLDS["failure"] if went_wrong(fact) else None
     said = cited(shorten(fact.claim, words, fact.grade in COUNTED, holds), fact.id)
     city = corpus.city_of(fact.id).city
     told = any(c.isdigit() for c in fact.lesson) or city in fact.lesson

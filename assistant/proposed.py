@@ -39,7 +39,7 @@ def weighed(m: Message) -> Turn | None:
 
 def of_proposal(m: Message) -> Turn | None:
     """More on the measure weighed last: "what would that cost us?", "what speaks against it?"."""
-    last = m.memory.turn.proposals if m.memory.intent == "ask" else ()
+    last = _weighed_last(m)
     apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
     shown = ordinal_of(m.plain) is not None or re.search(CITY_NOUN, m.plain)
     if not apt or m.named or m.delta or shown or len(last) > 1:
@@ -66,7 +66,7 @@ def supposed_of(m: Message) -> tuple[Proposal, ...]:
 def advice_asked(m: Message) -> Turn | None:
     """ "How would we measure it?", "what would it cost us?", "we tried all that", of the advice."""
     long = len(m.plain.split()) > ASKING
-    if not m.memory.tools or long or m.named or m.memory.turn.proposals:
+    if not m.memory.tools or long or m.named or _weighed_last(m):
         return None
     if TRIED.search(m.plain) and m.brief and not m.asks:
         return m.turn("ask", ask="objection", cities=())
@@ -74,3 +74,8 @@ def advice_asked(m: Message) -> Turn | None:
         tool = m.base.tool or m.memory.tool or m.memory.tools[0]
         return m.turn("follow-up", tool=tool, section="measures", cities=(), aspect=None)
     return m.turn("ask", ask="cost-us", cities=()) if COST_US.search(m.plain) else None
+
+
+def _weighed_last(m: Message) -> tuple[Proposal, ...]:
+    """The measures that the last answer weighed."""
+    return m.memory.turn.proposals if m.memory.intent == "ask" else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
 from assistant.compact import compact
-from assistant.examples import distance, matters
+from assistant.examples import concerns, distance
 from assistant.moves import sentence
 from assistant.peers import CLOSE_WORDS, SEVERAL, sharing
 from assistant.phrasing import (
@@ -229,7 +229,7 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
         statement(corpus, said[name], brief=True) for name in ("cost_notes", "time_to_effect")
     )
     yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
-    about = matters(corpus, advice.profile) or advice.profile.challenges
+    about = concerns(corpus, advice.profile)
     act, back = corpus.failure(about[0]) if about else ("", "")
     if act:
         yield "- " + corpus.say(
@@ -254,7 +254,7 @@ def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) ->
     yield f"### {corpus.say('Cities to compare with')}"
     if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
-    about = matters(corpus, advice.profile) or advice.profile.challenges
+    about = concerns(corpus, advice.profile)
     for item in advice.comparables:
         yield comparable(corpus, item)
         new = next((key for key in item.facts if key not in used), None)

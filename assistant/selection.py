@@ -8,7 +8,7 @@ from assistant.relevance import HOLDS
 from assistant.schema import Record, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from assistant.corpus import Corpus
     from assistant.cues import Aspect
@@ -75,6 +75,14 @@ def _matters(corpus: Corpus, voiced: Sequence[str], shown: Sequence[str]) -> dic
     for fact in (corpus.facts[key] for key in shown if key in corpus.facts):
         found.setdefault(slug(fact), set()).update({*voiced} & {*fact.problems})
     return {city: about for city, about in found.items() if about}
+
+
+def one_each(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The first fact of each city, by id."""
+    first: dict[str, str] = {}
+    for fact in facts:
+        first.setdefault(slug(fact), fact.id)
+    return tuple(first.values())
 
 
 def slug(fact: Fact) -> str:

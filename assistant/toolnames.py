@@ -7,13 +7,13 @@ over folded text, in five languages.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from assistant.lexical import simple
+from assistant.tables import read_rows
 from assistant.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -85,5 +85,4 @@ def _patterns(language: str) -> tuple[tuple[ToolId, bool, re.Pattern[str]], ...]
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(read_rows(TABLE))

@@ -45,6 +45,11 @@ class Turn(Record):
     anew: bool = False
     proposals: tuple[Proposal, ...] = ()
 
+    @property
+    def part(self) -> Aspect | None:
+        """What is asked of the measures weighed before; a first message weighs all of them."""
+        return self.aspect if self.act == "ask" else None
+
 
 class Past(Record):
     """What a message can refer to, in the order shown: ``cities`` of the last answer, ``cases`` to

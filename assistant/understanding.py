@@ -341,17 +341,12 @@ class Listener:
         found = self.recogniser.recognise(
             sound.segments, sound.words, sound.logits, chances, [tag for tag in implied if tag]
         )
-        # "money but no plan", "the plan we have": heard as a lack, the sentence says the opposite.
-        gone = {DEBTS} if profile.budget_level in SOLVENT else set()
-        gone |= {NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set()
+        gone = _unsaid(sound, profile)
         return tuple(t for t in found if t.tag not in gone)
 
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
-        if profile.budget_level in SOLVENT:
-            faint.pop(DEBTS, None)
-        if has_plan(" ".join(s.text for s in sound.segments)):
-            faint.pop(NO_PLAN, None)
+        faint = {tag: p for tag, p in faint.items() if tag not in _unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
 
 
@@ -366,6 +361,13 @@ def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
     if limits.listing or (limits.sought and (alone or later)) or (anyone and not memory.fresh):
         return Turn(act="ask", ask="search", form=turn.form, narrowing=limits)
     return turn
+
+
+def _unsaid(sound: Sound, profile: Profile) -> set[str]:
+    """Troubles that are heard in the words and that the text says the opposite of: "money but no
+    plan", "the plan we have"."""
+    gone = {DEBTS} if profile.budget_level in SOLVENT else set()
+    return gone | ({NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set())
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.measures import kinds
-from assistant.phrasing import fact_line, lesson_line, sentence, statement
+from assistant.phrasing import ASPECT_WORDS, fact_line, lesson_line, sentence, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +19,6 @@ MORE = 0.05  # by how much nearer to what was told one measure is than another t
 LINKED, APART = 0.10, 0.02  # nearness from which a measure speaks to the troubles, or to none
 CONDITIONS = {
     "does_not_fit_when": "**It does not fit when:** ", "failure_modes": "**How it fails:** ",
-}  # fmt: skip
-PARTS: dict[Aspect, str] = {
-    "money": "money", "who": "who was in charge", "results": "results",
-    "failures": "what went wrong", "people": "residents", "time": "time", "how": "how it was done",
 }  # fmt: skip
 FIRST = 3  # tools that an answer begins with
 PLACED = (
@@ -38,8 +34,8 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _choice(corpus, advice)
         return
     (measure,) = advice.proposals
-    if advice.turn.aspect:
-        yield from _part(corpus, advice.turn.aspect, measure)
+    if advice.turn.part:
+        yield from _part(corpus, advice.turn.part, measure)
         return
     yield _place(corpus, advice, measure)
     shown = [*measure.good, *measure.bad]
@@ -48,17 +44,15 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
     elif not shown:
         yield corpus.say("The library holds no case of that, nor of its kind.")
     yield from _sides(corpus, measure)
-    if measure.condition and len(shown) < FIRST:
-        section = measure.condition.split("#")[1].rsplit("-", 1)[0]
-        lead = corpus.say(CONDITIONS[section])
-        yield f"- {lead}{statement(corpus, measure.condition)}"
+    if len(shown) < FIRST:
+        yield from _condition(corpus, measure)
     yield from _asks(corpus, [measure])
     yield from _rather(corpus, advice, measure)
 
 
 def _part(corpus: Corpus, aspect: Aspect, measure: Weighed) -> Iterator[str]:
     """What is held of one part of a measure: its money, what went wrong, how long it took."""
-    part = corpus.say(PARTS[aspect])
+    part = corpus.say(ASPECT_WORDS[aspect])
     yield corpus.say("**\u201c{measure}\u201d**, {part}:", measure=measure.text, part=part)
     if aspect == "money":
         yield corpus.say("I cannot price it for your city: the library has no quotes.")
@@ -66,10 +60,7 @@ def _part(corpus: Corpus, aspect: Aspect, measure: Weighed) -> Iterator[str]:
     yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in keys)
     if not keys:
         yield corpus.say("The library says nothing on it here.")
-    if measure.condition:
-        section = measure.condition.split("#")[1].rsplit("-", 1)[0]
-        lead = corpus.say(CONDITIONS[section])
-        yield f"- {lead}{statement(corpus, measure.condition)}"
+    yield from _condition(corpus, measure)
     yield from _asks(corpus, [measure])
 
 
@@ -109,6 +100,14 @@ def _sides(corpus: Corpus, measure: Weighed) -> Iterator[str]:
         for number, key in enumerate(keys):
             line = lesson_line if number else fact_line
             yield f"- {corpus.say(lead)}{line(corpus, corpus.facts[key])}"
+
+
+def _condition(corpus: Corpus, measure: Weighed) -> Iterator[str]:
+    """When its tool does not fit or how it fails, where that is about the measure."""
+    if measure.condition:
+        section = measure.condition.split("#")[1].rsplit("-", 1)[0]
+        lead = corpus.say(CONDITIONS[section])
+        yield f"- {lead}{statement(corpus, measure.condition)}"
 
 
 def _asks(corpus: Corpus, measures: Sequence[Weighed]) -> Iterator[str]:

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.lexical import simple
+from assistant.examples import concerns
 from assistant.measures import is_of, kinds
 from assistant.proposals import Weighed
 from assistant.question import stems
-from assistant.relevance import FELL_SHORT, FactWords
-from assistant.selection import has_aspect
+from assistant.relevance import FactWords, fits
+from assistant.selection import has_aspect, one_each
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from assistant.corpus import Corpus
-    from assistant.cues import Aspect
     from assistant.embed import Embedder, Vectors
     from assistant.glossary import Glossary
+    from assistant.profile import Profile
     from assistant.proposals import Proposal
-    from assistant.schema import Fact
-    from assistant.store import Index
+    from assistant.stored import Stored
+    from assistant.turn import Turn
 
 # Likeness of a fact to a measure with its words, and without them. Set by reading the nearest
 # facts of 45 measures ("a casino", "free buses"), as are the next ones.
@@ -40,38 +40,30 @@ SECTIONS = ("does_not_fit_when", "failure_modes")
 
 
 class Weigher:
-    """The words and vectors of all facts, to hold measures against."""
+    """The facts, situations and statements on tools that measures are held against; ``vectors`` are
+    theirs, in this order."""
 
     def __init__(
         self,
         corpus: Corpus,
-        index: Index,
         words: FactWords,
+        vectors: tuple[Stored, Stored, Stored],
         embedder: Embedder,
         glossary: Glossary,
     ) -> None:
         self._corpus, self._words = corpus, words
         self._embedder, self._glossary = embedder, glossary
-        self._keys, self._rows = _matrix(index.vectors(kinds=("fact",)))
-        self._said, self._said_rows = _matrix(index.vectors(kinds=("tool",)))
-        situations, self._situations = _matrix(index.vectors(kinds=("situation",)))
+        self._facts, self._situations, self._statements = vectors
         self._of_tag: dict[str, list[int]] = {}
-        for place, key in enumerate(situations):
+        for place, key in enumerate(self._situations.keys):
             for tag in corpus.facts[key.split("#")[0]].problems:
                 self._of_tag.setdefault(tag, []).append(place)
-        facts, keys = corpus.facts, self._keys
-        said = {key: simple(f"{facts[key].claim} {facts[key].lesson}") for key in keys}
-        self._kinds = {kind: {k for k in keys if is_of(kind, said[k])} for kind in kinds()}
+        self._kinds: dict[str, list[str]] = {}
 
-    def weigh(
-        self,
-        proposals: Sequence[Proposal],
-        troubles: Sequence[str],
-        language: str,
-        aspect: Aspect | None = None,
-    ) -> tuple[Weighed, ...]:
-        """Every measure with its facts, for a city with these troubles; with an aspect only those
-        that have it."""
+    def weigh(self, turn: Turn, profile: Profile, language: str) -> tuple[Weighed, ...]:
+        """Every measure of a turn with its facts, for a city; those with the aspect that is asked
+        for, where one is."""
+        proposals, troubles = turn.proposals, concerns(self._corpus, profile)
         english = [self._english(p.text, language) for p in proposals]
         like = [kinds()[p.kind].like if p.kind else text
                 for p, text in zip(proposals, english, strict=True)]  # fmt: skip
@@ -80,9 +72,9 @@ class Weigher:
         for place, proposal in enumerate(proposals):
             own, by_kind = vectors[place], vectors[len(proposals) + place]
             words = self._english(proposal.words or proposal.text, language)
-            found, exact = self._facts(proposal, words, own, by_kind)
-            if aspect:
-                found = [k for k in found if has_aspect(self._corpus.facts[k], aspect)]
+            found, exact = self._found(proposal, words, own, by_kind)
+            if turn.part:
+                found = [k for k in found if has_aspect(self._corpus.facts[k], turn.part)]
             # Of another language only the kind is understood for certain.
             weighed = self._weighed(proposal, found, exact or language != "en")
             meant = own if language == "en" or not proposal.kind else by_kind
@@ -99,7 +91,7 @@ class Weigher:
     def _near(self, vector: Vectors, troubles: Sequence[str]) -> float:
         """How much more like the situations of these troubles a measure is than like those of
         all."""
-        likes = self._situations @ vector
+        likes = self._situations.rows @ vector
         of_tag = {
             tag: float(np.sort(likes[rows])[-NEXT:].mean()) for tag, rows in self._of_tag.items()
         }
@@ -109,18 +101,19 @@ class Weigher:
     def _condition(self, weighed: Weighed, own: Vectors, by_kind: Vectors) -> str:
         """When its tool does not fit or how it fails, where that is about the measure."""
         sections = tuple(f"tool:{weighed.tool}#{name}-" for name in SECTIONS)
-        likes = np.maximum(self._said_rows @ own, self._said_rows @ by_kind).tolist()
+        likes = self._statements.likes(own)
+        of_kind = self._statements.likes(by_kind)
         of_tool = [
-            (like, key) for like, key in zip(likes, self._said, strict=True)
-            if key.startswith(sections) and like >= CONDITION
+            (max(like, of_kind[key]), key) for key, like in likes.items()
+            if key.startswith(sections) and max(like, of_kind[key]) >= CONDITION
         ]  # fmt: skip
         return max(of_tool)[1] if of_tool else ""
 
-    def _facts(
+    def _found(
         self, proposal: Proposal, words: str, vector: Vectors, by_kind: Vectors
     ) -> tuple[list[str], bool]:
         """The facts on a measure, the nearest first, or else on others of its kind."""
-        likes = dict(zip(self._keys, (self._rows @ vector).tolist(), strict=True))
+        likes = self._facts.likes(vector)
         named = self._named(words)
         on = [
             key for key, like in likes.items()
@@ -129,12 +122,19 @@ class Weigher:
         on.sort(key=lambda key: -likes[key])
         if len(on) >= ENOUGH or not proposal.kind:
             return on, True
-        same = dict(zip(self._keys, (self._rows @ by_kind).tolist(), strict=True))
-        kind = self._kinds[proposal.kind]
+        same = self._facts.likes(by_kind)
+        kind = self._of_kind(proposal.kind)
         enough = OF_FEW if len(kind) <= FEW else OF_MANY
         of_kind = [k for k in kind if likes[k] + same[k] >= enough or same[k] >= BY_KIND]
         of_kind.sort(key=lambda key: -(likes[key] + same[key]))
         return list(dict.fromkeys([*on, *of_kind])), bool(on)
+
+    def _of_kind(self, kind: str) -> list[str]:
+        """The facts that name a measure of a kind, found when it is first asked for."""
+        if kind not in self._kinds:
+            facts = (self._corpus.facts[key] for key in self._facts.keys)
+            self._kinds[kind] = [f.id for f in facts if is_of(kind, f"{f.claim} {f.lesson}")]
+        return self._kinds[kind]
 
     def _weighed(self, proposal: Proposal, found: Sequence[str], exact: bool) -> Weighed:
         facts = [self._corpus.facts[key] for key in found]
@@ -142,8 +142,8 @@ class Weigher:
             text=proposal.text,
             kind=proposal.kind,
             tool=kinds()[proposal.kind].tool if proposal.kind else None,
-            good=_each_city([f for f in facts if not _warns(f)]),
-            bad=_each_city([f for f in facts if _warns(f)]),
+            good=one_each(f for f in facts if not fits(f, "failed"))[:PER_SIDE],
+            bad=one_each(f for f in facts if fits(f, "failed"))[:PER_SIDE],
             exact=exact,
         )
 
@@ -158,22 +158,3 @@ class Weigher:
 
     def _english(self, text: str, language: str) -> str:
         return text if language == "en" else self._glossary.english(text, language)
-
-
-def _warns(fact: Fact) -> bool:
-    """Whether a fact speaks against doing the same."""
-    plainly = fact.role == "warning" or fact.kind in {"failure", "criticism"}
-    return plainly or (fact.role == "both" and bool(FELL_SHORT.search(fact.claim)))
-
-
-def _each_city(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The first facts, one of each city."""
-    first: dict[str, str] = {}
-    for fact in facts:
-        first.setdefault(fact.id.rsplit("-", 1)[0], fact.id)
-    return tuple([*first.values()][:PER_SIDE])
-
-
-def _matrix(stored: Mapping[str, Vectors]) -> tuple[list[str], Vectors]:
-    """Keys, and their vectors as rows."""
-    return list(stored), np.array([*stored.values()])

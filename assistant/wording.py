@@ -6,7 +6,6 @@ gettext does it with its catalogues; numbers and names of countries come from Ba
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.numbers import format_decimal
+
+from assistant.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +40,7 @@ ALIASES = {
 @cache
 def phrases(language: str) -> dict[str, str]:
     """English template -> the template in a language."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["en"]: row[language] for row in rows}
+    return {row["en"]: row[language] for row in read_rows(TABLE)}
 
 
 def say(language: str, template: str, **values: object) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.measures import is_of, kinds, named_in
 from assistant.proposals import read_proposals
+from assistant.toolnames import tool_named
 from assistant.wording import LANGUAGES
 
 PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
@@ -80,6 +81,21 @@ def test_every_kind_is_whole_in_every_language(corpus):
             asks = kind.asks[language]
             assert len(asks) == 2
             assert all(ask.endswith("?") for ask in asks), (kind.id, language)
+
+
+def test_the_table_of_tool_names_puts_measures_under_the_same_tools():
+    """Both tables name measures: one to tell the tool of a text, one to weigh what is proposed."""
+    texts = [
+        "a long-term plan", "municipal bonds", "a loan", "user fees", "tax breaks", "a subsidy",
+        "vouchers", "an incubator", "start-ups", "skills training", "a participatory budget",
+        "a referendum", "a living lab", "open data", "a tech park", "zoning", "permits",
+        "a pilot project", "a chief innovation officer", "a task force", "road maps",
+    ]  # fmt: skip
+    for text in texts:
+        kind, tool = named_in(text), tool_named(text)
+        if kind and tool:
+            assert kinds()[kind.kind].tool == tool, text
+    assert sum(bool(named_in(t) and tool_named(t)) for t in texts) > 15
 
 
 def test_the_head_of_the_wording_names_the_kind():
