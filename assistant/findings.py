@@ -9,7 +9,7 @@ from assistant.counsel import leaders
 from assistant.moves import place
 from assistant.phrasing import ASPECT_WORDS, cited, described, fact_line, shorten, statements, where
 from assistant.reasons import because, reasons
-from assistant.relevance import HOLDS
+from assistant.relevance import HOLDS, fits
 from assistant.selection import has_aspect, one_each, slug
 
 if TYPE_CHECKING:
@@ -183,6 +183,8 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
         )
         return f"{nothing} {holds}{mark}:"
     told = turn.aspect and turn.aspect != "how"
+    if turn.aspect == "failures":  # no heading that its facts do not bear out
+        told = any(fits(fact, "failed") for fact in facts)
     on = f", {corpus.say(ASPECT_WORDS[turn.aspect])}" if told and turn.aspect else ""
     lead = f"{about}{on}".strip(", ") or corpus.say("What the library holds on that")
     return (

@@ -78,6 +78,9 @@ LEADS = re.compile(
     rf"ist es sinnvoll|was halten sie von|wie ware es mit|konnten wir) )"
 )
 DONE = re.compile(r"[\s,]+(?:zu \w+(?:en|eln|ern))$")  # "ein Freizeitbad zu bauen"
+# Where a long sentence leaves the measure: "200 electric buses before the election, city of ...".
+TURN = re.compile(r",\s|\s(?:before|after|because|since|while|until|antes de|avant|bevor|vor)\b")
+MIND = re.compile(rf"\b{_MIND}\b")
 # What opens any question: a measure is weighed only where a verdict is asked for.
 WEAK = re.compile(r"(?:is|are|would|do|does|will|could|can) (?!(?:we|i|you|it|this|that)\b)")
 # What a measure is said to bring, or a new question, is no part of it.
@@ -172,6 +175,8 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
     for sentence, after in zip(parts, [*parts[1:], ""], strict=True):
         if len(sentence.split()) > MOST_WORDS:
             continue
+        if clause := _planned(sentence, language):
+            return clause
         core, framed, ordered = _core(sentence)
         asks = framed or sure or bool(after and VERDICT.fullmatch(flat(after)))
         sides = _sides(core) or ([core] if core else [])
@@ -185,6 +190,18 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
             return choice
         if known and len(made) == 1 and asks and len(core.split()) <= MOST_WORDS // 2:
             return tuple(made)
+    return ()
+
+
+def _planned(sentence: str, language: str) -> tuple[Proposal, ...]:
+    """The measure of a later clause that tells of a plan, in a sentence that tells more: "kids
+    leave, council wants to buy the old mill"."""
+    for clause in re.split(r",\s+", sentence)[1:]:
+        lead = LEADS.match(flat(clause))
+        core, brought, _ = _core(clause)
+        measure = _proposal(core, language)
+        if lead and MIND.search(lead.group()) and brought and measure.kind and not _sides(core):
+            return (measure,)
     return ()
 
 
@@ -229,6 +246,8 @@ def _core(sentence: str) -> tuple[str, bool, bool]:
     start += len(ARTICLE.match(low[start:end]).group()) if lead else 0  # type: ignore[union-attr]
     cut = CLAIMED.search(low, start, end)
     end = cut.start() if cut else end
+    if lead and len(low[start:end].split()) > PHRASE and not OR.search(low, start, end):
+        end = next((m.start() for m in TURN.finditer(low, start + 1, end)), end)
     core = DONE.sub("", sentence[start:end].strip(" ,;:.?!\u00bf\u00a1\u2013\u2014-"))
     if THINGS.match(low) and not (lead or order):
         return core, False, False  # "which cities made buses free and did it work?"

@@ -69,10 +69,7 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield ""
         wrong = fact_line(corpus, corpus.facts[advice.warning])
         yield f"{corpus.say('**What went wrong elsewhere:** ')}{wrong}"
-    if advice.proposals:
-        yield ""
-        yield corpus.say("### Your choice" if len(advice.proposals) > 1 else "### Your idea")
-        yield from verdict(corpus, advice)
+    yield from _idea(corpus, advice)
     if not form.max_tools:
         yield ""
         yield from comparables(corpus, advice, used)
@@ -96,6 +93,7 @@ def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if advice.questions:
         yield ""
         yield corpus.say("**It would also help to know:** ") + " ".join(advice.questions)
+    yield from _idea(corpus, advice)
     names = [corpus.inline(fit.tool) for fit in advice.tools[:3]]
     yield ""
     yield corpus.say(
@@ -104,6 +102,14 @@ def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if advice.profile.population or advice.profile.country:
         yield ""
         yield from comparables(corpus, advice, set())
+
+
+def _idea(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What the official plans, weighed; nothing where no measure was named."""
+    if advice.proposals:
+        yield ""
+        yield corpus.say("### Your choice" if len(advice.proposals) > 1 else "### Your idea")
+        yield from verdict(corpus, advice)
 
 
 def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:

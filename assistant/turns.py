@@ -304,7 +304,10 @@ def _heard_of_us(m: Message) -> Turn | None:
     if m.heard == "new" and not m.named:
         return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
     act = SIMPLE.get(m.heard or "")
-    return m.turn(act) if act else None
+    # "Would they do it again?" supposes nothing of us.
+    theirs = act == "what-if" and m.memory.cities and THEM.search(m.plain)
+    more = {"act": "follow-up", "aspect": "results", **_referred(m)} if theirs else {"act": act}
+    return m.base.model_copy(update=more) if act else None
 
 
 def _reference(m: Message) -> Turn | None:

@@ -158,7 +158,9 @@ def _known(corpus: Corpus, measure: Weighed) -> str:
     """The best of each side, or that nothing is held."""
     keys = [*measure.good[:1], *measure.bad[:1]]
     if not keys:
-        return corpus.say("no case of it in the library.")
+        read = measure.kind and corpus.language == "en"
+        return corpus.say("no case of it in the library." if read
+                          else "nothing found under these words.")  # fmt: skip
     return " ".join(lesson_line(corpus, corpus.facts[key]) for key in keys)
 
 

@@ -133,6 +133,22 @@ def test_an_example_answers_on_the_first_click_and_a_follow_up_goes_on(visit):
     assert "How did" in page.locator("#chat").inner_text()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_newest_question_stands_in_view_with_its_answer_below(visit, width):
+    here = visit(viewport={"width": width, "height": 900})
+    page = here.open()
+    here.ask(PORT)
+    here.ask("Our mayor wants a stadium. Good idea?")
+    page.wait_for_function(
+        """() => {
+            const asked = [...document.querySelectorAll("#chat .user")].pop();
+            const top = asked.getBoundingClientRect().top;
+            return asked.textContent.includes("stadium") && top >= 0 && top < 500;
+        }""",
+        timeout=5_000,
+    )
+
+
 def test_an_edit_of_the_profile_moves_the_ranking_and_says_so(visit):
     here = visit()
     page = here.open()

@@ -38,6 +38,21 @@ def test_a_measure_is_read_without_the_words_around_it(language, text, kind):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "measure"),
+    [
+        ("en", "Town of 20,000, paper mill shut, kids leave, council wants to buy the old mill",
+         "buy the old mill"),
+        ("en", "My mayor wants 200 electric buses before the election in 9 months, city of 1.4 "
+         "million in Indonesia, traffic is hell.", "200 electric buses"),
+        ("de", "Die Geschäfte machen zu, der Bürgermeister will eine Tiefgarage bauen.",
+         "Tiefgarage bauen"),
+    ],
+)  # fmt: skip
+def test_a_plan_inside_a_longer_sentence_is_read_alone(language, text, measure):
+    assert [p.text for p in read_proposals(text, language)] == [measure]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "sides"),
     [
         ("en", "roads or youth jobs first?", ["roads", "youth jobs"]),

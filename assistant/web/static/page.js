@@ -33,7 +33,9 @@
       const here = document.querySelector("#hints [data-conversation]");
       if (here && here.dataset.conversation) address(here.dataset.conversation);
       const asked = [...document.querySelectorAll("#chat .user, #chat [data-role=user]")].pop();
-      const log = asked && asked.closest("[role=log]");
+      const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight;
+      let log = asked;
+      while (log && !scrolls(log)) log = log.parentElement;
       if (log) log.scrollTop += asked.getBoundingClientRect().top - log.getBoundingClientRect().top;
     },
     forget: () => address(""),
