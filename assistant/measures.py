@@ -24,7 +24,9 @@ TABLE = Path(__file__).parent / "measures.tsv"
 
 
 class Kind(Record):
-    """A kind of measure; ``asks`` is language -> questions."""
+    """A kind of measure; ``asks`` is language -> questions, ``like`` is empty for a kind of "
+    "which one
+    tells nothing of another (a garage and a drain)."""
 
     id: str
     tool: ToolId
@@ -82,7 +84,7 @@ def _kind(key: str, rows: list[dict[str, str]]) -> Kind:
     return Kind(
         id=key,
         tool=cast("ToolId", rows[0]["tool"]),
-        like=part["like"]["en"],
+        like=part["like"]["en"].strip("-"),
         words={name: part["words"][name] for name in languages},
         asks={name: tuple(row[name] for row in asks) for name in languages},
     )

@@ -20,6 +20,7 @@ LINKED, APART = 0.10, 0.02  # nearness from which a measure speaks to the troubl
 CONDITIONS = {
     "does_not_fit_when": "**It does not fit when:** ", "failure_modes": "**How it fails:** ",
 }  # fmt: skip
+UNFOUND = "nothing found under these words."  # of another language not all words are read
 FIRST = 3  # tools that an answer begins with
 PLACED = (
     "For you that comes first.",
@@ -42,7 +43,8 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if shown and not measure.exact:
         yield corpus.say("The library holds no case of exactly that; of the same kind:")
     elif not shown:
-        yield corpus.say("The library holds no case of that, nor of its kind.")
+        none = "The library holds no case of that, nor of its kind."
+        yield corpus.say(none) if corpus.language == "en" else sentence(corpus.say(UNFOUND))
     yield from _sides(corpus, measure)
     if len(shown) < FIRST:
         yield from _condition(corpus, measure)
@@ -160,7 +162,7 @@ def _known(corpus: Corpus, measure: Weighed) -> str:
     if not keys:
         read = measure.kind and corpus.language == "en"
         return corpus.say("no case of it in the library." if read
-                          else "nothing found under these words.")  # fmt: skip
+                          else UNFOUND)  # fmt: skip
     return " ".join(lesson_line(corpus, corpus.facts[key]) for key in keys)
 
 

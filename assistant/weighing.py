@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Likeness of a fact to a measure with its words, and without them. Set by reading the nearest
 # facts of 45 measures ("a casino", "free buses"), as are the next ones.
 WITH_WORDS, ALONE = 0.33, 0.55
+UNREAD = 2.0  # no likeness is enough where half of the words are not in English
 # Likeness to the measure and to its kind together that another of its kind has to have: of a kind
 # with few facts each is telling.
 FEW = 20
@@ -65,14 +66,15 @@ class Weigher:
         for, where one is."""
         proposals, troubles = turn.proposals, concerns(self._corpus, profile)
         english = [self._english(p.text, language) for p in proposals]
-        like = [kinds()[p.kind].like if p.kind else text
+        like = [(kinds()[p.kind].like if p.kind else "") or text
                 for p, text in zip(proposals, english, strict=True)]  # fmt: skip
         vectors = self._embedder.queries([*english, *like])
         made = []
         for place, proposal in enumerate(proposals):
             own, by_kind = vectors[place], vectors[len(proposals) + place]
             words = self._english(proposal.words or proposal.text, language)
-            found, exact = self._found(proposal, words, own, by_kind)
+            alone = ALONE if language == "en" else UNREAD
+            found, exact = self._found(proposal, words, own, by_kind, alone)
             if turn.part:
                 found = [k for k in found if has_aspect(self._corpus.facts[k], turn.part)]
             # Of another language only the kind is understood for certain.
@@ -110,17 +112,18 @@ class Weigher:
         return max(of_tool)[1] if of_tool else ""
 
     def _found(
-        self, proposal: Proposal, words: str, vector: Vectors, by_kind: Vectors
+        self, proposal: Proposal, words: str, vector: Vectors, by_kind: Vectors, alone: float
     ) -> tuple[list[str], bool]:
-        """The facts on a measure, the nearest first, or else on others of its kind."""
+        """The facts on a measure, the nearest first, or else on others of its kind; from a likeness
+        ``alone`` on they need not have its words."""
         likes = self._facts.likes(vector)
         named = self._named(words)
         on = [
             key for key, like in likes.items()
-            if like >= ALONE or (like >= WITH_WORDS and self._has(key, named))
+            if like >= alone or (like >= WITH_WORDS and self._has(key, named))
         ]  # fmt: skip
         on.sort(key=lambda key: -likes[key])
-        if len(on) >= ENOUGH or not proposal.kind:
+        if len(on) >= ENOUGH or not proposal.kind or not kinds()[proposal.kind].like:
             return on, True
         same = self._facts.likes(by_kind)
         kind = self._of_kind(proposal.kind)
