@@ -23,6 +23,7 @@ from assistant.proposals import Weighed
 from assistant.question import Finding
 from assistant.rank import Evidence
 from assistant.schema import Record, slug_of
+from assistant.steps import steps_of
 from assistant.troubles import Trouble
 from assistant.turn import Turn
 
@@ -36,7 +37,6 @@ HUNDRED_DAYS = "Lay out the first hundred days."
 SHOWN_TOOLS = 3
 SHOWN_CITIES = 3
 SOURCED = 0.08  # similarity that a sourced statement may lack against our own estimate
-TO_THE_POINT = 0.50  # similarity of a first step to the text: our estimate, by reading
 RECKONED = ("time_to_effect", "cost_notes")
 SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
 OFF_MATTER = 0.3  # of the strength of a city none of whose facts is about the matter: our estimate
@@ -129,7 +129,7 @@ def advise(
         comparables=comparables,
         evidence=tuple(evidence[:20]),
         statements=choose_statements(corpus.tools[tools[0].tool], likeness),
-        steps=order_steps(corpus.tools[tools[0].tool], likeness),
+        steps=steps_of(corpus, tools[0].tool, profile, likeness),
         questions=open_questions(corpus, affinity, profile, tools, voice) if asks else (),
         cautions=tuple(corpus.say(text) for text in _cautions(profile, comparables)),
     )
@@ -173,16 +173,6 @@ def choose_statements(tool: Tool, likeness: Mapping[str, float]) -> dict[str, st
             keys = [key for key in keys if not key[0]] or keys
         chosen[section] = max(keys, key=lambda k: SOURCED * k[0] + likeness.get(k[1], 0.0))[1]
     return chosen
-
-
-def order_steps(tool: Tool, likeness: Mapping[str, float]) -> tuple[str, ...]:
-    """The first steps of a tool as in its file, the first of which suits any matter; those most
-    like the text go before it when one is much to the point."""
-    numbered = enumerate(tool.first_steps, start=1)
-    likes = {text: likeness.get(f"tool:{tool.id}#first_steps-{n}", 0.0) for n, text in numbered}
-    if max(likes.values()) < TO_THE_POINT:
-        return tool.first_steps
-    return tuple(sorted(tool.first_steps, key=lambda text: -likes[text]))
 
 
 def find_comparables(

@@ -23,6 +23,7 @@ from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.peers import restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
+from assistant.reader import Reader
 from assistant.render import render
 from assistant.scope import Scope, Signs
 from assistant.search import find_similar
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.corpus import Corpus
-    from assistant.embed import Embedder, Vectors
+    from assistant.embed import SentenceEmbedder, Vectors
     from assistant.intent import Intent, Request
     from assistant.places import Gazetteer
     from assistant.profile import Profile
@@ -68,7 +69,7 @@ class Adviser:
         self,
         corpus: Corpus,
         index: Index,
-        embedder: Embedder,
+        embedder: SentenceEmbedder,
         gazetteer: Gazetteer,
         corpus_dir: Path = CORPUS_PLACES[0],
     ) -> None:
@@ -86,7 +87,8 @@ class Adviser:
         self.affinity = load_affinity(TRAINED / "tools.json")
         recogniser = Recogniser.load(TRAINED / "troubles.npz")
         self.listener = Listener(
-            corpus, embedder, gazetteer, recogniser, Scope.load(TRAINED / "scope.npz"),
+            corpus, embedder, gazetteer, recogniser,
+            Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
@@ -342,6 +344,7 @@ class Adviser:
             case=bool(understood.request.cities),
             troubles=round(sum(understood.voice.troubles.values()), 3),
             nearest=round(nearest, 3),
+            read=round(understood.ours, 3),
         )
 
     def write(self, advice: Advice, language: str = "en") -> str:

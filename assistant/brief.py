@@ -10,6 +10,7 @@ from assistant.peers import restated
 from assistant.phrasing import FITS, cited, described, fact_line, shorten, statements
 from assistant.reasons import uncalled
 from assistant.schema import Record
+from assistant.steps import steps_of
 from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assistant.corpus import Corpus
+    from assistant.profile import Profile
     from assistant.reply import Reply, ReplyTool
     from assistant.schema import Fact, Tool
 
@@ -167,7 +169,7 @@ def _sections(corpus: Corpus, reply: Reply, words: Sequence[str]) -> Iterator[Se
     rest = [t for t in reply.tools if t not in chosen]
     named: dict[str, Tool] = {t.id: t for t in corpus.tools.values()}
     yield _situation(corpus, reply, words[1])
-    yield _recommendation(corpus, named, chosen, words[2])
+    yield _recommendation(corpus, named, chosen, reply.profile, words[2])
     examples = [f for t in chosen for f in _facts(corpus, t) if f.role != "warning"][:4]
     if examples:
         lines = tuple(fact_line(corpus, fact, CLAIM) for fact in examples)
@@ -176,7 +178,7 @@ def _sections(corpus: Corpus, reply: Reply, words: Sequence[str]) -> Iterator[Se
     if reply.comparables:
         yield _comparables(corpus, reply, words[5])
     yield _risks(corpus, named[chosen[0].tool], chosen, words[6])
-    yield _hundred_days(corpus, named, chosen, words[7])
+    yield _hundred_days(corpus, named, chosen, reply.profile, words[7])
     settle = (*reply.questions, *_to_settle(reply))
     if settle:
         yield Section(title=words[8], items=settle)
@@ -203,7 +205,11 @@ def _situation(corpus: Corpus, reply: Reply, title: str) -> Section:
 
 
 def _recommendation(
-    corpus: Corpus, named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str
+    corpus: Corpus,
+    named: dict[str, Tool],
+    chosen: Sequence[ReplyTool],
+    profile: Profile,
+    title: str,
 ) -> Section:
     rows = [("", *(corpus.say(word) for word in ("Tool", "Fit", "Why", "First step")))]
     for item in chosen:
@@ -211,7 +217,7 @@ def _recommendation(
         why = " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in item.why[:2])
         rows.append(
             (place(corpus, item.rank).capitalize(), tool.name, corpus.say(FITS[item.fit]), why,
-             tool.first_steps[0])
+             steps_of(corpus, tool.id, profile)[0])
         )  # fmt: skip
     return Section(title=title, table=tuple(rows))
 
@@ -265,14 +271,17 @@ def _risks(corpus: Corpus, first: Tool, chosen: Sequence[ReplyTool], title: str)
 
 
 def _hundred_days(
-    corpus: Corpus, named: dict[str, Tool], chosen: Sequence[ReplyTool], title: str
+    corpus: Corpus,
+    named: dict[str, Tool],
+    chosen: Sequence[ReplyTool],
+    profile: Profile,
+    title: str,
 ) -> Section:
     first = named[chosen[0].tool]
     second = named[chosen[1].tool] if len(chosen) > 1 else None
-    months = [first.first_steps[0]]
+    months = list(steps_of(corpus, first.id, profile)[:3])
     if second:
-        months[0] += f" {second.first_steps[0]}"
-    months += [first.first_steps[1], first.first_steps[2]]
+        months[0] += f" {steps_of(corpus, second.id, profile)[0]}"
     items = [corpus.say(month) + text for month, text in zip(MONTHS, months, strict=True)]
     measured = corpus.say("To be measured: ")
     items += [measured + text for text in statements(corpus, first, "measures", 1)]

@@ -19,11 +19,27 @@ def train_troubles() -> None:
     from assistant.adviser import TRAINED
     from assistant.corpus import load_corpus
     from assistant.embed import SentenceEmbedder
+    from assistant.reader import Reader
     from assistant.train_troubles import train_troubles as run
+
+    folder, embedder = read_settings().corpus_dir, SentenceEmbedder()
+    tags = tuple(load_corpus(folder).vocabulary.challenges)
+    reader = Reader.load(TRAINED / "reader.npz", embedder)
+    typer.echo(run(folder, tags, embedder, reader, TRAINED / "troubles.npz"))
+
+
+@train.command("reader")
+def train_reader() -> None:
+    """Fine-tune the reader of whole messages; troubles and scope take its clue."""
+    from assistant.adviser import TRAINED
+    from assistant.corpus import load_corpus
+    from assistant.embed import SentenceEmbedder
+    from assistant.train_reader import train_reader as run
 
     folder = read_settings().corpus_dir
     tags = tuple(load_corpus(folder).vocabulary.challenges)
-    typer.echo(run(folder, tags, SentenceEmbedder(), TRAINED / "troubles.npz"))
+    with progress_bar("batches") as progress:
+        typer.echo(run(folder, tags, SentenceEmbedder(), TRAINED / "reader.npz", progress))
 
 
 @train.command("ranking")

@@ -112,6 +112,11 @@ class Corpus(Record):
         """How a tool works on a trouble, in our own words; empty when that is not written."""
         return self._table.get(f"for:{tool}:{trouble}", "")
 
+    def step(self, tool: str, trouble: str) -> str:
+        """The first step with a tool on a trouble, in our own words, without its full stop; empty
+        when that is not written."""
+        return self._table.get(f"step:{tool}:{trouble}", "")
+
     def failure(self, trouble: str) -> tuple[str, str]:
         """Why government acts on a trouble and when it steps back; empty when not written."""
         return self._table.get(f"act:{trouble}", ""), self._table.get(f"back:{trouble}", "")

@@ -16,6 +16,7 @@ from assistant.lexical import fold
 from assistant.narrowing import TIMES
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
+from assistant.steps import steps_of
 from assistant.verdicts import verdict
 
 if TYPE_CHECKING:
@@ -103,10 +104,11 @@ def start(corpus: Corpus, advice: Advice) -> Iterator[str]:
     fit = _fit(advice)
     first = corpus.tools[fit.tool]
     second = corpus.tools[next(f.tool for f in advice.tools if f.tool != fit.tool)]
-    steps = advice.steps if first.id == advice.tools[0].tool else first.first_steps
+    led_by = first.id == advice.tools[0].tool
+    steps = advice.steps if led_by else steps_of(corpus, first.id, advice.profile)
     yield corpus.say("**What to do first** ({tool}):", tool=corpus.inline(first.id))
     yield from (f"{n}. {text}" for n, text in enumerate(steps[:FEW], start=1))
-    yield f"{min(FEW, len(steps)) + 1}. {second.first_steps[0]}"
+    yield f"{min(FEW, len(steps)) + 1}. {steps_of(corpus, second.id, advice.profile)[0]}"
     led = list(leaders(corpus, [c.city for c in advice.comparables]))
     if led:
         yield ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from copy import deepcopy
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -58,6 +59,27 @@ class SentenceEmbedder:
             some = [texts[i] for i in rows.tolist()]
             vectors[rows] = self._encode(self._model.encode_query, some, 32)
         return vectors
+
+    def words(self, texts: Sequence[str], layers: int, most: int) -> Any:
+        """The states of the word pieces of texts after the first ``layers`` layers, shape (n,
+        pieces, dimension), and where there are pieces; at most ``most`` of a text. Tensors, for
+        ``reader.py``."""
+        from assistant.readernet import through
+
+        told = self._model.tokenizer(
+            list(texts), padding=True, truncation=True, max_length=most, return_tensors="pt"
+        )
+        mask = told["attention_mask"]
+        states = self._bert.embeddings(input_ids=told["input_ids"])
+        return through(self._bert.encoder.layer[:layers], states, mask), mask
+
+    def upper(self, layers: int) -> Any:
+        """Copies of the layers after the first ``layers``, to be trained further."""
+        return deepcopy(self._bert.encoder.layer[layers:])
+
+    @property
+    def _bert(self) -> Any:
+        return self._model[0].model
 
     def _encode(self, encode: Any, texts: Sequence[str], batch: int) -> Vectors:
         if not texts:

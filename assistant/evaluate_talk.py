@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from assistant.labelled import read_lines
 from assistant.memory import Memory, remember
 from assistant.metrics import mean
-from assistant.train_asks import embed_english, is_right
 from assistant.turn import SURE
 
 if TYPE_CHECKING:
@@ -85,10 +84,10 @@ def scope_table(guide: Guide, rows: Sequence[dict[str, Any]]) -> str:
 
 def asks_table(adviser: Adviser, rows: list[dict[str, Any]]) -> str:
     """How often it is heard right what a later message asks for, as Markdown."""
-    model = adviser.listener.asks
-    vectors = embed_english(rows, adviser.embedder, adviser.corpus_dir)
-    right = is_right(model, rows, vectors)
-    sure = model.chances([row["text"] for row in rows], vectors).max(axis=1) >= SURE
+    listener = adviser.listener
+    heard = [listener.heard_later(row["text"], row["lang"]) for row in rows]
+    right = [float(one.ask == row["act"]) for one, row in zip(heard, rows, strict=True)]
+    sure = [one.chance >= SURE for one in heard]
     english = [row["lang"] == "en" for row in rows]
     others = [not value for value in english]
     lines = ["| later messages | number | heard right |", "|---|---|---|"]

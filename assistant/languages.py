@@ -3,8 +3,9 @@
 Tab-separated tables with a column per language: ``languages/labels.tsv`` (labels and questions of
 the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools),
 ``languages/conditions.tsv`` (what carried the cases),
-``languages/lessons.tsv`` (their lessons), ``mechanisms/<tool>.tsv``
-(a sentence per trouble) and ``failures.tsv`` (why government acts on a trouble, until when).
+``languages/lessons.tsv`` (their lessons), ``mechanisms/<tool>.tsv`` and ``steps/<tool>.tsv``
+(how it works on a trouble and how to begin, a sentence each) and ``failures.tsv`` (why government
+acts on a trouble, until when).
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from assistant.wording import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Folders with a file for each tool, a row for each trouble, and how their keys begin.
+BY_TOOL = {"mechanisms": "for", "steps": "step"}
+
 Tables = dict[str, dict[str, str]]
 
 
@@ -24,8 +28,8 @@ def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
     """Language -> key -> text over all tables, and the faults in them (file, line, message).
 
     Keys are ``label:flooding``, ``question:own-money``, ``text:...``, ``lesson:surat-04``,
-    ``for:budget:flooding``, ``act:flooding`` and ``back:flooding``. A corpus without these tables
-    is whole: its answers then give fewer reasons, and those in English.
+    ``for:budget:flooding``, ``step:budget:flooding``, ``act:flooding`` and ``back:flooding``. A
+    corpus without these tables is whole: its answers then give fewer reasons, and those in English.
     """
     tables: Tables = {language: {} for language in LANGUAGES}
     problems: list[tuple[Path, int, str]] = []
@@ -49,12 +53,13 @@ def _paths(folder: Path) -> list[Path]:
         "languages/lessons.tsv", "failures.tsv",
     )  # fmt: skip
     fixed = [folder / name for name in names]
-    return [p for p in (*fixed, *sorted((folder / "mechanisms").glob("*.tsv"))) if p.is_file()]
+    by_tool = [p for name in BY_TOOL for p in sorted((folder / name).glob("*.tsv"))]
+    return [p for p in (*fixed, *by_tool) if p.is_file()]
 
 
 def _key(path: Path, row: dict[str, str]) -> str:
-    if path.parent.name == "mechanisms":
-        return f"for:{path.stem}:{row['tag']}"
+    if path.parent.name in BY_TOOL:
+        return f"{BY_TOOL[path.parent.name]}:{path.stem}:{row['tag']}"
     if path.name == "failures.tsv":
         return f"{row['part']}:{row['tag']}"
     if path.name == "lessons.tsv":

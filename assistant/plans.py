@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.phrasing import cited, described, fact_line, sentence, shorten, statements, within
+from assistant.steps import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,10 +50,10 @@ def _picked(corpus: Corpus, advice: Advice, tool: str) -> tuple[list[Fact], Fact
     return [corpus.facts[key] for key in pick.examples], warning
 
 
-def _steps(advice: Advice, tool: Tool) -> Sequence[str]:
+def _steps(corpus: Corpus, advice: Advice, tool: Tool) -> Sequence[str]:
     """Three first steps of a tool; of the first tool, those most like what was said."""
     if tool.id != advice.tools[0].tool:
-        return tool.first_steps[:3]
+        return steps_of(corpus, tool.id, advice.profile)[:3]
     return advice.steps[:3]
 
 
@@ -67,9 +68,9 @@ def _hundred_days(corpus: Corpus, advice: Advice) -> Iterator[str]:
         f": {corpus.listed(troubles)}." if troubles else "."
     )
     yield f"### {corpus.say('First month: see and decide')}"
-    steps = _steps(advice, first)
+    steps = _steps(corpus, advice, first)
     yield f"- {steps[0]}"
-    yield f"- {second.first_steps[0]}"
+    yield f"- {_steps(corpus, advice, second)[0]}"
     if examples:
         yield f"- {corpus.say('Call the city that did it: ')}{fact_line(corpus, examples[0])}"
     yield f"### {corpus.say('Second month: prepare one thing')}"
@@ -96,7 +97,8 @@ def _theory_of_change(corpus: Corpus, advice: Advice) -> Iterator[str]:
     title = corpus.say("**Theory of change**: {tool}", tool=corpus.inline(first.id))
     yield f"{title} ({corpus.listed(troubles)})" if troubles else title
     yield f"- {corpus.say('**Inputs:** ')}{statements(corpus, first, 'preconditions', 1)[0]}"
-    yield f"- {corpus.say('**Activities:** ')}{first.first_steps[0]} {first.first_steps[1]}"
+    activities = " ".join(_steps(corpus, advice, first)[:2])
+    yield f"- {corpus.say('**Activities:** ')}{activities}"
     works = [corpus.mechanism(first.id, tag) for tag in advice.profile.challenges[:2]]
     if any(works):
         said = " ".join(sentence(text) for text in works if text)

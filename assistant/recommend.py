@@ -21,6 +21,8 @@ from assistant.phrasing import (
 from assistant.phrasing import sentence as stated
 from assistant.quantities import find_quantities
 from assistant.reasons import because
+from assistant.steps import steps_of
+from assistant.sums import sums
 from assistant.verdicts import verdict
 
 if TYPE_CHECKING:
@@ -141,8 +143,7 @@ def _unweighed(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield corpus.say("It would not move the order by itself. Cases that come nearest to it:")
     facts = [corpus.facts[key] for key in advice.facts[:SUPPOSED]]
     yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
-    first = corpus.tools[advice.tools[0].tool]
-    yield f"- {corpus.say('**First step:** ')}{first.first_steps[0]}"
+    yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
 
 
 def _speaks(pair: tuple[ToolFit, Pick]) -> bool:
@@ -210,8 +211,9 @@ def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> I
     missing = _unsaid(corpus, advice, fit)
     if missing:
         yield "- " + corpus.say("**Missing so far:** {missing}.", missing=corpus.listed(missing))
+    steps = advice.steps if first else steps_of(corpus, fit.tool, advice.profile)
+    yield f"- {corpus.say('**First step:** ')}{steps[0]}"
     if first:
-        yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
         yield from _reach(corpus, advice)
 
 
@@ -234,7 +236,12 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
     cost, time = (
         statement(corpus, said[name], brief=True) for name in ("cost_notes", "time_to_effect")
     )
-    yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
+    spent = sums(corpus, advice)
+    if spent:
+        yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
+        yield f"- {corpus.say('**Time:** ')}{time}"
+    else:
+        yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
     about = concerns(corpus, advice.profile)
     act, back = corpus.failure(about[0]) if about else ("", "")
     if act:
@@ -244,12 +251,13 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 
 def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
-    """The condition that holds, then how the tool works on the troubles, a sentence each."""
+    """The condition that holds and how the tool works on the troubles, a sentence each."""
     reason, works = because(corpus, fit, challenges)
     said = []
     if reason:
         said.append(corpus.say(PLACES[min(fit.rank, len(PLACES)) - 1], why=reason))
-    said += [stated(text) for text in works[: 2 if fit.rank == 1 else 1]]
+    # The others are told in a sentence: the reason, or else how the tool works.
+    said += [stated(text) for text in works[: 2 if fit.rank == 1 else 1 - bool(reason)]]
     return " ".join(said)
 
 

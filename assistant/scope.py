@@ -26,17 +26,19 @@ LEANING = 1.0
 
 class Signs(Record):
     """What else speaks for or against a message: the size of a city was told, a case city is
-    named, the sum of the heard troubles' probabilities, likeness to the nearest passage."""
+    named, the sum of the heard troubles' probabilities, likeness to the nearest passage, what
+    ``reader.py`` reads in the whole, as a logit."""
 
     told: bool = False
     case: bool = False
     troubles: float = 0.0
     nearest: float = 0.0
+    read: float = 0.0
 
     @property
     def row(self) -> list[float]:
         """As the trained weights take them."""
-        return [float(self.told), float(self.case), self.troubles, self.nearest]
+        return [float(self.told), float(self.case), self.troubles, self.nearest, self.read]
 
 
 class Scope:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.glossary import Glossary
     from assistant.places import Gazetteer
+    from assistant.reader import Read, Reader
 
 # "People from Ukraine": where somebody comes from may be the matter.
 ORIGIN = re.compile(r"(?i)\b(?:from|fleeing|aus|desde|depuis|vind[ao]s d[aeo]s?)\s$")
@@ -31,7 +32,7 @@ SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in
 class Sound(NamedTuple):
     """A text as the recogniser takes it: its segments in words, their vectors and logits, and what
     they say together of each tag (``troubles.clues``); ``aside`` are the vectors of the texts that
-    were embedded along with it."""
+    were embedded along with it; ``told`` is what the reader reads in the whole."""
 
     segments: tuple[Segment, ...]
     words: Words
@@ -40,6 +41,7 @@ class Sound(NamedTuple):
     clues: NDArray[np.float64]
     language: str
     aside: Vectors
+    told: Read
 
 
 class Ear:
@@ -49,11 +51,12 @@ class Ear:
         self,
         embedder: Embedder,
         recogniser: Recogniser,
+        reader: Reader,
         glossary: Glossary,
         gazetteer: Gazetteer,
     ) -> None:
-        self.embedder, self.recogniser, self.glossary = embedder, recogniser, glossary
-        self.gazetteer = gazetteer
+        self.embedder, self.recogniser, self.reader = embedder, recogniser, reader
+        self.glossary, self.gazetteer = glossary, gazetteer
         self.spelling = Spelling(recogniser.words)
 
     def sound(self, text: str, aside: Sequence[str] = (), language: str = "") -> Sound:
@@ -73,10 +76,11 @@ class Ear:
         alone = None
         if parts:
             alone = self.recogniser.logits(own, vectors[len(read) : len(read) + len(parts)])
-        told = clues(logits, self.recogniser.voiced(words, whole), alone)
+        told = self.reader.read(in_words(segments[0], language, self.glossary))
+        said = clues(logits, self.recogniser.voiced(words, whole), alone, told)
         if alone is not None:
             np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
-        return Sound(segments, words, whole, logits, told, language, other)
+        return Sound(segments, words, whole, logits, said, language, other, told)
 
     def _read(self, part: Segment, language: str) -> tuple[str, str, str]:
         """The content words in English, as they were meant to be typed, and as written; all words
@@ -99,6 +103,13 @@ class Ear:
                     found.setdefault(words, (row, written, typed))
         kept = list(found.items())[:MAX_CLAUSES]
         return [own[0] for _, own in kept], [(words, *own[1:]) for words, own in kept]
+
+
+def in_words(part: Segment, language: str, glossary: Glossary) -> str:
+    """What of a segment may voice a trouble as ``reader.py`` takes it: in English, all words in
+    their order."""
+    typed = " ".join(part.read.split())
+    return idioms(typed) if language == "en" else glossary.english(typed, language)
 
 
 def unplaced(text: str, gazetteer: Gazetteer) -> str:

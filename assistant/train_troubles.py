@@ -19,6 +19,7 @@ from assistant.logistic import fit_logistic
 from assistant.places import Gazetteer
 from assistant.sound import Ear, unplaced
 from assistant.troubles import (
+    CLUES,
     EMBEDDING_WEIGHT,
     Recogniser,
     Words,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.embed import Embedder, Vectors
+    from assistant.reader import Reader
 
 Row = dict[str, Any]  # "text" in English content words, "written" in another language, "tags"
 
@@ -45,10 +47,10 @@ KEPT = {
     "typed": {"word": 20_000, "char_wb": 10_000},
 }
 FOLDS = 5
+MESSAGES = ("messages", "translated", "contrasts")
 # Of the hard messages one in so many is left to the calibration, with this weight: half of them
 # voice nothing, of what users write much less. The others count so often in the fit.
 UNSEEN, UNSEEN_WEIGHT, SEEN_TIMES = 5, 0.5, 2
-CLUES = 6
 # How many mixed statements of two and of three, from statements of so many content words; chosen
 # among a few by F1 on the tune half of the golden questions.
 MIXED = {2: 4_000, 3: 2_000}
@@ -103,7 +105,7 @@ class Labelled:
             if not row["answer"]
         ]
         first = self._model(self.rows)
-        told = [read_lines(folder / name) for name in ("messages.jsonl", "translated.jsonl")]
+        told = [read_lines(folder / f"{name}.jsonl") for name in MESSAGES]
         seen = [row for i, row in enumerate(hard) if i % UNSEEN]
         for row in chain(*told, seen * SEEN_TIMES):
             pieces = self._pieces(row["text"])
@@ -150,11 +152,13 @@ class Labelled:
         return {"text": content(english), "written": content(typed), "typed": typed}
 
 
-def train_troubles(corpus_dir: Path, tags: Sequence[str], embedder: Embedder, out: Path) -> str:
+def train_troubles(
+    corpus_dir: Path, tags: Sequence[str], embedder: Embedder, reader: Reader, out: Path
+) -> str:
     """Fit, calibrate and save the trouble recogniser; a line that says how it went."""
     data = Labelled(corpus_dir, tags, embedder)
     parts = data.fit()
-    pooling, threshold, texts, best = _calibrate(Recogniser(parts), data)
+    pooling, threshold, texts, best = _calibrate(Recogniser(parts), data, reader)
     np.savez_compressed(out, **(parts | {"pooling": pooling, "threshold": np.float64(threshold)}))
     return (
         f"{len(data.rows)} texts and the clauses of {len(data.descriptions)} descriptions, "
@@ -177,7 +181,7 @@ def held_out(data: Labelled, shipped: Recogniser) -> dict[str, Recogniser]:
 
 
 def _calibrate(
-    recogniser: Recogniser, data: Labelled
+    recogniser: Recogniser, data: Labelled, reader: Reader
 ) -> tuple[NDArray[np.float64], float, int, float]:
     """The weights of the clues and the threshold, from texts that the recogniser has not seen:
     messages of two writers of their own, the tune half of the golden questions and some of the
@@ -190,7 +194,7 @@ def _calibrate(
     rows += [{"text": q.text, "tags": q.tags} for q in golden if q.split == "tune" and q.tags]
     weights = np.repeat([1.0, UNSEEN_WEIGHT], [len(rows), len(data.kept)])
     rows += data.kept
-    ear = Ear(data.embedder, recogniser, data.glossary, data.gazetteer)
+    ear = Ear(data.embedder, recogniser, reader, data.glossary, data.gazetteer)
     heard = np.array([ear.sound(row["text"]).clues for row in rows])
     truth = label_matrix(rows, data.tags)
     fitted = LogisticRegression(max_iter=5_000).fit(

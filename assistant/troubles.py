@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.embed import Vectors
+    from assistant.reader import Read
 
 MAX_SEGMENTS = 8
 # A sentence with more content words than WINDOW + SLACK (notes without punctuation) is read in
@@ -69,6 +70,7 @@ FAINT = 0.06  # tags less likely than this do not count at all
 # Of the unit embedding against the unit n-gram vectors, chosen on the tune half.
 EMBEDDING_WEIGHT = 2.0
 CLAUSE_DOUBT = 2.0  # taken off the logit of a clause read alone when tags are put in order
+CLUES = 7  # see ``clues``
 WHOLE_ONLY = 1.0  # by so much must the whole text sound more like a tag than any sentence of it
 
 
@@ -313,15 +315,16 @@ class Recogniser:
 def clues(
     sentences: NDArray[np.float32],
     voiced: NDArray[np.float32],
-    parts: NDArray[np.float32] | None = None,
+    parts: NDArray[np.float32] | None,
+    read: Read,
 ) -> NDArray[np.float64]:
-    """What the sentences and clauses of a text say of each tag together, shape (tags, 6).
+    """What the sentences and clauses of a text say of each tag together, shape (tags, CLUES).
 
     ``sentences`` are their logits with the whole text first, ``parts`` those of the clauses. The
     clues: the clearest sentence, counted by the chance that it voices anything (``voiced``, as a
     logit); the whole text; the clearest clause; how many sentences there are (each is one more
     chance of a mistake); how many other tags are heard more clearly (people voice few troubles at
-    a time); and that chance alone, as a logarithm.
+    a time); that chance alone, as a logarithm; and what ``reader.py`` reads in the whole text.
     """
     whole, best = sentences[0], sentences[1:].max(axis=0) if len(sentences) > 1 else sentences[0]
     clause = parts.max(axis=0) if parts is not None and len(parts) else best
@@ -331,5 +334,5 @@ def clues(
     number = np.full(len(top), np.log(max(1, len(sentences) - 1)))
     row = sentences[1:].argmax(axis=0) + 1 if len(sentences) > 1 else np.zeros(len(top), int)
     chance = -np.logaddexp(0.0, -voiced[row])
-    told = [best * np.exp(chance), whole, clause, number, np.log1p(place), chance]
+    told = [best * np.exp(chance), whole, clause, number, np.log1p(place), chance, read.troubles]
     return np.stack(told, axis=1).astype(np.float64)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from assistant.embed import Embedder, Vectors
     from assistant.fit import Affinity
     from assistant.places import Gazetteer, Mention
+    from assistant.reader import Reader
     from assistant.scope import Scope
 
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
@@ -58,9 +59,9 @@ class Understanding(Record):
     ``unheld`` are the cities asked about that are no case cities, ``unknown`` the first of them
     when no case city is named beside it; ``asked`` is the message that is answered, which for
     "shorter" is the one before, ``again`` then being true; ``wording`` is how much the words sound
-    like a question to us, as a logit; ``topic`` are the troubles of the message before that a
-    follow-up on another city takes over; ``assumed`` names the profile fields that a what-if
-    changes, none when nothing of what it supposes could be read;
+    like a question to us, as a logit, and ``ours`` how much it reads like one; ``topic`` are the
+    troubles of the message before that a follow-up on another city takes over; ``assumed`` names
+    the profile fields that a what-if changes, none when nothing of what it supposes could be read;
     ``foreign`` is the code of a language that is not read.
     """
 
@@ -79,6 +80,7 @@ class Understanding(Record):
     asked: str = ""
     again: bool = False
     wording: float = 0.0
+    ours: float = 0.0
     topic: tuple[str, ...] = ()
     foreign: str | None = None
 
@@ -100,6 +102,7 @@ class Listener:
         embedder: Embedder,
         gazetteer: Gazetteer,
         recogniser: Recogniser,
+        reader: Reader,
         scope: Scope,
         asks: Asks,
         affinity: Affinity,
@@ -110,7 +113,7 @@ class Listener:
         self.asks = asks
         self.cases = CaseCities(corpus, gazetteer.is_city)
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
-        self.ear = Ear(embedder, recogniser, self.glossary, gazetteer)
+        self.ear = Ear(embedder, recogniser, reader, self.glossary, gazetteer)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -254,9 +257,10 @@ class Listener:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             clear = sum(t.confidence >= CLEAR for t in troubles)
             limits = self._narrowing(text, typed[-1], places, memory)
+            later = None if memory.fresh else self._asked_for(text, sound)
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named), profile != earlier, clear,
-                self._asked_for(text, sound, memory), limits, language,
+                later, limits, language,
             )  # fmt: skip
             turn = turn if asked or speaks_as_we(text) else _looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
@@ -284,12 +288,16 @@ class Listener:
             unheld=unheld,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
+            ours=sound.told.ours,
             foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors
 
-    def _asked_for(self, text: str, sound: Sound, memory: Memory) -> Heard | None:
-        """What a later message asks for."""
-        return None if memory.fresh else self.asks.hear(text, sound.aside[-1])
+    def heard_later(self, text: str, language: str) -> Heard:
+        """What a message asks for when it is a later one of a conversation."""
+        return self._asked_for(text, self.ear.sound(text, self._as_typed(text, language), language))
+
+    def _asked_for(self, text: str, sound: Sound) -> Heard:
+        return self.asks.hear(text, sound.aside[-1])
 
     def _narrowing(
         self, text: str, english: str, places: tuple[Mention, ...], memory: Memory

@@ -1,0 +1,93 @@
+"""A whole message -> how much it voices each trouble, and whether it is for us at all.
+
+The recogniser (``troubles.py``) and the model of scope weigh words; this one reads them in their
+order: "money is not the problem, it is that nobody trusts us with it". It is the upper half of the
+packaged sentence encoder, fine-tuned on all labelled messages at once by ``assistant train
+reader``, with one attention per label; the lower half is shared with ``embed``. What it says is one
+more clue to each of the two, never an answer of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import numpy as np
+
+from assistant.arrays import read_arrays
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+SHARED = 3  # layers of the encoder's six that stay as they are
+HELD = "q"  # of the scope messages, the writer left to calibrate what the reader says of scope
+PART, PARTS = 160, 5  # words of a part of a long message, and how many parts are read
+MOST = 256  # word pieces read of a message, as many as the encoder was trained on
+
+
+class Encoder(Protocol):
+    """What the reader needs of the packaged sentence encoder."""
+
+    def words(self, texts: Sequence[str], layers: int, most: int) -> Any:
+        """The states of the words after so many layers, and their mask."""
+
+    def upper(self, layers: int) -> Any:
+        """Copies of the layers after those."""
+
+
+class Read(NamedTuple):
+    """Logits: per trouble, and that the message is for us."""
+
+    troubles: NDArray[np.float32]
+    ours: float
+
+
+class Reader:
+    """The trained upper layers; loaded once and shared."""
+
+    def __init__(self, parts: Mapping[str, Any], encoder: Encoder) -> None:
+        import torch
+
+        from assistant.readernet import Upper
+
+        meta = json.loads(str(parts["meta"]))
+        self.tags: tuple[str, ...] = tuple(meta["tags"])
+        self._encoder = encoder
+        labels, width = parts["query"].shape
+        self._upper = Upper(encoder.upper(SHARED), labels, width)
+        kept = {name: torch.from_numpy(parts[name].astype(np.float32)) for name in meta["arrays"]}
+        self._upper.load_state_dict(kept)
+        self._upper.eval()
+
+    @classmethod
+    def load(cls, path: Path, encoder: Encoder) -> Reader:
+        """The shipped model; ModelError when the file is damaged."""
+        return cls(read_arrays(path, "reader of messages", "reader"), encoder)
+
+    def read(self, text: str) -> Read:
+        """What one message says, in English, without place names; a long one is read in parts:
+        of each trouble the part that voices it most counts, of the rest the first."""
+        rows = self.logits(in_parts(text))
+        return Read(troubles=rows[:, :-1].max(axis=0), ours=float(rows[0, -1]))
+
+    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Of each text all troubles, then that it is for us; shape (texts, labels)."""
+        import torch
+
+        from assistant.readernet import reduced
+
+        with torch.inference_mode(), reduced():
+            states, mask = self._encoder.words(texts, SHARED, MOST)
+            made: NDArray[np.float32] = self._upper(states, mask).float().numpy()
+        return made
+
+
+def in_parts(text: str) -> list[str]:
+    """A text in parts of ``PART`` words, itself when it has no more; never none."""
+    words = text.split()
+    if len(words) <= PART:
+        return [text or "."]
+    return [" ".join(words[at : at + PART]) for at in range(0, len(words), PART)][:PARTS]

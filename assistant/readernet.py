@@ -1,0 +1,52 @@
+"""The network of ``reader.py``. The only module that imports torch at its top; it is itself
+imported inside functions, so that commands that read nothing stay quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import nn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHARPNESS = 4.0  # the attention's products are divided by it, so that training starts level
+RARE = -4.0  # where the intercepts start: most messages carry none of most labels
+
+
+class Upper(nn.Module):
+    """Upper layers of an encoder, then for each label an attention of its own over the words
+    (Mullenbach et al. 2018): in a long message a label looks at its own part."""
+
+    def __init__(self, layers: Iterable[nn.Module], labels: int, width: int) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(layers)
+        self.query = nn.Parameter(torch.randn(labels, width) * 0.02)
+        self.value = nn.Parameter(torch.randn(labels, width) * 0.02)
+        self.bias = nn.Parameter(torch.full((labels,), RARE))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Logits, shape (texts, labels), of word states (texts, words, width); ``mask`` is 1 where
+        there is a word."""
+        states = self.drop(through(self.layers, states, mask))
+        looks = (states @ self.query.T / SHARPNESS).float()
+        shares = looks.masked_fill(mask[:, :, None] == 0, -1e4).softmax(dim=1)
+        return (shares * (states @ self.value.T).float()).sum(dim=1) + self.bias
+
+
+def through(layers: Iterable[nn.Module], states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """The states after some layers of a transformers encoder."""
+    hidden = (1.0 - mask[:, None, None, :].to(states.dtype)) * -1e4
+    for layer in layers:
+        made = layer(states, hidden)
+        states = made[0] if isinstance(made, tuple) else made
+    return states
+
+
+def reduced() -> torch.autocast:
+    """Products in bfloat16 where the processor has instructions for it, else as they are: the
+    vectors of texts stay the same to five digits (cosine .99999) in two thirds of the time."""
+    able = bool(torch.cpu._is_avx512_bf16_supported())
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able)

@@ -1,0 +1,69 @@
+"""What the same matter cost elsewhere: sums that facts state, with what they paid for. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.examples import concerns, distance, suits_size
+from assistant.phrasing import dated
+from assistant.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.advise import Advice
+    from assistant.corpus import Corpus
+    from assistant.schema import Fact
+
+FEW = 2
+DEPTH = 20  # pieces of evidence looked through
+CURRENCY = re.compile(
+    r"[A-Z]{2}|[$\u20ac\u00a3\u00a5]|dollar|euro|yuan|rupee|pound|pesos?|Rs|Rp|kr"
+)
+SAME = 0.005  # by so much may a sum in words differ from the amount noted with it
+
+
+def sums(corpus: Corpus, advice: Advice) -> tuple[str, ...]:
+    """Up to two sums, each as the claim states it: ``EUR 2 billion, estimated cost of the pact
+    (Lens, 2017-2023)`` with its marker; of two cities, facts of the first tool before others.
+
+    None in other languages than English: what was paid for is noted in English only.
+    """
+    if corpus.language != "en":
+        return ()
+    first = advice.tools[0].tool
+    found: dict[str, str] = {}
+    for fact in sorted(_on_matter(corpus, advice), key=lambda f: f.tool != first):
+        city = corpus.city_of(fact.id).city
+        said = stated(fact)
+        if said and fact.amount and city not in found:
+            what = fact.amount.what.rstrip(".")
+            found[city] = f"{said}, {what} (*{city}, {dated(corpus, fact.year)}*) [[{fact.id}]]"
+    return tuple(found.values())[:FEW]
+
+
+def stated(fact: Fact) -> str:
+    """The words in which the claim states the amount noted with it, with its currency; empty when
+    it does not."""
+    if not fact.amount:
+        return ""
+    value = fact.amount.value
+    for sum_ in find_quantities(fact.claim):
+        if (
+            sum_.kind == "money"
+            and abs(sum_.value - value) <= SAME * value
+            and CURRENCY.search(sum_.text)
+        ):
+            return sum_.text
+    return ""
+
+
+def _on_matter(corpus: Corpus, advice: Advice) -> Iterator[Fact]:
+    about = concerns(corpus, advice.profile)
+    shown = [key for pick in advice.picks for key in pick.examples]
+    shown += [key for city in advice.comparables for key in city.facts]
+    keys = dict.fromkeys([*shown, *(e.fact for e in advice.evidence[:DEPTH])])
+    for fact in map(corpus.facts.__getitem__, keys):
+        if distance(fact, about) == 0 and suits_size(fact, advice.profile):
+            yield fact
