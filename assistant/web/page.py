@@ -144,7 +144,7 @@ class Page:
         """What an answer can change, in the order of ``Events.view``."""
         return [
             self.chat, self.conversation, self.box, self.evidence, self.tools, self.cities,
-            self.take_away, self.hints, self.chosen, self.picker, *self.fields,
+            self.take_away, self.hints, self.chosen, self.picker, self.share, *self.fields,
         ]  # fmt: skip
 
     def _wire(self, limit: int) -> None:
@@ -174,7 +174,7 @@ class Page:
         )
         self.delete.click(do.delete, [here], self.view, js=CONFIRM, **quick)
         self.rename.click(do.rename, [here, self.title], self.picker, **quick)
-        self.share.click(do.share, [here], self.take_away, **quick)
+        self.share.click(do.share, [here], [self.take_away, self.share], **quick)
         self.compare.click(do.compare, [self.chosen], self.compared, **quick).then(
             None, js="() => window.city && window.city.show('compared')", **quick
         )
