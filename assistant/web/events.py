@@ -125,8 +125,12 @@ class Events:
     def _failed(
         self, owner: str, conversation: str | None, text: str, error: AssistantError, language: str
     ) -> View:
-        own = self.opening.ready and self.opening.guide().directory.find(owner, conversation or "")
-        before = messages(turns_of(self.opening, own.conversation)) if own else []
+        before = []
+        if self.opening.ready:
+            guide = self.opening.guide()
+            own = guide.directory.find(owner, conversation or "")
+            turns = turns_of(self.opening, own.conversation) if own else ()
+            before = messages(turns, language, guide.model is not None)
         shown = [*before, *([_said(text)] if text else [])]
         said = gr.ChatMessage(role="assistant", content=panels.verbatim(told(error, language)))
         return [[*shown, said], *[gr.skip()] * (VIEW - 1)]

@@ -51,7 +51,9 @@ class Page:
         ) as self.blocks:
             # The id is checked against its owner at every use. Kept here, not in Gradio's session,
             # it outlives a restart of the server and the sessions that Gradio lets go.
-            self.conversation = gr.Textbox(visible="hidden", elem_id="conversation")
+            self.conversation = gr.Textbox(
+                label=self._t("conversation"), visible="hidden", elem_id="conversation"
+            )
             self.header = gr.HTML(html("header.html"), elem_id="header")
             with gr.Row(elem_id="columns"):
                 with gr.Column(elem_id="city-column", min_width=260):
@@ -69,7 +71,7 @@ class Page:
     def _chat(self) -> None:
         self.chat = gr.Chatbot(
             label=self._t("title"), show_label=False, elem_id="chat", height="auto",
-            min_height="46vh", max_height="calc(100vh - 250px)", buttons=["copy"],
+            min_height="20rem", max_height="calc(100vh - 235px)", buttons=["copy"],
             allow_tags=False, layout="panel", feedback_options=None, autoscroll=False,
             placeholder=html("welcome.html"), latex_delimiters=[], container=False,
             examples=self.events.examples("en"),

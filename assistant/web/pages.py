@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.schema import City, Fact
     from assistant.web.opening import Opening
 
-CSV = "text/csv; charset=utf-8"
 SHOWN = 60  # facts on a page of the library
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 FOLDER = Path(__file__).parent
+DECADE = re.compile(r"(\d{3}0)s")
 MILLION = 1_000_000
 LANGUAGES = ("en", "es", "fr", "pt", "de")
 
@@ -67,7 +69,12 @@ def figure(value: float, language: str = "en", form: str = "#,##0") -> str:
 
 def year(value: str, language: str = "en") -> str:
     """The year of a fact in words: ``by 2014``, ``hasta 2014``, ``ohne Jahr``."""
-    return word(language, "undated") if value == "undated" else in_year(value, language)
+    if value == "undated":
+        return word(language, "undated")
+    decade = DECADE.fullmatch(value)
+    if decade and language != "en":
+        return word(language, "decade").format(year=decade[1])
+    return in_year(value, language)
 
 
 def _spoken(filters: dict[str, Callable[..., str]]) -> dict[str, Callable[..., str]]:

@@ -41,14 +41,36 @@
     forget: () => address(""),
     show: (id) => setTimeout(() => document.getElementById(id).scrollIntoView(), 50),
   };
+  // Gradio's own names are in English, and a message's name is its whole source text.
+  const NAMES = [
+    [/^copy message/i, "copy"], [/^more tabs/i, "more"], [/^select example \d+: /i, "example"],
+    [/^chatbot conversation/i, "conversation"], [/^user's message: /i, "yourMessage"],
+    [/^bot's message: /i, "theAnswer"],
+  ];
   const name = () => {
+    waiting = false;
+    const words = (document.getElementById("spoken") || { dataset: {} }).dataset;
     document.querySelectorAll("button").forEach((button) => {
       const said = button.getAttribute("aria-label") || button.textContent.trim() || button.title;
-      if (!said) button.setAttribute("aria-label", "Options");
+      if (!said) button.setAttribute("aria-label", words.more || "More");
     });
+    if (words.copy) {
+      for (const element of document.querySelectorAll("#chat [aria-label], #side > * [aria-label]")) {
+        const label = element.getAttribute("aria-label");
+        const [begin, key] = NAMES.find(([begin]) => begin.test(label)) || [];
+        if (!key) continue;
+        const rest = key === "example" ? `: ${label.replace(begin, "")}` : "";
+        element.setAttribute("aria-label", words[key] + rest);
+        if (element.title) element.title = words[key];
+      }
+      const brand = document.querySelector("#header .brand");
+      if (brand && document.title !== brand.textContent) document.title = brand.textContent;
+    }
     document.querySelectorAll('#chat a[href*="#e"]').forEach((link) => {
       link.removeAttribute("target");
     });
   };
-  new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
+  let waiting = false;
+  const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(name); } };
+  new MutationObserver(soon).observe(document.documentElement, { childList: true, subtree: true });
 })();
