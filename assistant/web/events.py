@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import gradio as gr
@@ -29,6 +30,7 @@ from assistant.web.templates import html, language_of, word
 View = list[Any]  # values for the components of ``Page.view``, in that order
 NEXT = {"understand": "step_retrieve", "retrieve": "step_advise", "advise": "step_check"}
 LEAVES = len(EDITABLE)
+GLANCE = 0.15  # seconds: a step that is over sooner cannot be read, and telling it costs the answer
 
 
 class Events:
@@ -100,15 +102,17 @@ class Events:
             key = self._own(guide, owner, conversation) or new_id()
             before = messages(turns_of(self.opening, key), language, guide.model is not None)
             yield self._working(before, text, word(language, "step_understand"))
+            shown = perf_counter()
             for name, reply in make(guide, key):
                 if reply is not None:
                     guide.directory.note(owner, key, text or reply.text[:80])
                 elif name.startswith(DRAFT):
                     draft = name.removeprefix(DRAFT)
                     yield self._working(before, text, word(language, "draft"), draft)
-                elif name in NEXT:
+                elif name in NEXT and perf_counter() - shown > GLANCE:
                     step = word(language, NEXT[name]).format(facts=_count(guide))
                     yield self._working(before, text, step)
+                    shown = perf_counter()
             yield self.view(guide, owner, key, language)
         except AssistantError as error:
             yield self._failed(owner, conversation, text, error, language)

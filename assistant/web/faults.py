@@ -21,6 +21,7 @@ FAULTS = tuple(
         (r"The [a-z ]+ is too long", "name"),
         (r".* is no reason that is kept", "reason"),
         (r"The title is empty", "title"),
+        (r"Nothing changes by that", "same"),
         (r"This conversation is not in your list|There is no such conversation", "conversation"),
         (r"The library is still being opened", "opening"),
         (r"There is no (?:fact|case city|tool) (?P<given>.+?)\.$", "address"),
