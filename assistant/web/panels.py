@@ -111,7 +111,8 @@ def tools(corpus: Corpus, reply: Reply | None, language: str = "en") -> str:
         _tool(corpus, item) | {"width": round(100 * max(0.02, item.score) / max(top, 0.5))}
         for item in ranked
     ]
-    return html("tools.html", language, tools=shown)
+    conversation = reply.conversation if reply else ""
+    return html("tools.html", language, tools=shown, conversation=conversation)
 
 
 def _tool(corpus: Corpus, item: ReplyTool) -> dict[str, Any]:

@@ -47,25 +47,29 @@
     [/^chatbot conversation/i, "conversation"], [/^user's message: /i, "yourMessage"],
     [/^bot's message: /i, "theAnswer"],
   ];
+  // The words come in the language of the browser a moment after the page: names are given again.
+  const given = new WeakMap();
+  const call = (element, key, words) => {
+    const rest = key === "example" ? `: ${element.textContent.trim()}` : "";
+    const said = (words[key] || key) + rest;
+    given.set(element, { key, said });
+    if (element.getAttribute("aria-label") !== said) element.setAttribute("aria-label", said);
+    if (element.title) element.title = said;
+  };
   const name = () => {
     waiting = false;
     const words = (document.getElementById("spoken") || { dataset: {} }).dataset;
-    document.querySelectorAll("button").forEach((button) => {
-      const said = button.getAttribute("aria-label") || button.textContent.trim() || button.title;
-      if (!said) button.setAttribute("aria-label", words.more || "More");
+    document.querySelectorAll("[aria-label], button").forEach((element) => {
+      const label = element.getAttribute("aria-label") || "";
+      const own = NAMES.find(([begin]) => begin.test(label));
+      const bare = element.tagName === "BUTTON" && !label && !element.textContent.trim() && !element.title;
+      const before = given.get(element);
+      const kept = before && before.said === label && before.key;
+      const key = own ? own[1] : kept || (bare && "more");
+      if (key) call(element, key, words);
     });
-    if (words.copy) {
-      for (const element of document.querySelectorAll("#chat [aria-label], #side > * [aria-label]")) {
-        const label = element.getAttribute("aria-label");
-        const [begin, key] = NAMES.find(([begin]) => begin.test(label)) || [];
-        if (!key) continue;
-        const rest = key === "example" ? `: ${label.replace(begin, "")}` : "";
-        element.setAttribute("aria-label", words[key] + rest);
-        if (element.title) element.title = words[key];
-      }
-      const brand = document.querySelector("#header .brand");
-      if (brand && document.title !== brand.textContent) document.title = brand.textContent;
-    }
+    const brand = document.querySelector("#header .brand");
+    if (brand && document.title !== brand.textContent) document.title = brand.textContent;
     document.querySelectorAll('#chat a[href*="#e"]').forEach((link) => {
       link.removeAttribute("target");
     });
