@@ -13,7 +13,7 @@ from assistant.errors import QuestionError
 from assistant.render import source_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from assistant.brief import Brief, Section
@@ -123,17 +123,24 @@ def _docx_section(made: Any, section: Section) -> None:
 
 
 def evidence_csv(replies: Iterable[Reply]) -> bytes:
-    """All cited facts of a conversation, a row each, for a spreadsheet (UTF-8 with its mark)."""
+    """All cited facts of a conversation, a row each."""
+    return sheet(
+        COLUMNS,
+        (
+            (reply.turn, c.n, c.fact, c.city or "", c.tool, c.claim, c.year or "", c.grade or "",
+             c.source.title, c.source.publisher, c.source.date or "", c.source.url)
+            for reply in replies
+            for c in reply.citations
+        ),
+    )  # fmt: skip
+
+
+def sheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table for a spreadsheet (CSV in UTF-8 with its mark); no cell of it is a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for reply in replies:
-        for c in reply.citations:
-            row = (
-                reply.turn, c.n, c.fact, c.city or "", c.tool, c.claim, c.year or "", c.grade or "",
-                c.source.title, c.source.publisher, c.source.date or "", c.source.url,
-            )  # fmt: skip
-            writer.writerow([_cell(value) for value in row])
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -11,7 +11,7 @@ from assistant.examples import went_wrong
 from assistant.orders import statements_of
 from assistant.peers import INCOME_WORDS
 from assistant.relevance import HOLDS
-from assistant.wording import country, inhabitants
+from assistant.wording import country, inhabitants, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,15 +63,19 @@ def where(corpus: Corpus, fact: Fact) -> str:
 
 
 def dated(corpus: Corpus, year: str) -> str:
-    """The year of a fact in words of the language: ``c. 2016`` -> ``vers 2016``, ``2008-`` ->
-    ``since 2008``."""
+    """The year of a fact in words of the language of a corpus."""
+    return in_year(year, corpus.language)
+
+
+def in_year(year: str, language: str) -> str:
+    """The year of a fact in words: ``c. 2016`` -> ``vers 2016``, ``2008-`` -> ``since 2008``."""
     found = DATED.fullmatch(year)
     if not found:
-        return year.replace("c. ", "about ") if corpus.language == "en" else year
+        return year.replace("c. ", "about ") if language == "en" else year
     if found["open"]:
-        return corpus.say("since {year}", year=found["open"])
+        return say(language, "since {year}", year=found["open"])
     lead = "about {year}" if found["lead"] in {"c. ", "about "} else "by {year}"
-    return corpus.say(lead, year=found["year"])
+    return say(language, lead, year=found["year"])
 
 
 def cited(text: str, key: str) -> str:

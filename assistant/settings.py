@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,13 @@ def _database_url(value: str) -> str:
 def _web_address(value: str) -> str:
     if value and not value.startswith(("http://", "https://")):
         raise ValueError("expected http://... or https://...")
+    return value
+
+
+def _path_prefix(value: str) -> str:
+    value = value.rstrip("/")
+    if value and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", value):
+        raise ValueError("expected a path such as /advice")
     return value
 
 
@@ -82,6 +90,9 @@ class Settings(BaseSettings):
     )
     user_header: str = Field(
         "", description="A header in which a trusted proxy names the user, e.g. X-Remote-User."
+    )
+    root_path: Annotated[str, AfterValidator(_path_prefix)] = Field(
+        "", description="The path under which a proxy serves the page, e.g. /advice; empty: /."
     )
     share_links: bool = Field(False, description="Conversations can be shared by a read-only link.")
     per_minute: int = Field(

@@ -69,6 +69,25 @@ def test_a_planted_error_is_reported_with_file_and_line(small, old, new, said):
     assert any("corpus/cities/surat.yaml:" in p and said in p for p in problems), problems
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("    url: https://", "    url: javascript:alert(1)//", "url"),
+        ("    url: https://", "    url: 'data:text/html,<script>alert(1)</script>' # ", "url"),
+        ("    url: https://", "    url: //evil.example/", "url"),
+        ("  - id: surat-02", "  - id: surat-02<script>", "id"),
+        ("    year: '2016'", "    year: 2016<script>", "year"),
+        ("    grade: claimed", "    grade: claimed<script>", "grade"),
+        ("    tool: vision", "    tool: vision/../../x", "tool"),
+        ("currency: INR", "currency: <b>", "currency"),
+        ("lat: 21.1959", "lat: 1<script>", "lat"),
+    ],
+)
+def test_where_a_text_has_a_form_hostile_text_is_refused(small, old, new, field):
+    problems = _plant(small, old, new)
+    assert any("surat.yaml:" in p and f"{field}: " in p for p in problems), problems
+
+
 def test_the_line_is_the_line_of_the_bad_value(small):
     path = small.corpus_dir / "cities" / "surat.yaml"
     lines = path.read_text(encoding="utf-8").splitlines()

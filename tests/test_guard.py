@@ -75,6 +75,31 @@ def test_too_many_questions_get_a_friendly_word_and_other_pages_stay():
     assert limited.get("/a").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/advice/a", "/a"], ids=["passed on", "stripped"])
+def test_a_path_of_a_proxy_is_the_root_whether_it_is_passed_on_or_not(path):
+    placed = client(root_path="/advice", per_minute=2, password="x")
+    answer = placed.get(path, headers=login("x"))
+    assert answer.status_code == 200
+    assert "Path=/advice;" in answer.headers["set-cookie"]
+    assert placed.get("/advice/healthz").status_code == 200
+    assert placed.get("/advicex/a", headers=login("x")).status_code == 404
+    asked = [
+        placed.post(p, headers=login("x")).status_code for p in ("/advice/api/ask", "/api/ask") * 2
+    ]
+    assert asked == [200, 200, 429, 429]
+
+
+def test_no_header_of_a_visitor_moves_the_root():
+    answer = client().get("/a", headers={"x-forwarded-prefix": "/evil"})
+    assert "Path=/;" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("given", ["advice", "/a b", "//x", "https://x.org/a", "/<script>"])
+def test_a_path_that_is_none_is_refused(given):
+    with pytest.raises(ValueError, match="such as /advice"):
+        Settings(root_path=given)
+
+
 def test_a_large_body_is_refused():
     assert client().post("/a", content=b"x" * 1_100_000).status_code == 413
 

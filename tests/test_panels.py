@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from html.parser import HTMLParser
 
@@ -10,12 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.cite import Citation, CitedSource
+from assistant.edits import edited
+from assistant.errors import AssistantError
+from assistant.feedback import keep
+from assistant.message import clean
 from assistant.peers import Comparable, Condition
 from assistant.profile import Profile
 from assistant.reply import Reply, ReplyTool
-from assistant.web import panels
+from assistant.web import panels, sheets
+from assistant.web.faults import told
 from assistant.web.pages import MARKDOWN
-from assistant.web.templates import LANGUAGES, html, money, read_language, words
+from assistant.web.templates import LANGUAGES, html, money, read_language, words, year
 
 HOSTILE = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "${alert(1)}", "{{7*7}}",
@@ -115,6 +122,73 @@ def test_compared_cities_show_published_scores_and_gaps(corpus):
     assert panels.rankings(corpus, "new-york-city")
     assert panels.rankings(corpus, "kansas-city")
     assert words()["en"]["nothing"] in page
+
+
+def test_a_comparison_shows_what_no_edition_gives(corpus):
+    page = panels.compare(corpus, ["surat", "barranquilla", "surat", "nix"])
+    assert page.count('<th scope="col">') == 3
+    assert "2018/19: –" in page  # Surat was ranked there, without published scores
+    assert words()["en"]["unranked"] in page
+    for row in panels.scores(corpus, "surat", "budget"):
+        assert row["value"] is None
+
+
+def test_tables_to_take_away_hold_what_the_page_shows(corpus):
+    def read(made: bytes) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"))))
+
+    compared = read(sheets.comparison_csv(corpus, ["new-york-city", "surat"]))
+    assert len(compared) == 20
+    vision = next(r for r in compared if r["tool"] == "vision" and r["city"] == "New York City")
+    shown = {s["edition"]: s["value"] for s in panels.scores(corpus, "new-york-city", "vision")}
+    assert {e: float(vision[f"score {e}"]) for e in shown} == shown
+    assert {r["score 2018/19"] for r in compared if r["city"] == "Surat"} == {""}
+    facts = read(sheets.facts_csv(corpus, corpus.cities["surat"].facts))
+    assert [row["fact"] for row in facts] == [f.id for f in corpus.cities["surat"].facts]
+    assert all(row["url"].startswith("http") for row in facts)
+    (tool,) = read(sheets.ranking_csv(corpus, make_reply("why")))
+    assert (tool["rank"], tool["tool"], tool["need"], tool["why"]) == ("1", "budget", "1.0", "why")
+    assert read(sheets.ranking_csv(corpus, None)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![p[q]](http://e.example/p.png)", "![r][ref]\n\n[ref]: http://e.example/p.png",
+     "\\![s](http://e.example/p.png)", "[lure](http://e.example)", "<http://e.example>",
+     "[run](javascript:alert)"],
+)  # fmt: skip
+def test_words_of_a_fact_make_no_link_or_image_of_their_own(text):
+    seen = Seen()
+    seen.feed(MARKDOWN.render(panels.linked(f"Said {text} [1].", 2)))
+    assert seen.tags <= {"p", "a"}
+    assert seen.attributes == [("href", "#e2-1")]
+
+
+def test_what_goes_wrong_is_said_in_the_language_of_the_page(corpus, gazetteer, tmp_path):
+    def fault(call, *given) -> AssistantError:
+        with pytest.raises(AssistantError) as caught:
+            call(*given)
+        return caught.value
+
+    made = [
+        fault(clean, ""), fault(clean, "x" * 30_000), fault(clean, "a\0\0\0\0b"),
+        fault(edited, Profile(), {"population": "many"}, corpus, gazetteer),
+        fault(edited, Profile(), {"named_city": "x" * 500}, corpus, gazetteer),
+        fault(keep, tmp_path, "q", make_reply("x"), ""),
+    ]  # fmt: skip
+    for error in made:
+        said = [told(error, language) for language in LANGUAGES]
+        assert len(set(said)) == len(LANGUAGES), said
+        assert not any("assistant ask" in text or "{" in text for text in said)
+
+
+def test_figures_and_years_are_in_the_language_of_the_page():
+    assert money(1_620_000, "de") == "1,62 Millionen"
+    assert money(30_000, "es") == "30.000"
+    assert [year(y, "fr") for y in ("2010s", "c. 2016", "2008-", "undated", "2016")] == [
+        "années 2010", "vers 2016", "depuis 2008", "sans date", "2016",
+    ]  # fmt: skip
+    assert [year(y) for y in ("2010s", "c. 2016", "by 2014")] == ["2010s", "about 2016", "by 2014"]
 
 
 def test_every_phrase_is_there_in_every_language():

@@ -13,10 +13,10 @@ from starlette.staticfiles import StaticFiles
 from assistant.corpus import load_corpus
 from assistant.errors import AssistantError, QuestionError, SettingsError
 from assistant.places import Gazetteer
-from assistant.web import api, pages
+from assistant.web import api, downloads, faults, pages
 from assistant.web.guard import Guard, is_loopback
 from assistant.web.opening import Opening
-from assistant.web.templates import FOLDER, language_of
+from assistant.web.templates import FOLDER, language_of, serve_under
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,6 +37,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> Any:
     from assistant.web.events import Events
     from assistant.web.page import CSS, SCRIPT, Page, make_i18n, make_theme
 
+    serve_under(settings.root_path)
     opening = opening or Opening(settings)
     corpus = load_corpus(settings.corpus_dir)
     gazetteer = Gazetteer.load(settings.corpus_dir / "places.csv")
@@ -54,6 +55,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> Any:
     _health(app, opening)
     _errors(app)
     app.include_router(api.make_router(opening))
+    app.include_router(downloads.make_router(opening))  # /cities/surat.csv before /cities/{slug}
     app.include_router(pages.make_router(opening, settings.share_links))
     app.mount("/look", StaticFiles(directory=FOLDER / "static"))
     cores = os.cpu_count() or 2
@@ -65,7 +67,8 @@ def make_app(settings: Settings, opening: Opening | None = None) -> Any:
     gr.mount_gradio_app(
         app, page.blocks, path="/", show_error=False, enable_monitoring=False, run_history=False,
         footer_links=[], allowed_paths=[], max_file_size=UPLOAD, ssr_mode=False, mcp_server=False,
-        pwa=False, i18n=i18n, theme=make_theme(), css_paths=[CSS],
+        pwa=False, root_path=settings.root_path or None, i18n=i18n, theme=make_theme(),
+        css_paths=[CSS],
         head=f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>",
     )  # fmt: skip
     return Guard(
@@ -73,6 +76,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> Any:
         password=settings.password,
         user_header=settings.user_header,
         per_minute=settings.per_minute,
+        root_path=settings.root_path,
     )
 
 
@@ -99,9 +103,10 @@ def _errors(app: FastAPI) -> None:
     def told(request: Request, error: AssistantError) -> Response:
         code = 400 if isinstance(error, QuestionError) else 503
         code = 404 if isinstance(error, api.NotFound) else code
-        if request.url.path.startswith("/api/"):
+        scope, language = request.scope, language_of(request)
+        if scope["path"].removeprefix(scope.get("root_path", "")).startswith("/api/"):
             return JSONResponse({"detail": str(error)}, code)
-        return HTMLResponse(pages.sorry(language_of(request), str(error)), code)
+        return HTMLResponse(pages.sorry(language, faults.told(error, language)), code)
 
 
 def serve(settings: Settings, host: str, port: int) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import gradio as gr
@@ -20,6 +21,7 @@ from assistant.guide import Guide, new_id
 from assistant.reply import Reply
 from assistant.web import panels
 from assistant.web.choices import Choices, choices
+from assistant.web.faults import told
 from assistant.web.guard import owner_of
 from assistant.web.opening import Opening
 from assistant.web.pages import turns_of
@@ -28,6 +30,7 @@ from assistant.web.templates import html, language_of, word
 View = list[Any]  # values for the components of ``Page.view``, in that order
 NEXT = {"understand": "step_retrieve", "retrieve": "step_advise", "advise": "step_check"}
 LEAVES = len(EDITABLE)
+GLANCE = 0.15  # seconds: a step that is over sooner cannot be read, and telling it costs the answer
 
 
 class Events:
@@ -99,18 +102,20 @@ class Events:
             key = self._own(guide, owner, conversation) or new_id()
             before = messages(turns_of(self.opening, key), language, guide.model is not None)
             yield self._working(before, text, word(language, "step_understand"))
+            shown = perf_counter()
             for name, reply in make(guide, key):
                 if reply is not None:
                     guide.directory.note(owner, key, text or reply.text[:80])
                 elif name.startswith(DRAFT):
                     draft = name.removeprefix(DRAFT)
                     yield self._working(before, text, word(language, "draft"), draft)
-                elif name in NEXT:
+                elif name in NEXT and perf_counter() - shown > GLANCE:
                     step = word(language, NEXT[name]).format(facts=_count(guide))
                     yield self._working(before, text, step)
+                    shown = perf_counter()
             yield self.view(guide, owner, key, language)
         except AssistantError as error:
-            yield self._failed(owner, conversation, text, error)
+            yield self._failed(owner, conversation, text, error, language)
 
     def _working(self, before: list[Any], text: str, step: str, draft: str = "") -> View:
         shown = [*before, *([_said(text)] if text else [])]
@@ -122,12 +127,16 @@ class Events:
         return [[*shown, pending], *[gr.skip()] * (VIEW - 1)]
 
     def _failed(
-        self, owner: str, conversation: str | None, text: str, error: AssistantError
+        self, owner: str, conversation: str | None, text: str, error: AssistantError, language: str
     ) -> View:
-        own = self.opening.ready and self.opening.guide().directory.find(owner, conversation or "")
-        before = messages(turns_of(self.opening, own.conversation)) if own else []
+        before = []
+        if self.opening.ready:
+            guide = self.opening.guide()
+            own = guide.directory.find(owner, conversation or "")
+            turns = turns_of(self.opening, own.conversation) if own else ()
+            before = messages(turns, language, guide.model is not None)
         shown = [*before, *([_said(text)] if text else [])]
-        said = gr.ChatMessage(role="assistant", content=panels.verbatim(str(error)))
+        said = gr.ChatMessage(role="assistant", content=panels.verbatim(told(error, language)))
         return [[*shown, said], *[gr.skip()] * (VIEW - 1)]
 
     def restore(self, request: gr.Request) -> View:
@@ -159,6 +168,7 @@ class Events:
             panels.cities(corpus, None, language),
             panels.take_away(False, "", "", language),
             html("hints.html", language, questions=(), key=""),
+            gr.skip(),
             gr.skip(),
             gr.skip(),
             *(gr.update(**_given(offered, name)) for name in EDITABLE),
@@ -201,20 +211,21 @@ class Events:
         try:
             guide.directory.rename(owner, conversation or "", title)
         except QuestionError as error:
-            gr.Warning(str(error))
+            gr.Warning(told(error, language_of(request)))
         return _picker(guide, owner, conversation)
 
-    def share(self, conversation: str | None, request: gr.Request) -> str:
+    def share(self, conversation: str | None, request: gr.Request) -> list[Any]:
         """Give a conversation a read-only link, or take it back."""
         guide, owner, language = self.opening.guide(), owner_of(request), language_of(request)
         entry = guide.directory.find(owner, conversation or "")
         if entry is None:
-            return panels.take_away(False, "", "", language)
+            return [panels.take_away(False, "", "", language), gr.skip()]
         lists = guide.directory
         change = lists.unshare if entry.link else lists.share
         entry = change(owner, entry.conversation)
         ready = last_advice(r for _, r in turns_of(self.opening, entry.conversation)) is not None
-        return panels.take_away(ready, entry.conversation, entry.link, language)
+        shown = panels.take_away(ready, entry.conversation, entry.link, language)
+        return [shown, _share(entry.link, language)]
 
     def compare(self, slugs: list[str], request: gr.Request) -> str:
         """Two to four cities side by side."""
@@ -231,12 +242,12 @@ class Events:
         guide, owner, language = self.opening.guide(), owner_of(request), language_of(request)
         turns = turns_of(self.opening, conversation) if conversation else []
         if not turns or not guide.directory.find(owner, conversation or ""):
-            return html("hint.html", language, text=word(language, "no_evidence"))
+            return html("hint.html", language, text=word(language, "not_yet"))
         question, reply = turns[-1]
         try:
             feedback.keep(self.data_dir, question, reply, reason or "", comment)
         except AssistantError as error:
-            return html("hint.html", language, text=str(error))
+            return html("hint.html", language, text=told(error, language))
         return html("hint.html", language, text=word(language, "thanks"))
 
     def view(self, guide: Guide, owner: str, key: str | None, language: str) -> View:
@@ -260,6 +271,7 @@ class Events:
             html("hints.html", language, questions=last.questions if last else (), key=key or ""),
             gr.update(value=near[: panels.MOST]),
             _picker(guide, owner, key),
+            _share(link, language),
             *(_field(name, profile, language) for name in EDITABLE),
         ]
 
@@ -272,9 +284,9 @@ class Events:
         return conversation
 
 
-KEY, BOX, PICKER, FIELDS = 1, 2, 9, 10  # places in a view
+KEY, BOX, PICKER, FIELDS = 1, 2, 9, 11  # places in a view
 EXAMPLES = ("example_1", "example_2", "example_3")
-VIEW = 10 + LEAVES  # components that an answer can change
+VIEW = FIELDS + LEAVES  # components that an answer can change
 
 
 def messages(
@@ -329,6 +341,10 @@ def _field(name: str, profile: Any, language: str) -> Any:
     origin = profile.origin.get(name) if profile else None
     info = word(language, origin if origin in {"said", "inferred"} else "not_said")
     return gr.update(value=value, info=info)
+
+
+def _share(link: str, language: str) -> Any:
+    return gr.update(value=word(language, "unshare" if link else "share"))
 
 
 def _given(offered: Choices, name: str) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from assistant.web.templates import read_language, word
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -38,20 +40,18 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cross-origin-opener-policy": "same-origin",
 }
-BUSY = (
-    "Too many questions in one minute. Wait a moment and ask again; nothing of your conversation "
-    "is lost."
-)
 
 
 @dataclass
 class Guard:
-    """ASGI middleware; ``password`` and ``user_header`` are off when empty."""
+    """ASGI middleware; ``password`` and ``user_header`` are off when empty. ``root_path`` is the
+    path under which a proxy serves everything, whether or not it passes that path on."""
 
     app: ASGIApp
     password: str = ""
     user_header: str = ""
     per_minute: int = 60
+    root_path: str = ""
     _limiter: MovingWindowRateLimiter = field(
         default_factory=lambda: MovingWindowRateLimiter(MemoryStorage())
     )
@@ -62,6 +62,9 @@ class Guard:
             return
         headers = Headers(scope=scope)
         path = scope["path"]
+        if path == self.root_path or path.startswith(f"{self.root_path}/"):
+            path = path.removeprefix(self.root_path) or "/"
+        scope = self._placed(scope, path)
         user = self._user(headers)
         if user is None and path not in OPEN:
             await self._refuse_login(scope, receive, _with_headers(send))
@@ -75,13 +78,20 @@ class Guard:
         if path in COSTLY and not self._limiter.hit(
             RateLimitItemPerMinute(self.per_minute), client
         ):
-            answer = PlainTextResponse(BUSY, 429, {"retry-after": "20"})
+            busy = word(read_language(headers.get("accept-language", "")), "busy")
+            answer = PlainTextResponse(busy, 429, {"retry-after": "20"})
             await answer(scope, receive, _with_headers(send))
             return
         owner, fresh = _owner(headers, user or "")
         scope.setdefault("state", {})["owner"] = owner
-        cookie = _cookie(owner, scope["scheme"]) if fresh else ""
+        cookie = _cookie(owner, scope["scheme"], self.root_path) if fresh else ""
         await self.app(scope, _limited(receive), _with_headers(send, cookie))
+
+    def _placed(self, scope: Scope, path: str) -> Scope:
+        """The request under the public path, as ASGI has it: ``path`` holds ``root_path``."""
+        if not self.root_path:
+            return scope
+        return {**scope, "root_path": self.root_path, "path": self.root_path + path}
 
     def _user(self, headers: Headers) -> str | None:
         """Who asks: a name from the proxy, "" for anybody, None when a login is missing."""
@@ -125,9 +135,9 @@ def _owner(headers: Headers, user: str) -> tuple[str, bool]:
     return secrets.token_urlsafe(24), True
 
 
-def _cookie(owner: str, scheme: str) -> str:
+def _cookie(owner: str, scheme: str, root: str) -> str:
     secure = "; Secure" if scheme == "https" else ""
-    return f"{COOKIE}={owner}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite=Lax{secure}"
+    return f"{COOKIE}={owner}; Path={root or '/'}; Max-Age={YEAR}; HttpOnly; SameSite=Lax{secure}"
 
 
 def _with_headers(send: Send, cookie: str = "") -> Send:

@@ -9,19 +9,32 @@ import structlog
 
 from assistant.errors import AssistantError, StoreUnavailable
 from assistant.guide import Guide
+from assistant.web.templates import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.settings import Settings
 
+UNREAD = "Nasze miasto nie ma pieniędzy na komunikację"  # loads what tells languages apart
 PATIENCE = 600  # seconds that a question waits for the guide
+
+
+def warm_guide(settings: Settings) -> Guide:
+    """An open guide that has read a message in each language and in one that it does not know, so
+    that what is loaded at the first need is there before the first visitor; no language model is
+    asked."""
+    guide = Guide.open(settings)
+    for text in (*(phrases["example_2"] for phrases in words().values()), UNREAD):
+        understood, vectors = guide.adviser.understand(text)
+        guide.adviser.query(understood, vectors)
+    return guide
 
 
 class Opening:
     """A guide that is being opened, is open, or could not be opened."""
 
-    def __init__(self, settings: Settings, make: Callable[[Settings], Guide] = Guide.open) -> None:
+    def __init__(self, settings: Settings, make: Callable[[Settings], Guide] = warm_guide) -> None:
         self._settings, self._make = settings, make
         self._done = threading.Event()
         self._guide: Guide | None = None

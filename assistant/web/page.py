@@ -51,7 +51,9 @@ class Page:
         ) as self.blocks:
             # The id is checked against its owner at every use. Kept here, not in Gradio's session,
             # it outlives a restart of the server and the sessions that Gradio lets go.
-            self.conversation = gr.Textbox(visible="hidden", elem_id="conversation")
+            self.conversation = gr.Textbox(
+                label=self._t("conversation"), visible="hidden", elem_id="conversation"
+            )
             self.header = gr.HTML(html("header.html"), elem_id="header")
             with gr.Row(elem_id="columns"):
                 with gr.Column(elem_id="city-column", min_width=260):
@@ -69,7 +71,7 @@ class Page:
     def _chat(self) -> None:
         self.chat = gr.Chatbot(
             label=self._t("title"), show_label=False, elem_id="chat", height="auto",
-            min_height="46vh", max_height="calc(100vh - 250px)", buttons=["copy"],
+            min_height="20rem", max_height="calc(100vh - 235px)", buttons=["copy"],
             allow_tags=False, layout="panel", feedback_options=None, autoscroll=False,
             placeholder=html("welcome.html"), latex_delimiters=[], container=False,
             examples=self.events.examples("en"),
@@ -144,7 +146,7 @@ class Page:
         """What an answer can change, in the order of ``Events.view``."""
         return [
             self.chat, self.conversation, self.box, self.evidence, self.tools, self.cities,
-            self.take_away, self.hints, self.chosen, self.picker, *self.fields,
+            self.take_away, self.hints, self.chosen, self.picker, self.share, *self.fields,
         ]  # fmt: skip
 
     def _wire(self, limit: int) -> None:
@@ -174,7 +176,7 @@ class Page:
         )
         self.delete.click(do.delete, [here], self.view, js=CONFIRM, **quick)
         self.rename.click(do.rename, [here, self.title], self.picker, **quick)
-        self.share.click(do.share, [here], self.take_away, **quick)
+        self.share.click(do.share, [here], [self.take_away, self.share], **quick)
         self.compare.click(do.compare, [self.chosen], self.compared, **quick).then(
             None, js="() => window.city && window.city.show('compared')", **quick
         )

@@ -1,26 +1,24 @@
-"""Addresses of their own: library, cities, facts, tools, briefs and shared conversations."""
+"""Addresses of their own: library, cities, facts, tools and shared conversations."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from assistant.export import KINDS, evidence_csv, export
 from assistant.lexical import fold
 from assistant.reply import Reply
 from assistant.web import panels
 from assistant.web.api import NotFound
-from assistant.web.guard import owner_of
-from assistant.web.templates import html, language_of
+from assistant.web.templates import html, language_of, word, words
 
 if TYPE_CHECKING:
     from assistant.corpus import Corpus
-    from assistant.schema import Fact
+    from assistant.schema import City, Fact
     from assistant.web.opening import Opening
 
 SHOWN = 60  # facts on a page of the library
@@ -39,8 +37,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         request: Request, q: str = "", tool: str = "", trouble: str = "", region: str = "",
         grade: str = "", warnings: str = "",
     ) -> str:  # fmt: skip
-        chosen = {"q": q[:100], "tool": tool, "trouble": trouble, "region": region,
-                  "grade": grade, "warnings": warnings}  # fmt: skip
+        chosen = filters(q, tool, trouble, region, grade, warnings)
         return _library(corpus(request), chosen, language_of(request))
 
     @router.get("/cities/{slug}")
@@ -57,6 +54,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         return html(
             "fact.html", language_of(request), item=panels.fact_of(known, found),
             tool=known.tools[found.tool], sources=[its[key] for key in found.sources],
+            lesson=known.lesson(found),
         )  # fmt: skip
 
     @router.get("/tools/{tool_id}")
@@ -68,18 +66,6 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         count = sum(f.tool == tool_id for f in known.facts.values())
         return html("tool.html", language_of(request), tool=found, count=count)
 
-    @router.get("/brief/{conversation}.{kind}")
-    def brief(conversation: str, kind: str, request: Request) -> Response:
-        replies = [reply for _, reply in _own(opening, conversation, request)]
-        day = datetime.now(UTC).date()
-        made = export(corpus(request), replies, kind, day, opening.guide().language(conversation))
-        return _file(made, KINDS[kind], f"brief.{kind}")
-
-    @router.get("/evidence/{conversation}.csv")
-    def evidence(conversation: str, request: Request) -> Response:
-        replies = [reply for _, reply in _own(opening, conversation, request)]
-        return _file(evidence_csv(replies), "text/csv; charset=utf-8", "evidence.csv")
-
     @router.get("/shared/{link}")
     def shared(link: str, request: Request) -> str:
         guide = opening.guide()
@@ -87,7 +73,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         if found is None:
             raise NotFound("Nothing is shared under this link.", "Ask who sent it for a new one.")
         turns = [
-            panels.evidence_of(guide.adviser.corpus, message, reply)
+            panels.evidence_of(corpus(request), message, reply)
             | {"html": Markup(MARKDOWN.render(panels.linked(reply.text, reply.turn)))}  # noqa: S704  markdown-it leaves no HTML of the text
             for message, reply in turns_of(opening, found[0])
         ]
@@ -102,25 +88,13 @@ def turns_of(opening: Opening, conversation: str) -> list[tuple[str, Reply]]:
     return [(e["message"], Reply.model_validate(e["reply"])) for e in history]
 
 
-def sorry(language: str, text: str, heading: str = "Not found") -> str:
+def sorry(language: str, text: str) -> str:
     """A page for what went wrong."""
-    return html("sorry.html", language, heading=heading, text=text)
-
-
-def _own(opening: Opening, conversation: str, request: Request) -> list[tuple[str, Reply]]:
-    if not opening.guide().directory.find(owner_of(request), conversation):
-        raise NotFound("There is no such conversation of yours.", "Open it from your list.")
-    return turns_of(opening, conversation)
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    return Response(
-        content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'}
-    )
+    return html("sorry.html", language, heading=word(language, "not_found"), text=text)
 
 
 def _library(corpus: Corpus, chosen: dict[str, str], language: str) -> str:
-    found = _filtered(corpus, chosen) if any(chosen.values()) else None
+    found = filtered(corpus, chosen) if any(chosen.values()) else None
     troubles = sorted(
         ((key, corpus.label(key)) for key in corpus.vocabulary.challenges),
         key=lambda pair: pair[1],
@@ -129,19 +103,27 @@ def _library(corpus: Corpus, chosen: dict[str, str], language: str) -> str:
         "library.html",
         language,
         total_cities=len(corpus.cities),
-        total_facts=f"{len(corpus.facts):,}",
+        total_facts=len(corpus.facts),
         all_tools=list(corpus.tools.values()),
         troubles=troubles,
         regions=corpus.vocabulary.regions,
         grades=corpus.vocabulary.grades,
         chosen=chosen,
+        query=urlencode({key: value for key, value in chosen.items() if value}),
         cities=sorted(corpus.cities.items(), key=lambda pair: pair[1].city),
         found=len(found or ()),
         facts=None if found is None else [panels.fact_of(corpus, f) for f in found[:SHOWN]],
     )
 
 
-def _filtered(corpus: Corpus, chosen: dict[str, str]) -> list[Fact]:
+def filters(*values: str) -> dict[str, str]:
+    """The filters of the library, by name."""
+    names = ("q", "tool", "trouble", "region", "grade", "warnings")
+    return {name: value[:100] for name, value in zip(names, values, strict=True)}
+
+
+def filtered(corpus: Corpus, chosen: dict[str, str]) -> list[Fact]:
+    """The facts that the filters leave."""
     words = fold(chosen["q"]).split()
 
     def fits(fact: Fact) -> bool:
@@ -159,10 +141,16 @@ def _filtered(corpus: Corpus, chosen: dict[str, str]) -> list[Fact]:
     return [fact for fact in corpus.facts.values() if fits(fact)]
 
 
-def _city(corpus: Corpus, slug: str, language: str) -> str:
+def case_city(corpus: Corpus, slug: str) -> City:
+    """A city of the library; NotFound for another."""
     city = corpus.cities.get(slug)
     if city is None:
         raise NotFound(f"There is no case city {slug[:70]!r}.", "See the library.")
+    return city
+
+
+def _city(corpus: Corpus, slug: str, language: str) -> str:
+    city = case_city(corpus, slug)
     tools = list(corpus.tools.values())
     groups: list[tuple[Any, list[Any]]] = [
         (tool, [panels.fact_of(corpus, f) for f in city.facts if f.tool == tool.id])
@@ -174,6 +162,7 @@ def _city(corpus: Corpus, slug: str, language: str) -> str:
         for row in panels.rankings(corpus, slug)
     ]  # fmt: skip
     return html(
-        "city.html", language, c=city, scores=scores, all_tools=tools,
+        "city.html", language, c=city, slug=slug, told=corpus.told, scores=scores, all_tools=tools,
+        scope=words()[language].get(f"scope_{city.population.scope}", city.population.scope),
         groups=[group for group in groups if group[1]], points=panels.map_points(corpus, [slug]),
     )  # fmt: skip

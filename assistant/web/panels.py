@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from assistant.cite import MARKER
 from assistant.phrasing import shorten
@@ -22,13 +23,21 @@ MOST = 4  # cities that are compared
 NEAR = ((0.6, "close"), (0.45, "some"), (0.0, "distant"))
 CELL = 22  # words of a claim in a cell
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+.!|~$&:@/=\"'-]")
+# What would make markup, a link or an image of the words of a fact. The answers have none of their
+# own but the markers.
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+LIVE_AS = {"<": "&lt;", "[": "&#91;", "://": "&#58;//", "www.": "www&#46;"}
+LIVE = re.compile("|".join(map(re.escape, LIVE_AS)))
 QUESTION = 90  # characters of a question in a heading
 
 
 def linked(text: str, turn: int) -> str:
     """The answer with each marker as a link to its evidence: ``[1]`` -> ``[[1]](#e2-1)``."""
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text).replace("<", "&lt;")
-    return MARKER.sub(rf"[\\[\1\\]](#e{turn}-\1)", text)
+    text = IMAGE.sub("", text)
+    parts = MARKER.split(text)  # every second one is the number of a marker
+    shown = [LIVE.sub(lambda m: LIVE_AS[m.group()], part) for part in parts[::2]]
+    links = [rf"[\[{n}\]](#e{turn}-{n})" for n in parts[1::2]]
+    return "".join(a + b for a, b in zip(shown, [*links, ""], strict=True))
 
 
 def byline(reply: Reply, language: str, connected: bool, last: bool) -> str:
@@ -102,7 +111,8 @@ def tools(corpus: Corpus, reply: Reply | None, language: str = "en") -> str:
         _tool(corpus, item) | {"width": round(100 * max(0.02, item.score) / max(top, 0.5))}
         for item in ranked
     ]
-    return html("tools.html", language, tools=shown)
+    conversation = reply.conversation if reply else ""
+    return html("tools.html", language, tools=shown, conversation=conversation)
 
 
 def _tool(corpus: Corpus, item: ReplyTool) -> dict[str, Any]:
@@ -161,13 +171,12 @@ def map_points(corpus: Corpus, slugs: Sequence[str]) -> list[dict[str, Any]]:
 
 def compare(corpus: Corpus, slugs: Sequence[str], language: str = "en") -> str:
     """Two to four cities side by side across the ten tools, gaps and published scores visible."""
-    chosen = [slug for slug in slugs if slug in corpus.cities][:MOST]
+    chosen = comparable(corpus, slugs)
     rows = []
     for tool in corpus.tools.values():
         cells = []
         for slug in chosen:
-            own = [f for f in corpus.cities[slug].facts if f.tool == tool.id]
-            best = max(own, key=lambda f: GRADES.index(f.grade), default=None)
+            best = best_fact(corpus, slug, tool.id)
             cells.append(
                 {"fact": best, "text": shorten(best.claim, CELL) if best else "",
                  "scores": scores(corpus, slug, tool.id)}
@@ -175,20 +184,31 @@ def compare(corpus: Corpus, slugs: Sequence[str], language: str = "en") -> str:
         rows.append({"tool": tool, "cells": cells})
     heads = [
         {"slug": slug, "city": city.city, "country": city.country,
-         "population": city.population.value}
+         "population": city.population.value, "ranks": rankings(corpus, slug)}
         for slug in chosen
         if (city := corpus.cities[slug])
     ]  # fmt: skip
-    return html("compare.html", language, cities=heads, rows=rows)
+    query = urlencode([("city", slug) for slug in chosen])
+    return html("compare.html", language, cities=heads, rows=rows, query=query)
+
+
+def comparable(corpus: Corpus, slugs: Sequence[str]) -> list[str]:
+    """The cities of a wish that can be compared: known, each once, at most four."""
+    return [slug for slug in dict.fromkeys(slugs) if slug in corpus.cities][:MOST]
+
+
+def best_fact(corpus: Corpus, slug: str, tool: str) -> Fact | None:
+    """What is best known of a city on a tool."""
+    own = [f for f in corpus.cities[slug].facts if f.tool == tool]
+    return max(own, key=lambda f: GRADES.index(f.grade), default=None)
 
 
 def scores(corpus: Corpus, slug: str, tool: str) -> list[dict[str, Any]]:
-    """The published scores of a city for a tool, one per edition that has one."""
+    """The published scores of a city for a tool, one per edition that ranked the city; None
+    where the edition gives none."""
     field = tool.replace("-", "_")
     return [
-        {"edition": row.edition, "value": getattr(row, field)}
-        for row in rankings(corpus, slug)
-        if getattr(row, field) is not None
+        {"edition": row.edition, "value": getattr(row, field)} for row in rankings(corpus, slug)
     ]
 
 

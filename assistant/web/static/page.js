@@ -41,14 +41,40 @@
     forget: () => address(""),
     show: (id) => setTimeout(() => document.getElementById(id).scrollIntoView(), 50),
   };
+  // Gradio's own names are in English, and a message's name is its whole source text.
+  const NAMES = [
+    [/^copy message/i, "copy"], [/^more tabs/i, "more"], [/^select example \d+: /i, "example"],
+    [/^chatbot conversation/i, "conversation"], [/^user's message: /i, "yourMessage"],
+    [/^bot's message: /i, "theAnswer"],
+  ];
+  // The words come in the language of the browser a moment after the page: names are given again.
+  const given = new WeakMap();
+  const call = (element, key, words) => {
+    const rest = key === "example" ? `: ${element.textContent.trim()}` : "";
+    const said = (words[key] || key) + rest;
+    given.set(element, { key, said });
+    if (element.getAttribute("aria-label") !== said) element.setAttribute("aria-label", said);
+    if (element.title) element.title = said;
+  };
   const name = () => {
-    document.querySelectorAll("button").forEach((button) => {
-      const said = button.getAttribute("aria-label") || button.textContent.trim() || button.title;
-      if (!said) button.setAttribute("aria-label", "Options");
+    waiting = false;
+    const words = (document.getElementById("spoken") || { dataset: {} }).dataset;
+    document.querySelectorAll("[aria-label], button").forEach((element) => {
+      const label = element.getAttribute("aria-label") || "";
+      const own = NAMES.find(([begin]) => begin.test(label));
+      const bare = element.tagName === "BUTTON" && !label && !element.textContent.trim() && !element.title;
+      const before = given.get(element);
+      const kept = before && before.said === label && before.key;
+      const key = own ? own[1] : kept || (bare && "more");
+      if (key) call(element, key, words);
     });
+    const brand = document.querySelector("#header .brand");
+    if (brand && document.title !== brand.textContent) document.title = brand.textContent;
     document.querySelectorAll('#chat a[href*="#e"]').forEach((link) => {
       link.removeAttribute("target");
     });
   };
-  new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
+  let waiting = false;
+  const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(name); } };
+  new MutationObserver(soon).observe(document.documentElement, { childList: true, subtree: true });
 })();
