@@ -9,18 +9,21 @@ from urllib.parse import urlencode
 from assistant.cite import MARKER
 from assistant.phrasing import shorten
 from assistant.schema import GRADES, slug_of
+from assistant.steps import steps_of
 from assistant.web.templates import html, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assistant.corpus import Corpus
+    from assistant.profile import Profile
     from assistant.reply import Reply, ReplyTool
     from assistant.schema import Fact, Statement
 
 TURNS = 8  # turns whose evidence is kept in the panel
 MOST = 4  # cities that are compared
 NEAR = ((0.6, "close"), (0.45, "some"), (0.0, "distant"))
+STEPS = 3
 CELL = 22  # words of a claim in a cell
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+.!|~$&:@/=\"'-]")
 # What would make markup, a link or an image of the words of a fact. The answers have none of their
@@ -105,17 +108,18 @@ def fact_of(corpus: Corpus, fact: Fact) -> dict[str, Any]:
 
 def tools(corpus: Corpus, reply: Reply | None, language: str = "en") -> str:
     """The ten tools, best first, each with its parts and what opens under it."""
-    ranked = reply.tools if reply else ()
-    top = max((tool.score for tool in ranked), default=1.0) or 1.0
+    if reply is None:
+        return html("tools.html", language, tools=[], conversation="")
+    top = max((tool.score for tool in reply.tools), default=1.0) or 1.0
     shown = [
-        _tool(corpus, item) | {"width": round(100 * max(0.02, item.score) / max(top, 0.5))}
-        for item in ranked
+        _tool(corpus, item, reply.profile)
+        | {"width": round(100 * max(0.02, item.score) / max(top, 0.5))}
+        for item in reply.tools
     ]
-    conversation = reply.conversation if reply else ""
-    return html("tools.html", language, tools=shown, conversation=conversation)
+    return html("tools.html", language, tools=shown, conversation=reply.conversation)
 
 
-def _tool(corpus: Corpus, item: ReplyTool) -> dict[str, Any]:
+def _tool(corpus: Corpus, item: ReplyTool, profile: Profile) -> dict[str, Any]:
     tool = next(t for t in corpus.tools.values() if t.id == item.tool)
     facts = [corpus.facts[key] for key in item.facts if key in corpus.facts]
     return {
@@ -126,6 +130,7 @@ def _tool(corpus: Corpus, item: ReplyTool) -> dict[str, Any]:
         "why": " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in item.why),
         "cautions": [text.rstrip(".") for text in item.cautions],
         "tool": tool,
+        "steps": steps_of(corpus, tool.id, profile)[:STEPS],
         "how": _best(tool.mechanisms),
         "cost": _best(tool.cost_notes),
         "time": _best(tool.time_to_effect),
