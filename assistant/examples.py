@@ -21,6 +21,7 @@ DEPTH = 150
 PER_CITY = 2
 CANDIDATES = 12  # best facts among which the closest is looked for
 WORDED = ("claim", "clause", "situation", "situation_clause", "words")  # parts that compare words
+COMMON = 2  # problems that a fact and what speaks against it share
 CENTRAL = 2  # problems of a fact that it is about; later ones it touches
 
 
@@ -95,11 +96,20 @@ def _candidates(
 
 
 def _doubt(corpus: Corpus, fact: Fact) -> str | None:
-    """A warning from the same city on one of the same two main problems: who is told of the
-    success has to hear of that as well."""
+    """A warning from the same city that shares a main problem with the fact and another besides:
+    who is told of the success has to hear of that as well. With one problem in common it is most
+    often another story."""
     same = (f for f in corpus.city_of(fact.id).facts if f.role == "warning" and f.id != fact.id)
-    main = fact.problems[:CENTRAL]
-    return next((f.id for f in same if not {*main}.isdisjoint(f.problems[:CENTRAL])), None)
+    main, all_ = {*fact.problems[:CENTRAL]}, {*fact.problems}
+    return next(
+        (
+            f.id
+            for f in same
+            if main.intersection(f.problems[:CENTRAL])
+            and len(all_.intersection(f.problems)) >= COMMON
+        ),
+        None,
+    )
 
 
 def matters(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
