@@ -17,6 +17,7 @@ from assistant.examples import (
 )
 from assistant.fit import Affinity, ToolFit, Voice, rank_tools, support
 from assistant.intent import Request
+from assistant.objections import Rebuttal
 from assistant.peers import Comparable, compare, similarity
 from assistant.profile import Profile
 from assistant.proposals import Weighed
@@ -26,6 +27,7 @@ from assistant.schema import Record, slug_of
 from assistant.steps import steps_of
 from assistant.troubles import Trouble
 from assistant.turn import Turn
+from assistant.wishes import Granted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +60,8 @@ class Advice(Record):
     ``found`` answers a question on facts sentence by sentence, ``matter`` is the trouble of a
     question on such a city, ``foreign`` the language of a message that is not read;
     ``offer`` is the question that "yes please" asks next, ``proposals`` are the measures that the
-    official brought in, with what is held for and against them.
+    official brought in, with what is held for and against them; ``granted`` is what a first message
+    asks for beside advice, ``rebuttal`` what is held on an objection.
     """
 
     request: Request
@@ -94,6 +97,8 @@ class Advice(Record):
     matter: str = ""
     foreign: str | None = None
     proposals: tuple[Weighed, ...] = ()
+    granted: tuple[Granted, ...] = ()
+    rebuttal: Rebuttal | None = None
 
 
 def advise(

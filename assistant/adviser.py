@@ -15,6 +15,7 @@ from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
+from assistant.fulfil import Fulfiller
 from assistant.inquiry import Inquiry, asks_plainly
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.later import Later
@@ -24,10 +25,11 @@ from assistant.moves import changed, moves
 from assistant.peers import restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.reader import Reader
+from assistant.rebuttals import Rebutter
 from assistant.render import render
 from assistant.scope import Scope, Signs
 from assistant.search import find_similar
-from assistant.selection import select
+from assistant.selection import related, select
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.stored import Stored
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.proposals import Weighed
     from assistant.store import Index
+    from assistant.wishes import Granted
 
 NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
@@ -85,9 +88,8 @@ class Adviser:
             FactTable(corpus, TRAINED / "precedents.npz"), load_weights(TRAINED / "ranking.json")
         )
         self.affinity = load_affinity(TRAINED / "tools.json")
-        recogniser = Recogniser.load(TRAINED / "troubles.npz")
         self.listener = Listener(
-            corpus, embedder, gazetteer, recogniser,
+            corpus, embedder, gazetteer, Recogniser.load(TRAINED / "troubles.npz"),
             Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
         )  # fmt: skip
@@ -98,7 +100,9 @@ class Adviser:
         self.weigher = Weigher(
             corpus, self.inquiry.words, (facts, situations, self._statements), embedder, glossary
         )
-        self.later = Later(corpus, self.inquiry, self.weigher, gazetteer)
+        rebutter = Rebutter(corpus, facts, embedder, glossary)
+        self.later = Later(corpus, self.inquiry, self.weigher, rebutter, gazetteer)
+        self.fulfiller = Fulfiller(corpus, self.inquiry, self.listener)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -164,6 +168,9 @@ class Adviser:
         """The decision object for a message, with what to ask next."""
         made = self._advise(understood, vectors, evidence, nearest, memory or Memory())
         made = made.model_copy(update={"unheld": understood.unheld})
+        if memory is not None and made.turn.act != "standalone" and not understood.again:
+            new = [q for q in made.questions if q not in memory.questioned]
+            made = made.model_copy(update={"questions": tuple(new)})
         corpus = self.spoken[understood.language]
         return made.model_copy(update={"offer": offer_of(corpus, made)})
 
@@ -252,7 +259,12 @@ class Adviser:
         weighed: tuple[Weighed, ...] = ()
         if made.request.intent == "recommend" and understood.turn.proposals:
             weighed = self.weigher.weigh(understood.turn, made.profile, understood.language)
-        return made.model_copy(update={"found": found, "abstained": none, "proposals": weighed})
+        granted: tuple[Granted, ...] = ()
+        if made.request.intent in {"recommend", "cases"} and understood.turn.wishes:
+            granted = self.fulfiller.grant(understood, evidence)
+        return made.model_copy(
+            update={"found": found, "abstained": none, "proposals": weighed, "granted": granted}
+        )
 
     def _refused(
         self,
@@ -297,6 +309,8 @@ class Adviser:
             return made.model_copy(update={"evidence": tuple(evidence)})
         on = [e for e in evidence if {*understood.topic} & {*self.corpus.facts[e.fact].problems}]
         voiced = understood.profile.challenges
+        if turn.pointed:
+            evidence = related(self.corpus, evidence, (*memory.facts, *memory.advised), turn.cities)
         chosen = select(self.corpus, on or evidence, turn, voiced, memory.facts)
         off = "" if on or not understood.topic else understood.topic[0]
         nothing = turn.act == "follow-up" and not chosen.facts
@@ -358,7 +372,8 @@ class Adviser:
             form = form.model_copy(update={"max_words": room(form.max_words, language)})
             turn = advice.turn.model_copy(update={"form": form})
             advice = advice.model_copy(update={"turn": turn})
-        text = shaped(render(self.spoken[language], advice), advice.turn.form)
+        aside = advice.request.intent in {"ask", "follow-up"}
+        text = shaped(render(self.spoken[language], advice), advice.turn.form, aside)
         if advice.foreign is not None and not advice.abstained:
             return f"{not_read(advice.foreign)}\n\n{text}"
         return text

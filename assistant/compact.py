@@ -36,6 +36,16 @@ def compact(corpus: Corpus, advice: Advice) -> str:
     return text if _length(text) <= limit else _filled(corpus, advice, limit)
 
 
+def told_in_sentences(corpus: Corpus, advice: Advice, n: int) -> list[str]:
+    """The n sentences that matter most, as they can be said to a council."""
+    return list(_sentences(corpus, advice))[:n]
+
+
+def in_brief(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """A line per tool, with reason and example."""
+    yield from _with_reason(corpus, advice)
+
+
 def _sentences(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What matters, a sentence each, the most important first."""
     (fit, pick), *others = _pairs(advice)

@@ -16,6 +16,7 @@ from assistant.lexical import fold
 from assistant.narrowing import TIMES
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
+from assistant.retorts import retort
 from assistant.steps import steps_of
 from assistant.verdicts import verdict
 
@@ -139,7 +140,7 @@ def cost(corpus: Corpus, advice: Advice) -> Iterator[str]:
         else "I cannot price it for your city: the library has no quotes. This is what to reckon "
         "with:"
     )
-    for fit in advice.tools[:2]:
+    for fit in [_fit(advice)] if advice.turn.tool else advice.tools[:2]:
         tool = corpus.tools[fit.tool]
         said = _own(corpus, advice, tool.id, "cost_notes")
         yield f"- **{tool.name}:** {said}"
@@ -178,7 +179,10 @@ def opinion(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 
 def objection(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """An answer to disagreement: what was left out, what is left to try, or the reasons."""
+    """An answer to disagreement: what the library holds on it, what was left out or is left."""
+    if advice.rebuttal:
+        yield from retort(corpus, advice)
+        return
     plain = fold(advice.said)
     if TRIED.search(plain):
         yield corpus.say("Then these are left, in this order:")
@@ -209,13 +213,11 @@ def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
     facts = [corpus.facts[key] for key in advice.facts[:2]]
     if SCALE.search(plain):
         facts = _of_size(corpus, advice) or facts
-        yield corpus.say("You may well be right: you know the place. Cases nearer to your size:")
+        yield corpus.say("**Cases nearer to your size:**")
     elif facts:
-        yield corpus.say(
-            "You may well be right: you know the place. What the library holds nearest to it:"
-        )
+        yield corpus.say("**What the library holds nearest to it:**")
     else:
-        yield corpus.say("You may well be right: you know the place. What my order rests on:")
+        yield corpus.say("The library holds no case of that. What my order rests on:")
     yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
     fit = _fit(advice)
     if not facts:

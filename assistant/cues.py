@@ -149,11 +149,12 @@ NARROWS = re.compile(
 )
 # A form that is asked of all of the advice and not of the last answer.
 WHOLE = re.compile(
-    r"\b(?:all (?:of )?(?:that|this|it)|the whole (?:thing|lot|advice|story)|everything|"
-    r"one[- ]page\w*|(?:your|the) (?:advice|recommendations?)|e-?mail|memo|briefing|"
-    r"for (?:my|the|our) \w+|todo (?:eso|esto)|tout (?:ca|cela)|tudo isso|das ganze|alles|"
-    r"in one page|una pagina|une page|eine seite|uma pagina|ratsvorlage|para el pleno|"
-    r"para o executivo|pour le conseil|fur den (?:stadt|gemeinde)?rat)\b"
+    r"\b(?:all (?:of )?(?:that|this|it)|the (?:whole|full|entire) (?:thing|lot|advice|story|"
+    r"answer)|"
+    r"whole thing|the lot|all of it|everything|(?:your|the) (?:advice|recommendations?|plan)|"
+    r"todo (?:eso|esto|el "
+    r"consejo)|el consejo|tout (?:ca|cela|le conseil)|l ensemble|vos conseils|tudo isso|o conselho|"
+    r"o conjunto|das ganze|alles|den rat|ratschlage|(?:die|ihre) empfehlung\w*)\b"
 )
 LIKE_US = re.compile(
     r"\b(?:like (?:us|ours?)|similar to (?:us|ours)|comparable|in our position|same boat|como "

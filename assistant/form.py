@@ -11,8 +11,11 @@ NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "uno": 1, "una": 1, "dos": 2, "tres": 3, "un": 1, "deux": 2, "trois": 3,
     "dois": 2, "duas": 2, "ein": 1, "eine": 1, "zwei": 2, "drei": 3,
+    "une": 1, "um": 1, "uma": 1, "einem": 1, "einen": 1, "einer": 1, "cuatro": 4, "cinco": 5,
+    "quatre": 4, "cinq": 5, "quatro": 4, "vier": 4, "funf": 5,
 }  # fmt: skip
 SHORTEST_WORDS = 25
+SHORT_WORDS = 70
 SHORTER_WORDS = 150  # "shorter please" after an answer of some 500
 READER_WORDS = 250  # one page for somebody who was not in the conversation
 _N = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
@@ -25,7 +28,7 @@ WORDS = re.compile(
 TOOLS = re.compile(
     rf"\b(?:only |just |give me |the |top |max(?:imum)? |name |top-)*{_N}[- ]"
     r"(?:(?:best|main|first|most important|top) )?(?:tools?|things?|measures?|recommendations?|"
-    r"steps?|points?|options?|instruments?|herramientas|outils|ferramentas|werkzeuge)\b(?! of)"
+    r"steps?|options?|instruments?|herramientas|outils|ferramentas|werkzeuge)\b(?! of)"
 )
 ALL_TEN = re.compile(r"\bthe (?:ten|10)\b")
 FIRST_ONLY = re.compile(
@@ -66,6 +69,17 @@ LINES = re.compile(
     rf"\b(?:dame|give me|donne\w* moi|gib mir) (?:\w+ )?{_N} (?:sentences?|lines?|frases?|"
     rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
 )
+# So many points of what was said; sentences to say, each a bullet.
+POINTS = re.compile(
+    rf"\b{_N} (?:short |clear |key |kurze |breves? |courts? )?(?:bullets?(?: points?)?|"
+    rf"talking points|"
+    r"points?|pontos|topicos|puntos|vinetas|puces|punkte?n?|stichpunkte?n?|stichworte?n?)\b(?! of)"
+)
+PARAGRAPH = re.compile(
+    r"\b(?:(?:one|a single|a short|1|un solo|un|uno|um|um so|ein\w*) (?:short |corto |breve |"
+    r"court |"
+    r"kurze\w* )?(?:paragraph|parrafo|paragraphe|paragrafo|absatz)|as a paragraph)\b"
+)
 BLUNT = re.compile(
     r"\b(?:be (?:blunt|brutal|direct|honest)|bluntly|straight answer|no sugar|don t sugar\w*|"
     r"no bullshit|no theory|without theory|sin teoria|sans theorie|ohne theorie|sem teoria)\b"
@@ -87,6 +101,8 @@ class Form(Record):
     money: bool = False
     reader: bool = False
     lines: int | None = None  # sentences, at most
+    paragraph: bool = False
+    halved: bool = False  # "shorter" after a short answer: no limit that was named
 
     @property
     def plain(self) -> bool:
@@ -104,7 +120,7 @@ def read_form(text: str) -> Form:
     reader = bool(READER.search(plain))
     if limit is None and reader:
         limit = READER_WORDS
-    lines = LINES.search(plain)
+    lines, points = LINES.search(plain), POINTS.search(plain)
     tools = TOOLS.search(plain)
     count = _number(tools.group(1)) if tools and not ALL_TEN.search(tools.group()) else None
     if count is None and FIRST_ONLY.search(plain):
@@ -112,19 +128,28 @@ def read_form(text: str) -> Form:
     return Form(
         max_words=limit if limit and limit >= 10 else None,
         max_tools=count if count and count <= 10 else None,
-        bullets=bool(BULLETS.search(plain)),
+        bullets=bool(BULLETS.search(plain) or points),
         one_line=bool(ONE_LINE.search(plain)),
         blunt=bool(BLUNT.search(plain)),
         money=bool(MONEY.search(plain)),
         reader=reader,
-        lines=_number(lines.group(1) or lines.group(2)) if lines else None,
+        lines=_number(lines.group(1) or lines.group(2))
+        if lines
+        else _number(points.group(1))
+        if points
+        else None,
+        paragraph=bool(PARAGRAPH.search(plain)),
     )
 
 
-def shortened(form: Form, words: int) -> Form:
-    """The form of "shorter" after an answer of so many words: half of one that is short already."""
+def shortened(form: Form, words: int, again: bool = False) -> Form:
+    """The form of "shorter" after an answer of so many words: half of one that is short already, in
+    whole points unless that was asked for before (``again``)."""
     if form.max_words != SHORTER_WORDS or not 0 < words <= SHORTER_WORDS:
         return form
+    if words > SHORT_WORDS and not again:
+        half = max(SHORT_WORDS, words // 2)
+        return form.model_copy(update={"max_words": half, "halved": True})
     return form.model_copy(update={"max_words": max(SHORTEST_WORDS, words // 2)})
 
 

@@ -198,9 +198,9 @@ class Conversations:
         text = self._adviser.worded(state["advice"], language)
         written = self._by_model(state, text) if self._model and writes(state["advice"]) else None
         if written is None:
-            return {"draft": noted(text, language), "written": None}
+            return {"draft": _noted(state, text), "written": None}
         whole = written.writing.outcome == "written"
-        return {"draft": written.text if whole else noted(written.text, language),
+        return {"draft": written.text if whole else _noted(state, written.text),
                 "written": written}  # fmt: skip
 
     def _by_model(self, state: State, rules_text: str) -> Written:
@@ -301,6 +301,13 @@ def _needs_search(state: State) -> str:
         heard.turn.act == "standalone" and heard.request.intent in ASKED_NOTHING
     )
     return "advise" if nothing else "retrieve"
+
+
+def _noted(state: State, text: str) -> str:
+    """The text with the note on what is quoted: on top where it is new, below where it is known."""
+    memory, language = _memory(state), state["heard"].language
+    known = not memory.fresh and memory.language == language
+    return noted(text, language, below=known)
 
 
 def _said(state: State) -> str:

@@ -143,7 +143,7 @@ class Inquiry:
         on = turn.act == "follow-up" and turn.aspect in {None, "how"} and len(turn.cities) == 1
         first = SENTENCE.findall(heard.asked)[:1]
         points = any(POINTS.search(simple(part)) for part in first)
-        if not on or turn.tool or heard.request.cities or points:
+        if not on or turn.tool or turn.pointed or heard.request.cities or points:
             return heard
         within = [e for e in evidence if slug_of(e.fact) in turn.cities]
         near = self.in_cities(heard, vectors, within, before)
@@ -208,6 +208,10 @@ class Inquiry:
         matter = {*self._tags(heard), *context}
         on = not matter or matter & {*self._corpus.facts[best].problems}
         return share >= EXACT and bool(on or self._likeness(vectors)[best] >= CLOSE)
+
+    def worded(self, key: str, heard: Understanding) -> float:
+        """The share of the words of a question that a fact has."""
+        return self.words.share(key, self.words.weights(self._read(heard)))
 
     def beside(self, heard: Understanding, evidence: Sequence[Evidence]) -> Finding | None:
         """The best facts on the matter heard, where there is no case of the subject itself."""

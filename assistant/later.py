@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.memory import Memory
     from assistant.places import Gazetteer
     from assistant.rank import Evidence
+    from assistant.rebuttals import Rebutter
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
@@ -35,9 +36,15 @@ class Later:
     """What later questions are answered with."""
 
     def __init__(
-        self, corpus: Corpus, inquiry: Inquiry, weigher: Weigher, gazetteer: Gazetteer
+        self,
+        corpus: Corpus,
+        inquiry: Inquiry,
+        weigher: Weigher,
+        rebutter: Rebutter,
+        gazetteer: Gazetteer,
     ) -> None:
         self._corpus, self._inquiry, self._weigher = corpus, inquiry, weigher
+        self._rebutter = rebutter
         self._centre = gazetteer.centre
 
     def needs(
@@ -52,7 +59,15 @@ class Later:
         language of the answer."""
         turn = understood.turn
         update: dict[str, object] = {"said": understood.text}
-        if turn.proposals:
+        if understood.again and memory.rebuttal and turn.objection:
+            update["rebuttal"] = memory.rebuttal
+        elif understood.again and turn.ask in LOOKED_UP and memory.facts and not turn.proposals:
+            update |= {"facts": memory.facts, "gap": memory.gap}
+        elif turn.objection:
+            update["rebuttal"] = self._rebutter.find(
+                turn.objection, understood.text, understood.language, understood.profile, memory
+            )
+        elif turn.proposals:
             weighed = self._weigher.weigh(turn, understood.profile, understood.language)
             update["proposals"] = weighed
         elif turn.ask in LOOKED_UP:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.fit import Voice
 from assistant.intent import Request
+from assistant.objections import Rebuttal
 from assistant.profile import Profile
 from assistant.schema import slug_of
 from assistant.turn import LOOKED_UP, Past
@@ -28,7 +29,8 @@ class Memory(Past):
     took out by hand; ``asked`` is the message it answered and
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
     that "yes please" accepts; ``words`` is the length of the last answer; ``advised`` are the facts
-    that the last advice cited.
+    that the last advice cited, ``questioned`` the questions to the user that were asked already,
+    ``rebuttal`` and ``gap`` are those of the last answer, for "shorter please".
     """
 
     turns: int = 0
@@ -42,6 +44,9 @@ class Memory(Past):
     struck: tuple[str, ...] = ()
     words: int = 0
     advised: tuple[str, ...] = ()
+    questioned: tuple[str, ...] = ()
+    rebuttal: Rebuttal | None = None
+    gap: bool = False
 
     @property
     def fresh(self) -> bool:
@@ -57,6 +62,29 @@ def takes_over(memory: Memory) -> bool:
     """Whether a question without a subject of its own takes over that of the question before: it
     was one on cases, and no advice."""
     return bool(memory.asked) and (memory.turn.ask in LOOKED_UP or not memory.text)
+
+
+def _focus(heard: Understanding, advice: Advice) -> str:
+    """The one city that an answer was on, or put first as the nearest: "there"."""
+    if heard.turn.ask == "closest" and advice.comparables:
+        return max(advice.comparables, key=lambda item: item.similarity).city
+    return heard.turn.cities[0] if len(heard.turn.cities) == 1 else ""
+
+
+def _of_city(memory: Memory, heard: Understanding, intent: str) -> dict[str, object]:
+    """What a message told of the own city."""
+    told = intent in {"compare", "ask"} and heard.profile != memory.profile
+    if heard.again or not (intent in PERSONAL or told):
+        return {}
+    kept = heard.profile.challenges
+    taken = [tag for tag in memory.profile.challenges if tag not in kept]
+    struck = dict.fromkeys([*memory.struck, *taken])
+    return {
+        "profile": heard.profile,
+        "voice": heard.voice,
+        "text": heard.text if heard.turn.anew else memory.describe(heard.text),
+        "struck": tuple(tag for tag in struck if tag not in kept),
+    }
 
 
 def remember(
@@ -77,18 +105,12 @@ def remember(
         "request": heard.request,
         "offer": advice.offer,
         "words": words,
+        "rebuttal": advice.rebuttal,
+        "gap": advice.gap,
+        "focus": _focus(heard, advice),
+        "questioned": tuple(dict.fromkeys([*memory.questioned, *advice.questions])),
     }
-    told = intent in {"compare", "ask"} and heard.profile != memory.profile
-    if (intent in PERSONAL or told) and not heard.again:
-        update |= {
-            "profile": heard.profile,
-            "voice": heard.voice,
-            "text": heard.text if heard.turn.anew else memory.describe(heard.text),
-        }
-        kept = heard.profile.challenges
-        taken = [tag for tag in memory.profile.challenges if tag not in kept]
-        struck = dict.fromkeys([*memory.struck, *taken])
-        update["struck"] = tuple(tag for tag in struck if tag not in kept)
+    update |= _of_city(memory, heard, intent)
     if advice.tools and intent in {"recommend", "profile", "what-if"}:
         update["tools"] = tuple(fit.tool for fit in advice.tools[:3])
     if advice.comparables and intent in {"recommend", "cases"}:
@@ -106,5 +128,6 @@ def remember(
         update["facts"] = tuple(cases)
         if intent in {"recommend", "cases"}:
             update["advised"] = tuple(cases)
+            update["told"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
         update["cities"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
     return memory.model_copy(update=update)

@@ -4,19 +4,37 @@ Pure: the words around them are taken off, the measure stays as it was typed."""
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.measures import named_in
 from assistant.phrases import flat
 from assistant.schema import Record, ToolId
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MOST_WORDS = 40  # a longer message tells a story
 PHRASE = 12  # words of a measure
 CHOICES = 4
+MOST_ABOUT = 300  # characters of what was told before a choice
 # Questions for cases or facts, in which an "or" offers no choice.
 THINGS = re.compile(
     r"\W*(?:(?:who|which|what|where|when|why|how)\b(?! (?:is better|comes first|first|should|would|"
     r"do we))|(?:is|are|was|were) there\b|any\b|has\b|have\b|did\b|does any)"
 )
+# A question that leaves a choice to us, of whatever kinds: "should we close it or hand it over?".
+CHOOSES = re.compile(
+    r"^\W*(?:(?:and|but|so|y|et|e|und) )?(?:(?:should|shall|do|must|would) (?:we|i|you|the (?:city|"
+    r"town|council))|(?:is it |what is |whats )?(?:better|cheaper|wiser|smarter|best) to|"
+    r"sollen (?:wir|"
+    r"ich)|soll (?:ich|man|die stadt)|sollten wir|faut[- ]il|devons[- ]nous|doit[- ]on|"
+    r"devrait[- ]on|"
+    r"vaut[- ]il mieux|est-ce qu['\u2019 ](?:on|il)|debemos|deberiamos|(?:nos )?conviene|es mejor|"
+    r"que es "
+    r"mejor|devemos|deveriamos|e melhor|o que e melhor|(?:ist es )?besser)\b"
+)
+# In Spanish and Portuguese the verb says who acts: "\u00bfla cerramos o se la damos a un club?".
+WE_DO = re.compile(r"\b\w+(?:amos|emos|imos)\b")
 BARE = 6  # words of a choice that needs no more: "roads or jobs?"
 # What opens a sentence and belongs to no measure.
 FILLERS = re.compile(
@@ -141,13 +159,14 @@ IDLE = re.compile(r"^(?:that|this|it|them|these|those|both|all|so|there|more|les
 
 
 class Proposal(Record):
-    """A measure as typed, its kind when the table knows it, and the words that name the kind:
-    folded, and as typed."""
+    """A measure as typed, its kind when the table knows it, the words that name the kind: folded,
+    and as typed; and what was told before a choice, which says what "it" is."""
 
     text: str
     kind: str = ""
     words: str = ""
     said: str = ""
+    about: str = ""
 
 
 class Weighed(Proposal):
@@ -182,6 +201,9 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
         sides = _sides(core) or ([core] if core else [])
         made = [_proposal(side, language) for side in sides]
         known = any(p.kind for p in made)
+        if len(made) > 1 and _chooses(sentence, sides, language) and not _named(core):
+            told = text[: text.find(sentence)].strip()[-MOST_ABOUT:]
+            return tuple(p.model_copy(update={"about": told}) for p in made)
         if len(made) > 1 and (
             (ordered and not _named(core)) or (known and (asks or len(sentence.split()) <= BARE))
         ):
@@ -191,6 +213,22 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
         if known and len(made) == 1 and asks and len(core.split()) <= MOST_WORDS // 2:
             return tuple(made)
     return ()
+
+
+def argued(text: str, language: str = "en") -> tuple[Proposal, ...]:
+    """The measure that arguments are asked against, where no words around it brought it in:
+    "commissioners want cameras. arguments against pls"."""
+    for sentence in reversed(re.split(r"(?<=[.;!?])\s+|\n+", text.strip())):
+        if found := named_in(sentence, language):
+            return (Proposal(text=found.said, kind=found.kind, words=found.words, said=found.said),)
+    return ()
+
+
+def _chooses(sentence: str, sides: Sequence[str], language: str) -> bool:
+    """Whether a question leaves the choice between measures of any kind to us."""
+    low = flat(sentence)
+    we = language in {"es", "pt"} and all(WE_DO.search(flat(side)) for side in sides)
+    return low.rstrip().endswith("?") and bool(we or CHOOSES.match(low))
 
 
 def _planned(sentence: str, language: str) -> tuple[Proposal, ...]:
@@ -242,7 +280,7 @@ def _core(sentence: str) -> tuple[str, bool, bool]:
         end = judged.start()
     ordered = ORDER.search(low[start:end])
     if ordered:
-        end = start + ordered.start()
+        end = start + ordered.start() if OR.search(low, start) or order else end
     start += len(ARTICLE.match(low[start:end]).group()) if lead else 0  # type: ignore[union-attr]
     cut = CLAIMED.search(low, start, end)
     end = cut.start() if cut else end

@@ -7,12 +7,30 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.cues import COST_US, MEASURES, TRIED, Aspect
-from assistant.references import CITY_NOUN, ordinal_of
+from assistant.proposals import argued, read_proposals
+from assistant.references import CITY_NOUN, nth, ordinal_of
 from assistant.turn import SURE, Message, Turn
+from assistant.wishes import WISHES, read_wishes
 
 if TYPE_CHECKING:
     from assistant.proposals import Proposal
+    from assistant.turn import Past
+    from assistant.wishes import Wish
 
+# What opens more on the own city.
+ADDS = re.compile(
+    r"(?:also|and also|we also|we have|there (?:is|are)|forgot|one more|another|tambien|ademas|"
+    r"tenemos|aussi|nous avons|on a aussi|tambem|temos|alem|auch|ausserdem|wir haben auch)\b"
+)
+TELL = WISHES["tell"]
+OPPOSED = re.compile(
+    r"\b(?:critics?|opponents?|them|unions?|against|sceptics?|doubters?|neighbou?rs?|"
+    r"shop ?keepers?|"
+    r"traders?|residents?|opposition|criticos|vecinos|comerciantes|sindicato\w*|critiques|"
+    r"riverains|"
+    r"commercants|syndicats?|moradores|lojistas|gegner\w*|anwohner\w*|handler\w*|gewerkschaft\w*)\b"
+)
+TO_SAY = 4  # sentences for a mayor or a council
 ASKING = 25  # words of a question on the advice
 
 # What a message is heard as that puts one measure on the table, or several against each other.
@@ -23,6 +41,18 @@ OF_MEASURES: dict[str, Aspect] = {
     "cost-us": "money", "money": "money", "against": "failures", "failures": "failures",
     "results": "results", "time-us": "time", "who": "who", "why": "how", "sure": "how",
 }  # fmt: skip
+
+
+def brought_in(
+    text: str, language: str, memory: Past, count: int | None
+) -> tuple[tuple[Proposal, ...], tuple[Wish, ...]]:
+    """The measures of a first message, and what it asks for beside advice; ``count`` is how many
+    cases it names."""
+    measures = () if memory.intent else read_proposals(text, language)
+    wishes = () if memory.text else read_wishes(text, count, bool(measures))
+    if not measures and any(wish.kind == "against" for wish in wishes):
+        measures = argued(text, language)
+    return measures, wishes
 
 
 def weighed(m: Message) -> Turn | None:
@@ -56,6 +86,27 @@ def first_weighed(m: Message) -> Turn | None:
     return m.turn("ask", ask="opinion", proposals=m.proposals, aspect=None)
 
 
+def objected(m: Message) -> Turn | None:
+    """What the official or others have against it: "the union will strike"; something more that is
+    told of the city is none."""
+    adds = ADDS.match(m.plain) and (m.delta or m.troubles)
+    if m.objection is None or adds or not (m.memory.text or m.memory.cities):
+        return None
+    return m.turn(
+        "ask", ask="objection", objection=m.objection, proposals=(), cities=(), aspect=None
+    )
+
+
+def to_tell(m: Message) -> Turn | None:
+    """ "So what do I tell the mayor on Monday?": the advice in the sentences that can be said."""
+    told = m.memory.text and m.memory.tools and m.brief and TELL.search(m.plain)
+    if not told or m.objection is not None or OPPOSED.search(m.plain) or m.named:
+        return None
+    form = m.base.form
+    lines = form.lines or TO_SAY
+    return m.turn("reform", whole=True, form=form.model_copy(update={"lines": lines}))
+
+
 def supposed_of(m: Message) -> tuple[Proposal, ...]:
     """The measures of a supposition, by the words that name them: "what if the mayor insists on the
     tax holiday?"."""
@@ -73,7 +124,11 @@ def advice_asked(m: Message) -> Turn | None:
     if MEASURES.search(m.plain):
         tool = m.base.tool or m.memory.tool or m.memory.tools[0]
         return m.turn("follow-up", tool=tool, section="measures", cities=(), aspect=None)
-    return m.turn("ask", ask="cost-us", cities=()) if COST_US.search(m.plain) else None
+    if not COST_US.search(m.plain):
+        return None
+    ordinal = ordinal_of(m.plain)
+    shown = {"cities": ()} if ordinal is None else nth(ordinal, m.plain, m.memory)
+    return m.turn("ask", ask="cost-us", **shown) if "tool" in shown or ordinal is None else None
 
 
 def _weighed_last(m: Message) -> tuple[Proposal, ...]:

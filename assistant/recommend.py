@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
-from assistant.compact import compact
+from assistant.compact import compact, in_brief
 from assistant.examples import concerns, distance
 from assistant.moves import sentence
 from assistant.peers import CLOSE_WORDS, SEVERAL, sharing
@@ -24,6 +24,7 @@ from assistant.reasons import because
 from assistant.steps import steps_of
 from assistant.sums import sums
 from assistant.verdicts import verdict
+from assistant.wished import weighs_first, wished
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -48,10 +49,18 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The lines of the answer to "what fits us?"."""
     form = advice.turn.form
     if in_short(form):
-        yield compact(corpus, advice)
+        yield from wished(corpus, advice) if advice.granted else (compact(corpus, advice),)
         return
     yield heard(corpus, advice)
     yield ""
+    if advice.granted:
+        yield from wished(corpus, advice)
+        yield ""
+    if any(granted.wish.alone for granted in advice.granted):
+        yield corpus.say("### The advice in short")
+        yield from in_brief(corpus, advice)
+        yield from closing(corpus, advice)
+        return
     if not advice.profile.challenges and not any(fit.why for fit in advice.tools[:3]):
         yield from _nothing_yet(corpus, advice)
         return
@@ -83,6 +92,7 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def in_short(form: Form) -> bool:
     """Whether the compact form is asked for."""
     few = form.max_words is not None and form.max_words <= FEW_WORDS
+    few = few or form.paragraph
     return few or form.one_line or form.blunt or form.reader or form.lines is not None
 
 
@@ -108,7 +118,7 @@ def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _idea(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the official plans, weighed; nothing where no measure was named."""
-    if advice.proposals:
+    if advice.proposals and not weighs_first(advice):
         yield ""
         yield corpus.say("### Your choice" if len(advice.proposals) > 1 else "### Your idea")
         yield from verdict(corpus, advice)

@@ -19,9 +19,39 @@ CITY_NOUN = (
     r"\b(?:case|city|town|place|example|comparable|caso|ciudad|cidade|ville|cas|stadt|fall|"
     r"beispiel|ejemplo|exemple|exemplo)\b"
 )
+# Those of the list of cities to compare with; a "case" is the n-th that the answer told.
+OF_LIST = (
+    r"\b(?:city|town|place|comparable|ciudad|pueblo|cidade|municipio|ville|commune|stadt|"
+    r"gemeinde)\b"
+)
 TOOL_NOUN = (
     r"\b(?:tool|instrument|recommendation|option|lever|herramienta|outil|ferramenta|werkzeug)\b"
 )
+
+
+DETERMINERS = (
+    r"the|your|el|la|tu|su|del|al|le|l|ton|ta|votre|du|au|die|der|das|den|dem|im|zum|beim|ihre?n?|"
+    r"dein\w*|o|a|do|da|no|na|ao|seu|sua|and|y|et|und|e"
+)
+# "The case you put first", "what you listed first".
+PUT_FIRST = re.compile(
+    r"\b(?:put|list|listed|name|named|mention|mentioned|show|showed|gave|give|cite|cited|puso|"
+    r"pones|"
+    r"mencion\w+|nombr\w+|mis|cite|citez|donne|colocou|pos|citou|mencionou|genannt\w*|zuerst "
+    r"(?:genannt\w*|gezeigt\w*)) (?:\w+ )?(?:first|on top|primero|en premier|d abord|primeiro|"
+    r"zuerst|"
+    r"als erste\w*)\b|\bzuerst (?:genannt|gezeigt|gebracht)\w*|\bals erste\w* (?:genannt|"
+    r"gezeigt)\w*"
+)
+THAT_CITY = re.compile(
+    r"\b(?:that|this) (?:city|town|case|place|one)\b|\b(?:es[ae]|aquella?) (?:ciudad|pueblo|"
+    r"caso)\b|"
+    r"\b(?:cette|ce) (?:ville|commune|cas)\b|\bess[ae] (?:cidade|municipio|caso)\b|"
+    r"\bdiese[rmns]? (?:stadt|gemeinde|fall)\b"
+)
+
+
+THERE = re.compile(r"\b(?:there|alli|ahi|alla|la-bas|la bas|dort|it|its)\b")
 
 
 OFFERS: dict[str, Ask] = {
@@ -48,14 +78,27 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     """The n-th object of the last answer: "the second case" a city, "the second tool" a tool, "the
     second one" a tool after a recommendation and a city otherwise."""
     of_city = re.search(CITY_NOUN, plain)
-    cities = memory.cases if of_city and memory.cases else memory.cities
+    listed = re.search(OF_LIST, plain) and memory.cases and not memory.turn.wishes
+    cities = memory.cases if listed else memory.cities
     advised = memory.intent in {"recommend", "what-if", "profile"} or memory.turn.ask in OF_TOOLS
     of_tool = re.search(TOOL_NOUN, plain) or (advised and not of_city)
     if of_tool and ordinal < len(memory.tools):
         return {"tool": memory.tools[ordinal], "cities": ()}
+    if ordinal >= len(cities):
+        cities = memory.told
     if ordinal < len(cities):
-        return {"cities": (cities[ordinal],)}
+        return {"cities": (cities[ordinal],), "pointed": True}
     return {"cities": memory.cities}
+
+
+def meant(plain: str, memory: Past) -> tuple[str, ...]:
+    """The cities that "that city", "there" or "they" means: the one that the last answer was on,
+    the first of them for one city, or all."""
+    if THAT_CITY.search(plain):
+        return (memory.focus,) if memory.focus else memory.cities[:1]
+    if memory.focus and memory.focus in memory.cities and THERE.search(plain):
+        return (memory.focus,)
+    return memory.cities
 
 
 def aspect_of(plain: str) -> Aspect | None:
@@ -70,9 +113,9 @@ def ordinal_of(plain: str) -> int | None:
     """The place that a text names, counted from 0: "the second one" -> 1."""
     for number, pattern in enumerate(ORDINALS):
         if re.search(
-            rf"\b(?:the |el |la |le |die |der |das |o |a |and |y |et |und |e )(?:{pattern})\b"
-            r"(?! (?:step|time|hundred|100|year|place|thing))",
+            rf"\b(?:{DETERMINERS}) (?:{pattern})\b"
+            r"(?! (?:step|time|hundred|100|year|place|thing|world))",
             plain,
         ):
             return number
-    return None
+    return 0 if PUT_FIRST.search(plain) else None

@@ -15,6 +15,7 @@ from assistant.findings import findings, follow_up
 from assistant.phrasing import fact_line
 from assistant.plans import plan_page
 from assistant.recommend import closing, comparable, heard, moved, recommendation
+from assistant.wished import wished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +59,12 @@ def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     yield heard(corpus, advice)
     yield ""
+    if advice.granted:
+        yield from wished(corpus, advice)
+        yield ""
+    if any(granted.wish.alone for granted in advice.granted):
+        yield from closing(corpus, advice)
+        return
     if not any(c.close for c in advice.comparables):
         yield corpus.say("No case is really close to this city; these come nearest.")
         yield ""

@@ -68,6 +68,26 @@ def select(
     return Selection(facts=tuple(f.id for f in chosen), gap=gap, silent=silent)
 
 
+def related(
+    corpus: Corpus, evidence: Sequence[Evidence], shown: Sequence[str], cities: Sequence[str]
+) -> list[Evidence]:
+    """Of the evidence on cities that were pointed at, that on what was shown of them: the facts
+    shown, then others of the same domain on the same problems; all of it where none was shown."""
+    told = [corpus.facts[key] for key in shown if key in corpus.facts and slug_of(key) in cities]
+    order = {fact.id: place for place, fact in enumerate(told)}
+    on = [
+        e for e in evidence
+        if e.fact in order or any(_akin(corpus.facts[e.fact], fact) for fact in told)
+    ]  # fmt: skip
+    return sorted(on, key=lambda e: order.get(e.fact, len(order))) or list(evidence)
+
+
+def _akin(one: Fact, other: Fact) -> bool:
+    """Whether two facts of a city tell of the same thing."""
+    same = slug(one) == slug(other) and one.domain == other.domain
+    return same and not {*one.problems[:2]}.isdisjoint(other.problems[:2])
+
+
 def _matters(corpus: Corpus, voiced: Sequence[str], shown: Sequence[str]) -> dict[str, set[str]]:
     """City -> the voiced troubles that its shown facts are about: "how did they pay for it" asks of
     the bus that was shown, not of the incubator."""

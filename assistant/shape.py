@@ -13,12 +13,72 @@ if TYPE_CHECKING:
 MARKERS = re.compile(r"\s*\[\[[a-z0-9:#_-]+\]\]")
 
 
-def shaped(draft: str, form: Form) -> str:
-    """The draft as bullets and within the words asked for; whole sentences only."""
-    text = bulleted(draft) if form.bullets else draft
+# A lesson with its case after it, and a case with its lesson under it.
+AFTER = re.compile(r"^- (?P<lead>\*\*[^*]+\*\* ?)?(?P<lesson>[^*]+?)\. \*(?P<where>[^*]+):\* .*$")
+CASE = re.compile(r"^- \*(?P<where>[^*]+):\* (?P<claim>.*)$")
+LESSON = re.compile(r"^  [^:]{2,12}: (?P<lesson>.*?)\.?$")
+FEW = 3  # sentences, up to which a lead is left out
+
+
+def condensed(draft: str) -> str:
+    """The draft of an answer on cases with the lesson and the place of each, without its story."""
+    lines: list[str] = []
+    for line in draft.splitlines():
+        after, lesson = AFTER.match(line), LESSON.match(line)
+        case = CASE.match(lines[-1]) if lines and lesson else None
+        if after:
+            mark = "".join(dict.fromkeys(MARKERS.findall(line)))
+            said = MARKERS.sub("", after["lesson"])
+            lines.append(f"- {after['lead'] or ''}{said} (*{after['where']}*){mark}.")
+        elif case and lesson:
+            mark = "".join(dict.fromkeys(MARKERS.findall(lines[-1])))
+            lines[-1] = f"- {MARKERS.sub('', lesson['lesson'])} (*{case['where']}*){mark}."
+        else:
+            lines.append(line)
+    return "\n".join(_opening(line) for line in lines)
+
+
+def _opening(line: str) -> str:
+    """A case told without a lesson, by its first sentence."""
+    case = CASE.match(line)
+    if not case:
+        return line
+    return f"- *{case['where']}:* {(sentences(case['claim']) or [''])[0]}"
+
+
+def shaped(draft: str, form: Form, aside: bool = False) -> str:
+    """The draft as bullets and within the words asked for; whole sentences only. An answer
+    ``aside`` from the advice is told by its lessons when it is to be short."""
+    if aside and (form.max_words or form.lines or form.paragraph or form.one_line):
+        draft = condensed(draft)
+    if aside and form.lines and form.bullets:  # so many points
+        points = [line for line in draft.splitlines() if line.startswith("- ")]
+        return "\n".join(points[: form.lines]) or draft
+    if aside and form.lines and form.lines <= FEW:
+        points = [line for line in draft.splitlines() if line.startswith("- ")]
+        draft = "\n".join(line[2:] for line in points) or draft
+    if aside and form.bullets:
+        told = [line for line in draft.splitlines() if _tells(line)]
+        draft = "\n".join(told) or draft
+    if form.paragraph:
+        draft = one_paragraph(draft)
+    text = bulleted(draft) if form.bullets and not form.lines else draft
     if form.lines:
         text = _first_lines(text, form.lines)
-    return limited(text, form.max_words) if form.max_words else text
+        text = bulleted(text) if form.bullets else text
+    if not form.max_words or (aside and form.halved):
+        return text  # its lessons alone are half of it
+    return limited(text, form.max_words, aside)
+
+
+def one_paragraph(text: str) -> str:
+    """The lines as one paragraph, without headings, bullets and what only names a profile."""
+    said = []
+    for line in text.splitlines():
+        bare = re.sub(r"^\s*(?:[-*] |\d\. )", "", line).strip()
+        if bare and not bare.startswith(("#", "|")):
+            said.append(bare)
+    return " ".join(said)
 
 
 def _first_lines(text: str, n: int) -> str:
@@ -49,8 +109,9 @@ def bulleted(text: str) -> str:
     return "\n".join(lines)
 
 
-def limited(text: str, words: int) -> str:
-    """Lines from the start while they fit; the first that does not is cut after a sentence."""
+def limited(text: str, words: int, whole: bool = False) -> str:
+    """Lines from the start while they fit; the first that does not is cut after a sentence. Where
+    not even one fits, its first words, or ``whole``, all of it."""
     kept: list[str] = []
     left = words
     for line in text.splitlines():
@@ -65,8 +126,10 @@ def limited(text: str, words: int) -> str:
         break
     while kept and (not kept[-1].strip() or kept[-1].startswith("#")):
         kept.pop()  # a heading with nothing under it
-    whole = "\n".join(kept)
-    return whole if any(_tells(line) for line in kept) else _first_words(text, words)
+    if any(_tells(line) for line in kept):
+        return "\n".join(kept)
+    first = next((line for line in text.splitlines() if _tells(line)), "")
+    return first if whole and first else _first_words(text, words)
 
 
 def _tells(line: str) -> bool:

@@ -8,8 +8,10 @@ from assistant.asks import Ask
 from assistant.cues import Aspect, Plan, Task
 from assistant.form import Form
 from assistant.narrowing import Narrowing
+from assistant.objections import Objection
 from assistant.proposals import Proposal
 from assistant.schema import Record, ToolId
+from assistant.wishes import Wish
 
 Act = Literal[
     "standalone", "reform", "what-if", "compare", "plan", "why-not", "profile", "accept",
@@ -26,7 +28,9 @@ LOOKED_UP: frozenset[Ask] = frozenset(["search", "opinion", "objection"])
 class Turn(Record):
     """A message in its conversation: the act, what it refers to, and the form it asks for;
     ``whole``: of all of the advice and not of the last answer; ``anew``: another problem;
-    ``proposals``: the measures that it puts on the table."""
+    ``proposals``: the measures that it puts on the table; ``objection``: what it objects to;
+    ``wishes``: what a first message asks for beside advice; ``pointed``: its cities are those of
+    cases that it points at, not named."""
 
     act: Act
     form: Form = Form()
@@ -44,6 +48,9 @@ class Turn(Record):
     whole: bool = False
     anew: bool = False
     proposals: tuple[Proposal, ...] = ()
+    objection: Objection | None = None
+    wishes: tuple[Wish, ...] = ()
+    pointed: bool = False
 
     @property
     def part(self) -> Aspect | None:
@@ -61,6 +68,8 @@ class Past(Record):
     cases: tuple[str, ...] = ()
     text: str = ""
     tool: ToolId | None = None  # the tool that was explained or looked at last
+    told: tuple[str, ...] = ()  # cities of the last advice
+    focus: str = ""  # the one city that the last answer was on, or put first
     turn: Turn = Turn(act="standalone")
 
 
@@ -80,6 +89,7 @@ class Message(Record):
     heard: Ask | None = None
     chance: float = 0.0
     proposals: tuple[Proposal, ...] = ()
+    objection: Objection | None = None
 
     @property
     def brief(self) -> bool:

@@ -42,12 +42,31 @@ from assistant.cues import (
     WHY_NOT,
     WITHOUT_CITY,
 )
-from assistant.form import read_form
+from assistant.form import READER, read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
+from assistant.objections import read_objection
 from assistant.proposals import read_proposals
-from assistant.proposed import advice_asked, first_weighed, of_proposal, supposed_of, weighed
-from assistant.references import OF_TOOLS, aspect_of, bare, nth, offered, ordinal_of
+from assistant.proposed import (
+    advice_asked,
+    brought_in,
+    first_weighed,
+    objected,
+    of_proposal,
+    supposed_of,
+    to_tell,
+    weighed,
+)
+from assistant.references import (
+    OF_TOOLS,
+    THAT_CITY,
+    aspect_of,
+    bare,
+    meant,
+    nth,
+    offered,
+    ordinal_of,
+)
 from assistant.tongue import asked_language
 from assistant.turn import SURE, Act, Message, Past, Turn
 
@@ -81,11 +100,13 @@ def read_turn(
     heard: Heard | None = None,
     narrowing: Narrowing | None = None,
     language: str = "en",
+    pointed: bool = False,
 ) -> Turn:
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
-    ``heard`` what it was heard to ask for."""
+    ``heard`` what it was heard to ask for, ``pointed`` whether it only points at what it names."""
     plain = bare(text)
     narrowing = narrowing or Narrowing()
+    measures, wishes = brought_in(text, language, memory, narrowing.count)
     base = Turn(
         act="standalone",
         form=read_form(text),
@@ -93,7 +114,9 @@ def read_turn(
         tool=tool,
         cities=tuple(slug for slug in named if slug not in narrowing.without),
         narrowing=narrowing,
-        proposals=() if memory.intent else read_proposals(text, language),
+        pointed=pointed,
+        proposals=measures,
+        wishes=wishes,
     )
     message = Message(
         plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
@@ -101,6 +124,7 @@ def read_turn(
         proposals=read_proposals(
             text, language, bool((heard and heard.ask in OPEN_TO) or WHAT_IF.search(plain))
         ),
+        objection=read_objection(text, language, delta) if memory.intent else None,
     )  # fmt: skip
     rules = RULES if memory.intent else OPENING
     return next((turn for rule in rules if (turn := rule(message))), base)
@@ -173,7 +197,7 @@ def _reform(m: Message) -> Turn | None:
     if m.base.form.plain or m.named or not m.brief:
         return None
     told = m.delta or m.troubles
-    if told and not (m.heard == "form" and m.chance >= SURE) and not WHOLE.search(m.plain):
+    if told and not (m.heard == "form" and m.chance >= SURE) and not READER.search(m.plain):
         return None
     if m.base.form.money and m.heard != "form":
         return m.turn("follow-up", aspect="money", cities=m.memory.cities)
@@ -181,17 +205,17 @@ def _reform(m: Message) -> Turn | None:
 
 
 def _of_the_whole(m: Message) -> bool:
-    """Whether a form is asked of the advice: "all of that", "for my mayor", "two tools only"."""
-    form = m.base.form
-    whole = WHOLE.search(m.plain) or form.max_tools is not None or form.reader or form.lines
-    return bool(whole)
+    """Whether a form is asked of the advice and not of the last answer: "all of that", "your
+    advice", "two tools only"."""
+    return bool(WHOLE.search(m.plain)) or m.base.form.max_tools is not None
 
 
 def _corrected(m: Message) -> Turn | None:
     """ "sorry, 300,000, not 30,000"; "we are in Lima"; "my mistake, it is 32 projects"."""
     told = m.delta and (CORRECTION.search(m.plain) or (m.brief and TOLD.fullmatch(m.plain)))
     says = m.memory.text and (told or (m.brief and not m.asks and MISTAKE.search(m.plain)))
-    return m.turn("profile") if says else None
+    points = m.asks and ordinal_of(m.plain) is not None  # "im zweiten Fall, wer war zustandig?"
+    return m.turn("profile") if says and not points else None
 
 
 def _told(m: Message) -> Turn | None:
@@ -212,7 +236,9 @@ def _narrowed(m: Message) -> Turn | None:
     """Other cases than those shown: "not Bogotá, a smaller one", "only in Italy or Spain"."""
     limits = m.base.narrowing
     guess = m.chance < SURE and not m.delta
-    looks = m.heard == "search" or guess or (limits.without and m.heard not in UNLIMITED)
+    looks = (
+        m.heard in {"search", "closest"} or guess or (limits.without and m.heard not in UNLIMITED)
+    )
     apt = looks and m.brief and not m.named
     return m.turn("ask", ask="search", cities=()) if apt and limits.limits else None
 
@@ -323,7 +349,7 @@ def _reference(m: Message) -> Turn | None:
         return None
     if m.heard in ASKED and m.base.aspect in {None, "how"}:
         return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
-    return m.turn("follow-up", cities=m.memory.cities)
+    return m.turn("follow-up", cities=meant(m.plain, m.memory))
 
 
 def _unclear(m: Message) -> Turn | None:
@@ -343,7 +369,8 @@ def _plain(m: Message) -> Turn | None:
     """A word or two: "help", "results?"."""
     if ask := offered(m.plain):
         return m.turn("ask", ask=ask, cities=())
-    if asks_again(m.plain) and not m.named:
+    points = m.named or ordinal_of(m.plain) is not None or THAT_CITY.search(m.plain)
+    if asks_again(m.plain) and not points:
         return m.turn("ask", ask="search", cities=())
     if REPLY.search(m.plain):
         return m.turn("ask", ask="why", cities=())
@@ -355,7 +382,8 @@ def _plain(m: Message) -> Turn | None:
 
 OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
-    _plain, advice_asked, _translation, _task, _plan, _compare, _nearer, _courtesy, _what_if,
+    to_tell, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
+    _courtesy, _what_if,
     _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section, _reform,
     _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
@@ -368,4 +396,4 @@ def _referred(m: Message, all_cities: bool = True) -> dict[str, object]:
     ordinal = ordinal_of(m.plain)
     if ordinal is not None:
         return nth(ordinal, m.plain, m.memory)
-    return {"cities": m.memory.cities if all_cities else ()}
+    return {"cities": meant(m.plain, m.memory) if all_cities else ()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asking import asks_of_any
 from assistant.casecities import CaseCities
 from assistant.edits import DEBTS, spoken
 from assistant.figures import population
@@ -15,9 +14,11 @@ from assistant.glossary import Glossary
 from assistant.holdings import NO_PLAN, SOLVENT, has_plan
 from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
 from assistant.lexical import fold
+from assistant.lookups import looked_over
 from assistant.mask import without_office
 from assistant.memory import Memory, takes_over
 from assistant.narrowing import Narrowing, read_narrowing
+from assistant.pointing import land_of, pointed_at
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound
@@ -49,7 +50,6 @@ OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
 MAX_QUESTION = 30  # words of a question about another city
-OPENS = 30  # characters in which a question that is after any city says so
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
 
@@ -165,7 +165,7 @@ class Listener:
         last = memory.turn
         if last.act in {"profile", "thanks"}:
             last = last.model_copy(update={"act": "standalone"})
-        form = shortened(heard.turn.form, memory.words)
+        form = shortened(heard.turn.form, memory.words, last.form.max_words is not None)
         again, vectors = self._hear(memory.asked, memory, last)
         return again.model_copy(
             update={
@@ -186,7 +186,7 @@ class Listener:
                 "language": memory.language, "asked": memory.text, "again": True,
             }
         )  # fmt: skip
-        return self._searched_as(again, memory.text)
+        return self.searched_as(again, memory.text)
 
     def _with_search(
         self, heard: Understanding, vectors: Vectors, memory: Memory
@@ -198,7 +198,7 @@ class Listener:
         )
         if not memory.text and act == "follow-up" and {*heard.turn.cities} - {*memory.cities}:
             # "What did Zurich do about traffic?" - "and Vienna?"
-            found = self._searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
+            found = self.searched_as(heard, f"{heard.asked} {memory.asked}"[:MAX_SEARCH])
             topic = tuple(t.tag for t in found[0].troubles if t.confidence >= CLEAR)
             return found[0].model_copy(update={"topic": topic}), found[1]
         if act == "ask":
@@ -207,10 +207,10 @@ class Listener:
             return heard, vectors
         if own or act in {"plan", "why-not", "task"}:
             text = memory.describe(heard.text) if own and not heard.again else memory.text
-            return self._searched_as(heard, text)
+            return self.searched_as(heard, text)
         if act in {"follow-up", "compare"}:
             text = f"{heard.asked} {memory.text}"[:MAX_SEARCH]
-            return self._searched_as(heard, text)
+            return self.searched_as(heard, text)
         return heard, vectors
 
     def _for_ask(
@@ -220,12 +220,12 @@ class Listener:
         up by its own words or rests on the city as described."""
         bare = heard.turn.narrowing.bare
         if bare and takes_over(memory) and heard.turn.ask == "search":
-            heard, vectors = self._searched_as(heard, memory.asked)
+            heard, vectors = self.searched_as(heard, memory.asked)
         elif memory.text and (bare or heard.turn.ask not in LOOKED_UP):
-            heard, vectors = self._searched_as(heard, memory.text)
+            heard, vectors = self.searched_as(heard, memory.text)
         return heard.model_copy(update={"voice": memory.voice}), vectors
 
-    def _searched_as(self, heard: Understanding, text: str) -> tuple[Understanding, Vectors]:
+    def searched_as(self, heard: Understanding, text: str) -> tuple[Understanding, Vectors]:
         """The same understanding with the troubles, the voice and the search of another text."""
         sound = self.ear.sound(text)
         constraints = self.corpus.vocabulary.constraints
@@ -258,17 +258,18 @@ class Listener:
             clear = sum(t.confidence >= CLEAR for t in troubles)
             limits = self._narrowing(text, typed[-1], places, memory)
             later = None if memory.fresh else self._asked_for(text, sound)
+            cited = (*memory.facts, *memory.advised)
+            shown = () if named or asked else pointed_at(text, typed[-1], self.corpus, cited)
             turn = read_turn(
-                text, memory, request.tool, (*asked, *named), profile != earlier, clear,
-                later, limits, language,
+                text, memory, request.tool, (*asked, *named, *shown), profile != earlier, clear,
+                later, limits, language, bool(shown),
             )  # fmt: skip
-            turn = turn if asked or speaks_as_we(text) else _looked_over(turn, memory, text)
+            turn = turn if asked or shown or speaks_as_we(text) else looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
         unheld = self.cases.unheld(text, places, earlier.named_city, language)
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope")
-        made = Supposition(profile=profile)
-        if turn.act == "what-if":
-            made = supposed(text, profile, earlier)
+        what_if = turn.act == "what-if"
+        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})
@@ -304,6 +305,8 @@ class Listener:
     ) -> Narrowing:
         """Which cases it accepts."""
         lands = [self.gazetteer.country_name(m.country) for m in places if m.kind == "country"]
+        if not memory.fresh:
+            lands.append(land_of(text, {city.country for city in self.corpus.cities.values()}))
         return read_narrowing(
             text, self.corpus, [name for name in lands if name], memory.cities,
             memory.profile.population, english,
@@ -356,19 +359,6 @@ class Listener:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         faint = {tag: p for tag, p in faint.items() if tag not in _unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
-
-
-def _looked_over(turn: Turn, memory: Memory, text: str) -> Turn:
-    """The turn as one that looks cases up, where it names nothing but limits to them ("which Polish
-    cities are in the library?", "only under 30,000") or asks after any city at all."""
-    limits = turn.narrowing
-    alone = memory.fresh and limits.by_place
-    later = not memory.fresh and (limits.limits or limits.outside)
-    measure = turn.ask == "opinion" and "?" in text and asks_of_any(text[:OPENS])
-    anyone = measure or (turn.act == "follow-up" and not limits.bare and asks_of_any(text))
-    if limits.listing or (limits.sought and (alone or later)) or (anyone and not memory.fresh):
-        return Turn(act="ask", ask="search", form=turn.form, narrowing=limits)
-    return turn
 
 
 def _unsaid(sound: Sound, profile: Profile) -> set[str]:

@@ -52,6 +52,21 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield from _rather(corpus, advice, measure)
 
 
+def against_it(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The arguments against one measure: what went wrong with it, when it does not fit, what it
+    leaves out."""
+    (measure,) = advice.proposals
+    yield _place(corpus, advice, measure)
+    if not measure.bad:
+        yield corpus.say("The library holds no failure of that, nor of its kind.")
+    elif not measure.exact:
+        yield corpus.say("The library holds no case of exactly that; of the same kind:")
+    yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in measure.bad)
+    yield from _condition(corpus, measure)
+    yield from _asks(corpus, [measure])
+    yield from _rather(corpus, advice, measure)
+
+
 def _part(corpus: Corpus, aspect: Aspect, measure: Weighed) -> Iterator[str]:
     """What is held of one part of a measure: its money, what went wrong, how long it took."""
     part = corpus.say(ASPECT_WORDS[aspect])
@@ -149,7 +164,12 @@ def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
             others=corpus.listed(list(dict.fromkeys(others))),
         )  # fmt: skip
     else:
-        yield corpus.say("**Nothing you told me decides between them; these questions would.**")
+        asks = any(measure.kind for measure in measures)
+        yield corpus.say(
+            "**Nothing you told me decides between them; these questions would.**"
+            if asks
+            else "**Nothing you told me decides between them.**"
+        )
     for measure in measures:
         lead = corpus.say("**\u201c{measure}\u201d:**", measure=measure.text)
         yield f"- {lead} {_known(corpus, measure)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.examples import concerns
+from assistant.examples import concerns, distance
 from assistant.measures import is_of, kinds
 from assistant.proposals import Weighed
 from assistant.question import stems
@@ -32,6 +32,10 @@ UNREAD = 2.0  # no likeness is enough where half of the words are not in English
 # with few facts each is telling.
 FEW = 20
 OF_FEW, OF_MANY, BY_KIND = 0.45, 0.75, 0.45
+ON_THING = 0.40  # of one that has a word of the measure and one of what it is for
+SOME = 0.33  # likeness to its kind from which the best stands for a measure of a choice
+ON_MATTER = 0.3  # what a trouble of the city adds to a side of a choice
+WORD, FEW_SHARED = 0.20, 2
 TELLING = 2.0  # weight from which a word names something: one fact in seven has it
 PER_SIDE = 2
 ENOUGH = 3  # facts on a measure itself beside which others of its kind are not needed
@@ -65,7 +69,13 @@ class Weigher:
         """Every measure of a turn with its facts, for a city; those with the aspect that is asked
         for, where one is."""
         proposals, troubles = turn.proposals, concerns(self._corpus, profile)
-        english = [self._english(p.text, language) for p in proposals]
+        english = [
+            self._english(f"{p.text} {p.about}".strip() if language == "en" else p.text, language)
+            for p in proposals
+        ]
+        english = [
+            _with_kind(p, text, language) for p, text in zip(proposals, english, strict=True)
+        ]
         like = [(kinds()[p.kind].like if p.kind else "") or text
                 for p, text in zip(proposals, english, strict=True)]  # fmt: skip
         vectors = self._embedder.queries([*english, *like])
@@ -73,8 +83,13 @@ class Weigher:
         for place, proposal in enumerate(proposals):
             own, by_kind = vectors[place], vectors[len(proposals) + place]
             words = self._english(proposal.words or proposal.text, language)
+            if proposal.about and proposal.kind and language != "en":
+                words = ""  # in rough English a few words name anything
             alone = ALONE if language == "en" else UNREAD
-            found, exact = self._found(proposal, words, own, by_kind, alone)
+            about = self._english(proposal.about, language)
+            found, exact = self._found(
+                proposal, words, own, by_kind, alone, about, language, troubles
+            )
             if turn.part:
                 found = [k for k in found if has_aspect(self._corpus.facts[k], turn.part)]
             # Of another language only the kind is understood for certain.
@@ -112,15 +127,24 @@ class Weigher:
         return max(of_tool)[1] if of_tool else ""
 
     def _found(
-        self, proposal: Proposal, words: str, vector: Vectors, by_kind: Vectors, alone: float
+        self,
+        proposal: Proposal,
+        words: str,
+        vector: Vectors,
+        by_kind: Vectors,
+        alone: float,
+        about: str = "",
+        language: str = "en",
+        troubles: Sequence[str] = (),
     ) -> tuple[list[str], bool]:
         """The facts on a measure, the nearest first, or else on others of its kind; from a likeness
-        ``alone`` on they need not have its words."""
+        ``alone`` on they need not have its words. ``about`` says what the measure is for."""
         likes = self._facts.likes(vector)
-        named = self._named(words)
+        named, thing = self._named(words), self._named(about)
         on = [
             key for key, like in likes.items()
             if like >= alone or (like >= WITH_WORDS and self._has(key, named))
+            or (like >= ON_THING and language == "en" and self._does(key, named, thing))
         ]  # fmt: skip
         on.sort(key=lambda key: -likes[key])
         if len(on) >= ENOUGH or not proposal.kind or not kinds()[proposal.kind].like:
@@ -129,7 +153,16 @@ class Weigher:
         kind = self._of_kind(proposal.kind)
         enough = OF_FEW if len(kind) <= FEW else OF_MANY
         of_kind = [k for k in kind if likes[k] + same[k] >= enough or same[k] >= BY_KIND]
-        of_kind.sort(key=lambda key: -(likes[key] + same[key]))
+        told = self._named(self._english(proposal.text, language)) if about else frozenset()
+        matter = troubles if about else ()
+        of_kind.sort(
+            key=lambda key: -(
+                likes[key] + same[key] + self._shares(key, told)
+                + ON_MATTER * (distance(self._corpus.facts[key], matter) == 0)
+            )
+        )  # fmt: skip
+        if not on and not of_kind and proposal.about:
+            of_kind = sorted((k for k in kind if same[k] >= SOME), key=lambda key: -same[key])
         return list(dict.fromkeys([*on, *of_kind])), bool(on)
 
     def _of_kind(self, kind: str) -> list[str]:
@@ -159,5 +192,21 @@ class Weigher:
     def _has(self, key: str, named: frozenset[str]) -> bool:
         return bool(named) and named <= self._words.claims[key] | self._words.around[key]
 
+    def _shares(self, key: str, told: frozenset[str]) -> float:
+        """What having words of what a choice is about adds to a fact of its kind."""
+        return WORD * min(len(told & self._words.claims[key]), FEW_SHARED)
+
+    def _does(self, key: str, named: frozenset[str], thing: frozenset[str]) -> bool:
+        """Whether a fact tells of doing something of the sort to such a thing."""
+        told = self._words.claims[key]
+        return not named.isdisjoint(told) and not thing.isdisjoint(told)
+
     def _english(self, text: str, language: str) -> str:
         return text if language == "en" else self._glossary.english(text, language)
+
+
+def _with_kind(proposal: Proposal, english: str, language: str) -> str:
+    """The rough English of one side of a choice, with what its kind says plainly."""
+    if language == "en" or not (proposal.kind and proposal.about):
+        return english
+    return f"{kinds()[proposal.kind].like} {english}"

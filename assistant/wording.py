@@ -109,6 +109,9 @@ def room(words: int, language: str) -> int:
     return max(10, int(LONGER * words) - len(say(language, QUOTED).split()))
 
 
-def noted(text: str, language: str) -> str:
-    """The text under a note that what is quoted is in English."""
-    return text if language == "en" else f"*{say(language, QUOTED)}*\n\n{text}"
+def noted(text: str, language: str, below: bool = False) -> str:
+    """The text under a note that what is quoted is in English, or with it ``below``."""
+    if language == "en":
+        return text
+    note = f"*{say(language, QUOTED)}*"
+    return f"{text.rstrip()}\n\n{note}\n" if below else f"{note}\n\n{text}"

@@ -1,0 +1,77 @@
+"""What a first message asks for beside advice, put into words: before the advice. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.compact import told_in_sentences
+from assistant.phrasing import fact_line, sentence
+from assistant.verdicts import UNFOUND, against_it, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.advise import Advice
+    from assistant.corpus import Corpus
+    from assistant.wishes import Granted, Wanted
+
+TO_SAY = 4  # sentences for a council
+NOTHING = "The library holds nothing on that."
+# Kind of wish -> the lead of facts that are about just that, and of the nearest ones.
+LEADS: dict[Wanted, tuple[str, str]] = {
+    "failures": ("**What went wrong elsewhere with the same trouble:**",) * 2,
+    "cases": ("**The cases most to the point:**",) * 2,
+    "against": (
+        "**What went wrong with it elsewhere:**",
+        "The library holds no failure of exactly that. **The nearest:**",
+    ),
+    "evidence": (
+        "**What the library holds on whether it works, the best proven first:**",
+        "The library holds no test of exactly that. **The nearest, the best proven first:**",
+    ),
+    "who-else": (
+        "**Who did it:**",
+        "The library holds no city that did exactly that. **The nearest:**",
+    ),
+    "cost": (
+        "I cannot price it for your city: the library has no quotes. **What others spent:**",
+    ) * 2,
+    "question": ("**What the library holds on your question:**",) * 2,
+}  # fmt: skip
+NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum of others on it."
+
+
+def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """A section on what was asked for; nothing when only advice was."""
+    if not advice.granted:
+        return
+    yield corpus.say("### What you asked for")
+    for granted in advice.granted:
+        yield from _answer(corpus, advice, granted)
+
+
+def weighs_first(advice: Advice) -> bool:
+    """Whether the measures of the message are weighed in this section."""
+    return any(granted.wish.kind in {"idea", "against"} for granted in advice.granted)
+
+
+def _answer(corpus: Corpus, advice: Advice, granted: Granted) -> Iterator[str]:
+    kind, facts = granted.wish.kind, [corpus.facts[key] for key in granted.facts]
+    if kind == "tell":
+        yield corpus.say("**To say, in a few sentences:**")
+        yield from (f"- {text}" for text in told_in_sentences(corpus, advice, TO_SAY))
+        return
+    if kind in {"idea", "against"} and advice.proposals:
+        one = len(advice.proposals) == 1
+        yield from (against_it if kind == "against" and one else verdict)(corpus, advice)
+        return
+    if not facts:
+        unread = corpus.language != "en"
+        none = sentence(corpus.say(UNFOUND)) if unread else corpus.say(NOTHING)
+        yield corpus.say(NO_SUM) if kind == "cost" else none
+        return
+    yield corpus.say(LEADS[kind][0 if granted.exact else 1])
+    yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
+    wanted = granted.wish.count
+    if kind == "cases" and wanted and len(facts) < wanted:
+        yield corpus.say("The library holds no more of them on this trouble.")
