@@ -251,25 +251,24 @@ class Listener:
         said = [c for c in profile.constraints if c not in earlier.constraints]
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
         troubles = self._recognise(sound, implied, profile)
-        told = profile.population if profile.population != earlier.population else None
-        request = read_request(text, asked, self.corpus, told is not None, language)
+        told = profile.population not in {None, earlier.population}
+        request = read_request(text, asked, self.corpus, told, language)
         if turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
-            clear = sum(t.confidence >= CLEAR for t in troubles)
             limits = self._narrowing(text, typed[-1], places, memory)
             later = None if memory.fresh else self._asked_for(text, sound)
             cited = (*memory.facts, *memory.advised)
             shown = () if named or asked else pointed_at(text, typed[-1], self.corpus, cited)
             turn = read_turn(
-                text, memory, request.tool, (*asked, *named, *shown), profile != earlier, clear,
-                later, limits, language, bool(shown),
+                text, memory, request.tool, (*asked, *named, *shown), profile != earlier,
+                sum(t.confidence >= CLEAR for t in troubles), later, limits, language, bool(shown),
             )  # fmt: skip
             turn = turn if asked or shown or speaks_as_we(text) else looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
         unheld = self.cases.unheld(text, places, earlier.named_city, language)
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope")
-        what_if = turn.act == "what-if"
-        made = supposed(text, profile, earlier) if what_if else Supposition(profile=profile)
+        supposes = turn.act == "what-if"
+        made = supposed(text, profile, earlier) if supposes else Supposition(profile=profile)
         own = turn.act in {"standalone", "profile", "what-if"}
         if turn.anew:
             earlier = earlier.model_copy(update={"challenges": ()})

@@ -11,7 +11,7 @@ from assistant.profile import Profile
 from assistant.steps import steps_of
 from assistant.wording import LANGUAGES
 
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\b\d")
 
 
 def test_every_tool_has_a_first_step_for_every_trouble(corpus):
