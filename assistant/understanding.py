@@ -269,16 +269,12 @@ class Listener:
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope")
         supposes = turn.act == "what-if"
         made = supposed(text, profile, earlier) if supposes else Supposition(profile=profile)
-        own = turn.act in {"standalone", "profile", "what-if"}
-        if turn.anew:
-            earlier = earlier.model_copy(update={"challenges": ()})
-        kept = made.profile if turn.act == "compare" or turn.ask in TELLING else earlier
         return Understanding(
             text=text,
             english=sound.words.english,
             segments=sound.segments,
             request=request,
-            profile=_with_troubles(made.profile, earlier, troubles) if own else kept,
+            profile=_after(turn, earlier, made.profile, troubles),
             troubles=troubles,
             voice=self._voice(sound, made.profile),
             turn=turn,
@@ -379,6 +375,14 @@ def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
             "voice": heard.voice.model_copy(update={"troubles": faint}),
         }
     )
+
+
+def _after(turn: Turn, earlier: Profile, told: Profile, troubles: Sequence[Trouble]) -> Profile:
+    """The profile after a message that told ``told``: a question that tells nothing leaves it."""
+    if turn.act in {"standalone", "profile", "what-if"}:
+        known = earlier.model_copy(update={"challenges": ()}) if turn.anew else earlier
+        return _with_troubles(told, known, troubles)
+    return told if turn.act == "compare" or turn.ask in TELLING else earlier
 
 
 def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Trouble]) -> Profile:
