@@ -117,11 +117,11 @@ class Adviser:
         request, turn = understood.request, understood.turn
         named = turn.cities if turn.act in TALK else request.cities
         found = find_similar(self.index, self.lexical, understood.english[0], vectors, named)
-        alone = turn.act == "standalone"
-        asks = alone and asks_for_cases(request, understood.profile)
+        asks = turn.act == "standalone" and asks_for_cases(request, understood.profile)
         heard = understood.voice.troubles | {t.tag: t.confidence for t in understood.troubles}
         query = Query(
             troubles={} if asks else heard,
+            main=next((t.tag for t in understood.troubles), ""),
             claims=found.claims,
             clauses=found.clauses,
             situations=found.situations,

@@ -113,9 +113,11 @@ def _doubt(corpus: Corpus, fact: Fact) -> str | None:
 
 
 def matters(corpus: Corpus, profile: Profile) -> tuple[str, ...]:
-    """The voiced troubles other than a lack of means (money, staff, trust), in order."""
+    """The voiced troubles other than a lack of means (money, staff, trust), in order; with them
+    the lack that the text is about before all else."""
     means = {c.trouble for c in corpus.vocabulary.constraints.values()}
-    return tuple(tag for tag in profile.challenges if tag not in means)
+    told = tuple(tag for tag in profile.challenges if tag not in means)
+    return (*profile.challenges[:1], *told) if told and told[0] != profile.challenges[0] else told
 
 
 def concerns(corpus: Corpus, profile: Profile) -> tuple[str, ...]:

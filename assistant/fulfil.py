@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.carried import CLEAR
 from assistant.examples import CENTRAL, concerns, distance, suits_size, went_wrong
 from assistant.lexical import simple
 from assistant.relevance import HOLDS
 from assistant.selection import one_each
 from assistant.turn import Turn
-from assistant.understanding import CLEAR
 from assistant.wishes import POINTING, Granted, without_asking
 
 if TYPE_CHECKING:

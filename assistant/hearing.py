@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from assistant.carried import CLEAR
 from assistant.edits import edited
 from assistant.lexical import fold
 from assistant.prompting import inert, prompt
 from assistant.troubles import Trouble
-from assistant.understanding import CLEAR, Understanding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.llm import Message, Model
     from assistant.places import Gazetteer
     from assistant.profile import Profile
+    from assistant.understanding import Understanding
 
 ADDED, MOST_ADDED = 0.5, 2
 KEPT = 2 / 3  # of the confidence of a trouble that the model does not hear

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE, asks_amiss, polarity, without_polarity
+from assistant.carried import CLEAR
 from assistant.choice import LONG, answer, cases
 from assistant.cues import POINTS
 from assistant.examples import CENTRAL
@@ -17,7 +18,6 @@ from assistant.question import Finding, Question, read_parts, read_question, ste
 from assistant.relevance import FactWords, fits, parts_of, told
 from assistant.schema import slug_of
 from assistant.turn import Turn
-from assistant.understanding import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -289,6 +289,24 @@ def opens_with_own_city(text: str) -> bool:
     return bool(OWN_CITY.match(plain)) and "?" not in text
 
 
+NAMES_ITSELF = (
+    r"(?:we are|we re|i am|i m|ours is|it is|it s|its|this is|"
+    r"(?:our|my) (?:city|town|municipality) is|"
+    r"called|named|here in|based in|speaking for|write from|writing from|writing for|"
+    r"somos|estamos en|es|soy|nuestra ciudad es|nous sommes|c est|ici a|wir sind|hier in|es ist|"
+    r"unsere stadt (?:ist|heisst)|nos somos|estamos em|e|nossa cidade e)"
+)
+NAMING = 6  # words of a message that may be no more than the name of the own city
+
+
+def names_itself(text: str, name: str) -> bool:
+    """True when a later message says that the own city is the named one: "no, Kumasi", "we are in
+    Kumasi"; not "Phnom Penh is always quoted at us"."""
+    plain = simple(text)
+    own = rf"\b{NAMES_ITSELF}(?: \w+){{0,4}} {re.escape(simple(name))}\b"
+    return len(plain.split()) <= NAMING or bool(re.search(own, plain))
+
+
 def asks_without_we(text: str) -> bool:
     """True for a question in which nobody speaks of their own city."""
     return "?" in text and not speaks_as_we(text)

@@ -70,6 +70,7 @@ class Query(Record):
     """What the ranking needs to know about a question, apart from the profile."""
 
     troubles: dict[str, float] = {}
+    main: str = ""  # the trouble that most of the text is about, the likeliest when empty
     claims: dict[str, float] = {}
     clauses: dict[str, float] = {}
     situations: dict[str, float] = {}
@@ -125,7 +126,10 @@ class FactTable:
         tags = self._has @ weighted / total
         own = self._has @ self.idf
         focus = self._has @ (np.minimum(voiced, 1.0) * self.idf) / np.maximum(own, 1e-9)
-        main = self._has[:, int(voiced.argmax())] if voiced.any() else np.zeros(len(self.ids))
+        main = np.zeros(len(self.ids))
+        if voiced.any():
+            first = self._column.get(query.main, int(voiced.argmax()))
+            main = self._has[:, first]
         size, income = self._suits(profile)
         cities = list(self.corpus.cities.values())
         near = np.array([nearness(profile, city) for city in cities])[self._city]

@@ -39,10 +39,12 @@ class Encoder(Protocol):
 
 
 class Read(NamedTuple):
-    """Logits: per trouble, and that the message is for us."""
+    """Logits: per trouble, and that the message is for us; ``sentences`` are those of the troubles
+    in each sentence alone, shape (sentences, troubles)."""
 
     troubles: NDArray[np.float32]
     ours: float
+    sentences: NDArray[np.float32]
 
 
 class Reader:
@@ -67,11 +69,15 @@ class Reader:
         """The shipped model; ModelError when the file is damaged."""
         return cls(read_arrays(path, "reader of messages", "reader"), encoder)
 
-    def read(self, text: str) -> Read:
-        """What one message says, in English, without place names; a long one is read in parts:
-        of each trouble the part that voices it most counts, of the rest the first."""
-        rows = self.logits(in_parts(text))
-        return Read(troubles=rows[:, :-1].max(axis=0), ours=float(rows[0, -1]))
+    def read(self, text: str, sentences: Sequence[str] = ()) -> Read:
+        """What one message says, in English, without place names, and each of its sentences; a
+        long message is read in parts: of each trouble the part that voices it most counts, of the
+        rest the first."""
+        parts = in_parts(text)
+        rows = self.logits(parts)
+        alone = self.logits([one or "." for one in sentences]) if sentences else rows
+        troubles = rows[:, :-1].max(axis=0)
+        return Read(troubles=troubles, ours=float(rows[0, -1]), sentences=alone[:, :-1])
 
     def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Of each text all troubles, then that it is for us; shape (texts, labels)."""

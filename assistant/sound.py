@@ -76,7 +76,8 @@ class Ear:
         alone = None
         if parts:
             alone = self.recogniser.logits(own, vectors[len(read) : len(read) + len(parts)])
-        told = self.reader.read(in_words(segments[0], language, self.glossary))
+        said_in = [in_words(part, language, self.glossary) for part in segments]
+        told = self.reader.read(said_in[0], said_in[1:])
         said = clues(logits, self.recogniser.voiced(words, whole), alone, told)
         if alone is not None:
             np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
@@ -103,6 +104,19 @@ class Ear:
                     found.setdefault(words, (row, written, typed))
         kept = list(found.items())[:MAX_CLAUSES]
         return [own[0] for _, own in kept], [(words, *own[1:]) for words, own in kept]
+
+
+def room(logits: NDArray[np.float32], read: Read) -> NDArray[np.float32]:
+    """How many of the sentences are about each tag, shape (tags,): what is told of at length
+    matters more than what a loud word names. The geometric mean of what the two models count."""
+    sentences = logits[1:] if len(logits) > 1 else logits
+    heard = _chance(sentences).sum(axis=0)
+    made: NDArray[np.float32] = np.sqrt(heard * _chance(read.sentences).sum(axis=0))
+    return made
+
+
+def _chance(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    return (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
 
 
 def in_words(part: Segment, language: str, glossary: Glossary) -> str:

@@ -18,7 +18,7 @@ from assistant.arrays import read_arrays
 from assistant.schema import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -70,6 +70,7 @@ FAINT = 0.06  # tags less likely than this do not count at all
 # Of the unit embedding against the unit n-gram vectors, chosen on the tune half.
 EMBEDDING_WEIGHT = 2.0
 CLAUSE_DOUBT = 2.0  # taken off the logit of a clause read alone when tags are put in order
+MEANS = 0.7  # of what is said of a lack counts beside what is said of a matter: our estimate
 CLUES = 7  # see ``clues``
 WHOLE_ONLY = 1.0  # by so much must the whole text sound more like a tag than any sentence of it
 
@@ -277,12 +278,17 @@ class Recogniser:
         words: Words,
         logits: NDArray[np.float32],
         chances: NDArray[np.float64],
+        room: NDArray[np.float32],
         implied: Sequence[str] = (),
+        means: Collection[str] = (),
     ) -> tuple[Trouble, ...]:
-        """Tags above the threshold, the surest first; the span is the clearest clause.
+        """Tags above the threshold, those first that most of the text is about; the span is the
+        clearest clause.
 
         ``words`` and ``logits`` are those of the segments. ``implied`` are tags that a stated
-        constraint implies: phrase rules, surer than the model.
+        constraint implies: phrase rules, surer than the model. ``means`` are tags that say what is
+        lacking, not what is wrong: they come first only where much more of the text is theirs.
+        ``room`` is how many of the sentences are about each tag (``sound.room``).
         """
         chances = chances.copy()
         for tag in implied:
@@ -300,7 +306,13 @@ class Recogniser:
                     confidence=round(float(chances[k]), 3),
                 )
             )
-        return tuple(sorted(found, key=lambda t: (-t.confidence, t.tag)))
+        column = {tag: k for k, tag in enumerate(self.tags)}
+
+        def prominence(trouble: Trouble) -> float:
+            share = MEANS if trouble.tag in means else 1.0
+            return share * float(room[column[trouble.tag]]) * trouble.confidence**2
+
+        return tuple(sorted(found, key=lambda t: (-prominence(t), t.tag)))
 
     def _span(self, segment: Segment, words: Words, row: int, tag: int) -> str:
         """The clause of a segment whose words speak most for a tag; all of it when it was

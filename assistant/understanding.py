@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.carried import CLEAR, after, unsaid
 from assistant.casecities import CaseCities
-from assistant.edits import DEBTS, spoken
+from assistant.edits import spoken
 from assistant.figures import population
 from assistant.fit import Voice, voice_of
 from assistant.foreign import foreign_language
 from assistant.form import shortened
 from assistant.glossary import Glossary
-from assistant.holdings import NO_PLAN, SOLVENT, has_plan
-from assistant.intent import Request, asks_without_we, read_request, speaks_as_we
+from assistant.intent import (
+    Request,
+    asks_without_we,
+    names_itself,
+    read_request,
+    speaks_as_we,
+)
 from assistant.lexical import fold
 from assistant.lookups import looked_over
 from assistant.mask import without_office
@@ -21,7 +27,7 @@ from assistant.narrowing import Narrowing, read_narrowing
 from assistant.pointing import land_of, pointed_at
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
-from assistant.sound import Ear, Sound
+from assistant.sound import Ear, Sound, room
 from assistant.suppose import Supposition, supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turn import LOOKED_UP, Act, Turn
@@ -40,12 +46,8 @@ if TYPE_CHECKING:
     from assistant.reader import Reader
     from assistant.scope import Scope
 
-# Troubles heard less clearly than this are shown, but do not decide the order of the tools.
-CLEAR = 0.40
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
 ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
-# Asks in which the own city may be described: "we are 9,000 people; would it work here?".
-TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
@@ -113,6 +115,7 @@ class Listener:
         self.asks = asks
         self.cases = CaseCities(corpus, gazetteer.is_city)
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
+        self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
         self.ear = Ear(embedder, recogniser, reader, self.glossary, gazetteer)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
@@ -274,7 +277,7 @@ class Listener:
             english=sound.words.english,
             segments=sound.segments,
             request=request,
-            profile=_after(turn, earlier, made.profile, troubles),
+            profile=after(turn, earlier, made.profile, troubles),
             troubles=troubles,
             voice=self._voice(sound, made.profile),
             turn=turn,
@@ -333,11 +336,15 @@ class Listener:
         """The profile after the text, and the case cities that it asks about."""
         profile = bare_size(text, read_profile(text, self.gazetteer, earlier, places), earlier)
         names = [fold(name) for name in asked_cities(places)]
-        new = profile.named_city != earlier.named_city
-        if profile.named_city and new and asks_without_we(text):
+        name = profile.named_city if profile.named_city != earlier.named_city else None
+        if name and asks_without_we(text):
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
-            names.append(fold(profile.named_city))
+            names.append(fold(name))
             profile = earlier
+        elif name and (earlier.population or earlier.country) and not names_itself(text, name):
+            names.append(fold(name))
+            others = tuple(m.model_copy(update={"role": "asked"}) for m in places)
+            profile = read_profile(text, self.gazetteer, earlier, others)
         return profile, self.cases.asked(text, names, places)
 
     def _recognise(
@@ -345,22 +352,16 @@ class Listener:
     ) -> tuple[Trouble, ...]:
         chances = self.recogniser.chances(sound.clues)
         found = self.recogniser.recognise(
-            sound.segments, sound.words, sound.logits, chances, [tag for tag in implied if tag]
-        )
-        gone = _unsaid(sound, profile)
+            sound.segments, sound.words, sound.logits, chances, room(sound.logits, sound.told),
+            [tag for tag in implied if tag], self._means,
+        )  # fmt: skip
+        gone = unsaid(sound, profile)
         return tuple(t for t in found if t.tag not in gone)
 
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
-        faint = {tag: p for tag, p in faint.items() if tag not in _unsaid(sound, profile)}
+        faint = {tag: p for tag, p in faint.items() if tag not in unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
-
-
-def _unsaid(sound: Sound, profile: Profile) -> set[str]:
-    """Troubles that are heard in the words and that the text says the opposite of: "money but no
-    plan", "the plan we have"."""
-    gone = {DEBTS} if profile.budget_level in SOLVENT else set()
-    return gone | ({NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set())
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
@@ -375,20 +376,3 @@ def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
             "voice": heard.voice.model_copy(update={"troubles": faint}),
         }
     )
-
-
-def _after(turn: Turn, earlier: Profile, told: Profile, troubles: Sequence[Trouble]) -> Profile:
-    """The profile after a message that told ``told``: a question that tells nothing leaves it."""
-    if turn.act in {"standalone", "profile", "what-if"}:
-        known = earlier.model_copy(update={"challenges": ()}) if turn.anew else earlier
-        return _with_troubles(told, known, troubles)
-    return told if turn.act == "compare" or turn.ask in TELLING else earlier
-
-
-def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Trouble]) -> Profile:
-    """The profile with the troubles heard clearly, and the earlier ones that still hold."""
-    heard = [t.tag for t in troubles if t.confidence >= CLEAR] or [t.tag for t in troubles[:1]]
-    heard += [tag for tag in earlier.challenges if tag not in heard]
-    if profile.budget_level in SOLVENT:
-        heard = [tag for tag in heard if tag != DEBTS]
-    return profile.model_copy(update={"challenges": tuple(heard)})

@@ -1,0 +1,45 @@
+"""What of a city's profile holds after a message. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.edits import DEBTS
+from assistant.holdings import NO_PLAN, SOLVENT, has_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.profile import Profile
+    from assistant.sound import Sound
+    from assistant.troubles import Trouble
+    from assistant.turn import Turn
+
+# Troubles heard less clearly than this are shown, but do not decide the order of the tools.
+CLEAR = 0.40
+# Asks in which the own city may be described: "we are 9,000 people; would it work here?".
+TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
+
+
+def unsaid(sound: Sound, profile: Profile) -> set[str]:
+    """Troubles that are heard in the words and that the text says the opposite of: "money but no
+    plan", "the plan we have"."""
+    gone = {DEBTS} if profile.budget_level in SOLVENT else set()
+    return gone | ({NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set())
+
+
+def after(turn: Turn, earlier: Profile, told: Profile, troubles: Sequence[Trouble]) -> Profile:
+    """The profile after a message that told ``told``: a question that tells nothing leaves it."""
+    if turn.act in {"standalone", "profile", "what-if"}:
+        known = earlier.model_copy(update={"challenges": ()}) if turn.anew else earlier
+        return _with_troubles(told, known, troubles)
+    return told if turn.act == "compare" or turn.ask in TELLING else earlier
+
+
+def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Trouble]) -> Profile:
+    """The profile with the troubles heard clearly, and the earlier ones that still hold."""
+    heard = [t.tag for t in troubles if t.confidence >= CLEAR] or [t.tag for t in troubles[:1]]
+    heard += [tag for tag in earlier.challenges if tag not in heard]
+    if profile.budget_level in SOLVENT:
+        heard = [tag for tag in heard if tag != DEBTS]
+    return profile.model_copy(update={"challenges": tuple(heard)})
