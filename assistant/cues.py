@@ -148,6 +148,14 @@ NARROWS = re.compile(
     r"(?:only|just|any|some|and|which|what about|how about|who|none|also|y|e|et|und|nur|solo|so)\b"
 )
 # A form that is asked of all of the advice and not of the last answer.
+# A case is asked for without a question mark: "give me one where the utility was bankrupt".
+GIVE_ME = re.compile(
+    r"\b(?:give|show|name|find|get) (?:me|us) (?:an?|one|two|three|some|any|the)\b|"
+    r"\b(?:dame|deme|denos|muestreme|nombreme) (?:una?o?|dos|el|la)\b|"
+    r"\b(?:donnez|montrez|citez|trouvez)(?:-| )moi (?:une?|deux|le|la)\b|"
+    r"\b(?:me de|de-me|de me|mostre-me|me mostre|cite) (?:uma?|duas?|dois|o|a)\b|"
+    r"\b(?:nennen|zeigen|geben) sie mir (?:eine?n?|zwei|den|die|das)\b"
+)
 WHOLE = re.compile(
     r"\b(?:all (?:of )?(?:that|this|it)|the (?:whole|full|entire) (?:thing|lot|advice|story|"
     r"answer)|"

@@ -19,11 +19,10 @@ USUAL = "it suits most cities; nothing you named speaks for it in particular"
 
 def because(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The strongest condition that holds ("" if none), and a sentence per trouble on how the tool
-    works on it: on the matters in the order in which they were heard, then on the lack of means.
-    Without any of these, that it suits most cities."""
+    works on it: on the first of them, on those that call for it, in the order in which they were
+    heard, then on the others. Without any of these, that it suits most cities."""
     condition = fit.why[0].rstrip(". ") if fit.why else ""
-    means = {c.trouble for c in corpus.vocabulary.constraints.values()}
-    order = sorted(challenges, key=lambda tag: tag in means)
+    order = sorted(challenges, key=lambda tag: tag not in {*fit.causes, *challenges[:1]})
     told = [corpus.mechanism(fit.tool, tag) for tag in order]
     works = tuple(text for text in told if text)
     if not condition and not works:

@@ -261,14 +261,12 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 
 def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
-    """The condition that holds and how the tool works on the troubles, a sentence each."""
+    """How the tool works on the troubles that call for it, two sentences for the first tool and one
+    for the others; where that is not written, the condition that holds."""
     reason, works = because(corpus, fit, challenges)
-    said = []
-    if reason:
-        said.append(corpus.say(PLACES[min(fit.rank, len(PLACES)) - 1], why=reason))
-    # The others are told in a sentence: the reason, or else how the tool works.
-    said += [stated(text) for text in works[: 2 if fit.rank == 1 else 1 - bool(reason)]]
-    return " ".join(said)
+    first, *more = works or (reason,)
+    said = [corpus.say(PLACES[min(fit.rank, len(PLACES)) - 1], why=first.rstrip(". "))]
+    return " ".join(said + [stated(text) for text in more[: int(fit.rank == 1)]])
 
 
 def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) -> Iterator[str]:
@@ -279,10 +277,11 @@ def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) ->
     if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
     about = concerns(corpus, advice.profile)
-    for item in advice.comparables:
+    for place, item in enumerate(advice.comparables):
         yield comparable(corpus, item)
         new = next((key for key in item.facts if key not in used), None)
-        if new and distance(corpus.facts[new], about) == 0:
+        # One lesson of the nearest city: the others are told when they are asked about.
+        if not place and new and distance(corpus.facts[new], about) == 0:
             yield f"  {corpus.say('Lesson: ')}{lesson_line(corpus, corpus.facts[new])}"
     open_ = [c for item in advice.comparables for c in item.conditions if c.status == "unknown"]
     if open_:

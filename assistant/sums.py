@@ -65,5 +65,5 @@ def _on_matter(corpus: Corpus, advice: Advice) -> Iterator[Fact]:
     shown += [key for city in advice.comparables for key in city.facts]
     keys = dict.fromkeys([*shown, *(e.fact for e in advice.evidence[:DEPTH])])
     for fact in map(corpus.facts.__getitem__, keys):
-        if distance(fact, about) == 0 and suits_size(fact, advice.profile):
+        if distance(fact, about[:1]) == 0 and suits_size(fact, advice.profile):
             yield fact

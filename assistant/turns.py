@@ -17,6 +17,7 @@ from assistant.cues import (
     BACK,
     CHANGES,
     COMPARE,
+    GIVE_ME,
     LEADS,
     LIKE_US,
     NARROWS,
@@ -118,8 +119,9 @@ def read_turn(
         proposals=measures,
         wishes=wishes,
     )
+    asks = "?" in text or bool(GIVE_ME.search(plain))
     message = Message(
-        plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
+        plain=plain, asks=asks, base=base, memory=memory, delta=delta, troubles=troubles,
         heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
         proposals=read_proposals(
             text, language, bool((heard and heard.ask in OPEN_TO) or WHAT_IF.search(plain))
@@ -383,8 +385,7 @@ def _plain(m: Message) -> Turn | None:
 OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
     to_tell, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
-    _courtesy, _what_if,
-    _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section, _reform,
+    _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section, _reform,
     _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 
