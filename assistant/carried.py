@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.profile import Profile
+    from assistant.proposals import Proposal
     from assistant.sound import Sound
     from assistant.troubles import Trouble
     from assistant.turn import Turn
@@ -26,6 +27,19 @@ def unsaid(sound: Sound, profile: Profile) -> set[str]:
     plan", "the plan we have"."""
     gone = {DEBTS} if profile.budget_level in SOLVENT else set()
     return gone | ({NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set())
+
+
+def matters_first(
+    troubles: Sequence[Trouble], proposals: Sequence[Proposal]
+) -> tuple[Trouble, ...]:
+    """The troubles in their order, but last those heard only where a plan is told: "the mayor wants
+    a chatbot" is no trouble with chatbots."""
+
+    def planned(trouble: Trouble) -> bool:
+        span = trouble.span
+        return any(p.text and (p.text in span or span in p.text) for p in proposals)
+
+    return tuple(sorted(troubles, key=planned))
 
 
 def after(turn: Turn, earlier: Profile, told: Profile, troubles: Sequence[Trouble]) -> Profile:

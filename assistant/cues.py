@@ -149,12 +149,17 @@ NARROWS = re.compile(
 )
 # A form that is asked of all of the advice and not of the last answer.
 # A case is asked for without a question mark: "give me one where the utility was bankrupt".
+_PLACE = (
+    r"(?:cases?|cit(?:y|ies)|towns?|places?|examples?|casos?|ciudad(?:es)?|ejemplos?|cas|villes?|"
+    r"exemples?|cidades?|exemplos?|falle?|stadte?|beispiele?)"
+)
 GIVE_ME = re.compile(
-    r"\b(?:give|show|name|find|get) (?:me|us) (?:an?|one|two|three|some|any|the)\b|"
-    r"\b(?:dame|deme|denos|muestreme|nombreme) (?:una?o?|dos|el|la)\b|"
-    r"\b(?:donnez|montrez|citez|trouvez)(?:-| )moi (?:une?|deux|le|la)\b|"
-    r"\b(?:me de|de-me|de me|mostre-me|me mostre|cite) (?:uma?|duas?|dois|o|a)\b|"
-    r"\b(?:nennen|zeigen|geben) sie mir (?:eine?n?|zwei|den|die|das)\b"
+    rf"\b(?:(?:give|show|name|find|get) (?:me|us)|dame|deme|denos|muestreme|nombreme|"
+    rf"(?:donnez|montrez|citez|trouvez)(?:-| )moi|me de|de-me|mostre-me|me mostre|cite|"
+    rf"(?:nennen|zeigen|geben) sie mir) "
+    rf"(?:(?:one|somewhere|una?|une|uma?|eine[ns]?)\b(?! \w+$)(?= (?:where|that|which|with|like|in|"
+    rf"donde|que|con|como|ou|qui|avec|onde|com|wo|in der|das|die|der|mit)\b)|"
+    rf"(?:\w+ ){{1,4}}{_PLACE}\b)"
 )
 WHOLE = re.compile(
     r"\b(?:all (?:of )?(?:that|this|it)|the (?:whole|full|entire) (?:thing|lot|advice|story|"

@@ -148,7 +148,7 @@ def find_closest(corpus: Corpus, profile: Profile, evidence: Sequence[Evidence])
     """Of the best evidence the fact that is most like the words of the question, whatever its tool:
     what a reader would look for first."""
     fit = [e for e in evidence[:CANDIDATES] if suits_size(corpus.facts[e.fact], profile)]
-    about = concerns(corpus, profile)
+    about = concerns(corpus, profile)[:CENTRAL]
     told = [e for e in fit if distance(corpus.facts[e.fact], about) == 0]
     told = [e for e in told if not went_wrong(corpus.facts[e.fact])]
     if not told or not profile.challenges:

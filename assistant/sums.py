@@ -21,6 +21,11 @@ DEPTH = 20  # pieces of evidence looked through
 CURRENCY = re.compile(
     r"[A-Z]{2}|[$\u20ac\u00a3\u00a5]|dollar|euro|yuan|rupee|pound|pesos?|Rs|Rp|kr"
 )
+# Amounts that a programme brought or lost are not what it cost.
+BROUGHT = re.compile(
+    r"\b(?:effect|sav(?:ed|ings?)|incomes?|revenues?|fall|fell|loss(?:es)?|damages?|turnover|"
+    r"collect(?:ed|ions?)|proceeds|profits?|value of|worth|spending|could not access|price cut)\b"
+)
 SAME = 0.005  # by so much may a sum in words differ from the amount noted with it
 
 
@@ -37,7 +42,7 @@ def sums(corpus: Corpus, advice: Advice) -> tuple[str, ...]:
     for fact in sorted(_on_matter(corpus, advice), key=lambda f: f.tool != first):
         city = corpus.city_of(fact.id).city
         said = stated(fact)
-        if said and fact.amount and city not in found:
+        if said and fact.amount and city not in found and not BROUGHT.search(fact.amount.what):
             what = fact.amount.what.rstrip(".")
             found[city] = f"{said}, {what} (*{city}, {dated(corpus, fact.year)}*) [[{fact.id}]]"
     return tuple(found.values())[:FEW]

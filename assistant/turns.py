@@ -119,9 +119,8 @@ def read_turn(
         proposals=measures,
         wishes=wishes,
     )
-    asks = "?" in text or bool(GIVE_ME.search(plain))
     message = Message(
-        plain=plain, asks=asks, base=base, memory=memory, delta=delta, troubles=troubles,
+        plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
         heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
         proposals=read_proposals(
             text, language, bool((heard and heard.ask in OPEN_TO) or WHAT_IF.search(plain))
@@ -235,14 +234,16 @@ def _told(m: Message) -> Turn | None:
 
 
 def _narrowed(m: Message) -> Turn | None:
-    """Other cases than those shown: "not Bogotá, a smaller one", "only in Italy or Spain"."""
+    """Other cases than those shown: "not Bogotá, a smaller one", "only in Italy or Spain", "give me
+    one where the utility was bankrupt"."""
     limits = m.base.narrowing
     guess = m.chance < SURE and not m.delta
     looks = (
         m.heard in {"search", "closest"} or guess or (limits.without and m.heard not in UNLIMITED)
     )
-    apt = looks and m.brief and not m.named
-    return m.turn("ask", ask="search", cities=()) if apt and limits.limits else None
+    apt = looks and not m.named and limits.limits
+    given = m.memory.text and GIVE_ME.search(m.plain)
+    return m.turn("ask", ask="search", cities=()) if m.brief and (apt or given) else None
 
 
 def _numbered(m: Message) -> Turn | None:
@@ -385,8 +386,8 @@ def _plain(m: Message) -> Turn | None:
 OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
     to_tell, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
-    _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section, _reform,
-    _numbered, _heard, _profile, _reference, _unclear, _told,
+    _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section,
+    _reform, _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 
 

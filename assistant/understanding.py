@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.carried import CLEAR, after, unsaid
+from assistant.carried import CLEAR, after, matters_first, unsaid
 from assistant.casecities import CaseCities
 from assistant.edits import spoken
 from assistant.figures import population
@@ -272,6 +272,7 @@ class Listener:
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope")
         supposes = turn.act == "what-if"
         made = supposed(text, profile, earlier) if supposes else Supposition(profile=profile)
+        troubles = matters_first(troubles, turn.proposals)
         return Understanding(
             text=text,
             english=sound.words.english,
