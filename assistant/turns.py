@@ -234,8 +234,7 @@ def _told(m: Message) -> Turn | None:
 
 
 def _narrowed(m: Message) -> Turn | None:
-    """Other cases than those shown: "not Bogotá, a smaller one", "only in Italy or Spain", "give me
-    one where the utility was bankrupt"."""
+    """Other cases than those shown: "not Bogotá, a smaller one", "give me one that went broke"."""
     limits = m.base.narrowing
     guess = m.chance < SURE and not m.delta
     looks = (
