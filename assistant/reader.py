@@ -1,10 +1,10 @@
 """A whole message -> how much it voices each trouble, and whether it is for us at all.
 
 The recogniser (``troubles.py``) and the model of scope weigh words; this one reads them in their
-order: "money is not the problem, it is that nobody trusts us with it". It is the upper half of the
-packaged sentence encoder, fine-tuned on all labelled messages at once by ``assistant train
-reader``, with one attention per label; the lower half is shared with ``embed``. What it says is one
-more clue to each of the two, never an answer of its own.
+order and place: "the buses do not run, the river stays out". It is the upper half of the packaged
+sentence encoder, fine-tuned on all labelled messages at once by ``assistant train reader``, with
+one attention per label; the lower half is shared with ``embed``. What it says is one more clue to
+each of the two, never an answer of its own.
 """
 
 from __future__ import annotations

@@ -35,9 +35,13 @@ def test_the_steps_for_the_troubles_come_first_and_those_of_any_matter_follow(co
     assert set(steps[2:]) == set(corpus.tools["budget"].first_steps)
 
 
-def test_the_lack_of_means_is_no_matter_beside_a_real_one(corpus):
-    profile = Profile(challenges=("funding-shortage", "flooding"))
-    assert steps_of(corpus, "budget", profile)[0] == f"{corpus.step('budget', 'flooding')}."
+def test_a_lack_of_means_is_a_matter_only_where_the_text_is_about_it_before_all_else(corpus):
+    beside = Profile(challenges=("flooding", "funding-shortage", "waste"))
+    own = [f"{corpus.step('budget', tag)}." for tag in ("flooding", "waste")]
+    assert list(steps_of(corpus, "budget", beside)[:2]) == own
+    before = Profile(challenges=("funding-shortage", "flooding"))
+    first = f"{corpus.step('budget', 'funding-shortage')}."
+    assert steps_of(corpus, "budget", before)[0] == first
 
 
 def test_where_nothing_was_named_the_steps_are_those_of_any_matter(corpus):

@@ -52,15 +52,11 @@ COMPLAINTS = [
     ("Black mould in our council flats, tenants wait months for repairs", "housing"),
     ("We have not paid our builders for half a year", "funding-shortage"),
     ("Shopkeepers pay the gang every week", "crime-safety"),
-    pytest.param(
-        "Each year a thousand people leave and don't come back", "shrinking-population", marks=WEAK
-    ),
+    ("Each year a thousand people leave and don't come back", "shrinking-population"),
     ("More and more homeless people sleep in the park", "housing"),
     ("Nuestra fábrica de motores cierra en otoño", "industry-decline"),
     pytest.param("Les éboueurs font grève depuis lundi", "waste", marks=WEAK),
-    pytest.param(
-        "Os funcionários estão com dois salários atrasados", "funding-shortage", marks=WEAK
-    ),
+    ("Os funcionários estão com dois salários atrasados", "funding-shortage"),
     (
         "Die Straßen sind voller Schlaglöcher und für Reparaturen ist kein Geld da",
         "operating-costs",
@@ -73,10 +69,11 @@ SILENT = [
     pytest.param("Why not a strategy to begin with?", marks=WEAK),
     "What went wrong in other cities?",
     "Where do you take your figures from?",
-    "The fans' trust owns half of the club",
-    "Our budget is healthy and the reserves are full",
+    pytest.param("The fans' trust owns half of the club", marks=WEAK),
+    # Heard, but struck from the profile: what is said of the budget itself is read by rules.
+    pytest.param("Our budget is healthy and the reserves are full", marks=WEAK),
     "The deadline is next Friday",
-    pytest.param("Wer war dafür verantwortlich?", marks=WEAK),
+    "Wer war dafür verantwortlich?",
     "Wir haben zwei Millionen vom Bund, die sind sicher",
     "¿Quién estaba a cargo?",
     "Qui était aux commandes ?",
