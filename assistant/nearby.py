@@ -74,11 +74,11 @@ def cities_on(
         if matter in fact.problems[:CENTRAL]:
             worth = 1.0 if matter == fact.problems[0] else SECOND
             counts[slug_of(fact.id)] = counts.get(slug_of(fact.id), 0.0) + worth
-    strong = [slug for slug, n in counts.items() if n >= SEVERAL] or list(counts)
     own = profile.population
-    people = {slug: corpus.cities[slug].population.value for slug in strong}
+    people = {slug: corpus.cities[slug].population.value for slug in counts}
     far = {s for s, n in people.items() if own and max(n / own, own / n) > TIMES}
-    strong = [slug for slug in strong if slug not in without and slug not in far]
+    counts = {s: n for s, n in counts.items() if s not in without and s not in far}
+    strong = [slug for slug, n in counts.items() if n >= SEVERAL] or list(counts)
     strong.sort(key=lambda slug: -nearness(profile, corpus.cities[slug]))
     return tuple(strong[:NEAREST])
 
