@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.foreign import not_read
+from assistant.nearby import names_of
 from assistant.peers import INCOME_WORDS
 from assistant.wording import country, inhabitants, people
 
@@ -97,10 +98,7 @@ def _not_covered(corpus: Corpus, city: Profile, advice: Advice) -> str:
     known += [country(city.country, language)] if city.country else []
     known += [corpus.say(INCOME_WORDS[city.income_group])] if city.income_group else []
     near = [corpus.cities[slug] for slug in advice.nearest]
-    names = "; ".join(
-        f"{c.city}, {country(c.country, language)} ({inhabitants(c.population.value, language)})"
-        for c in near
-    )
+    names = names_of(corpus, advice.nearest)
     if not near or not (known or advice.matter):
         return corpus.say(
             "{city} is not among the {n} case cities, and the library says nothing of it. Ask "

@@ -157,7 +157,7 @@ def offer_of(corpus: Corpus, advice: Advice) -> str:
         return corpus.say("Compare {first} with {second}.", first=first.name, second=second.name)
     if intent == "tool" and advice.request.tool:
         return corpus.say("Which cities used it?")
-    if intent == "not-covered" and advice.nearest:
+    if intent in {"not-covered", "ask"} and advice.nearest and not advice.facts:
         city = corpus.cities[advice.nearest[0]].city
         if advice.matter:
             matter = corpus.label(advice.matter)

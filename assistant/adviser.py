@@ -22,6 +22,7 @@ from assistant.later import Later
 from assistant.lexical import fold
 from assistant.memory import Memory
 from assistant.moves import changed, moves
+from assistant.nearby import names_of
 from assistant.peers import restated
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.reader import Reader
@@ -288,8 +289,8 @@ class Adviser:
         leanings = (not memory.fresh) + (clear >= SURE)
         outside = self.listener.scope.is_outside(understood.wording, signs, leanings)
         names = [self.corpus.cities[slug].city for slug in request.cities]
-        ours = opens_with_own_city(understood.text) or asks_of_deeds(understood.text, names)
-        ours = ours or request.by_name
+        ours = request.by_name or opens_with_own_city(understood.text)
+        ours = ours or asks_of_deeds(understood.text, names)
         if intent == "out-of-scope" or (outside and not ours):
             return _as(plain, "out-of-scope").model_copy(update={"abstained": True})
         return None
@@ -314,8 +315,8 @@ class Adviser:
         chosen = select(self.corpus, on or evidence, turn, voiced, memory.facts)
         off = "" if on or not understood.topic else understood.topic[0]
         nothing = turn.act == "follow-up" and not chosen.facts
-        found = None
-        if turn.act == "follow-up" and len(turn.cities) == 1 and not (turn.tool or chosen.gap):
+        found, alone = None, len(turn.cities) == 1 and not (turn.tool or chosen.gap)
+        if turn.act == "follow-up" and alone:
             within = [e for e in evidence if e.fact.rsplit("-", 1)[0] in turn.cities]
             near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
             found = None if near is None or near.near else near
@@ -381,14 +382,13 @@ class Adviser:
     def check(self, advice: Advice, draft: str, said: str) -> tuple[str, tuple[Citation, ...]]:
         """The numbered text and its citations; what they do not carry is left out."""
         text, citations = number(draft, self.corpus)
-        itself = advice.request.intent == "about" or advice.turn.ask in OF_ITSELF
-        if advice.abstained or itself:
+        if advice.abstained or advice.request.intent == "about" or advice.turn.ask in OF_ITSELF:
             return text, citations  # speaks of the assistant, not of cities
         said = restated(said, advice.profile)
-        if advice.listed or advice.unheld:
-            said = f"{said} {held(self.corpus, advice.listed)}"
-        faults = check(text, citations, self.corpus, said)
-        if faults:
+        if advice.listed or advice.unheld or advice.nearest:
+            names = [names_of(spoken, advice.nearest) for spoken in self.spoken.values()]
+            said = " ".join([said, held(self.corpus, advice.listed), *names])
+        if faults := check(text, citations, self.corpus, said):
             text = mend(text, faults)
             kept = {int(n) for n in MARKER.findall(text)}
             citations = tuple(c for c in citations if c.n in kept)

@@ -17,6 +17,7 @@ from assistant.counsel import (
     why,
 )
 from assistant.fit import BAND
+from assistant.nearby import names_of
 from assistant.peers import sharing
 from assistant.phrasing import fact_line
 from assistant.schema import slug_of
@@ -36,6 +37,7 @@ GROUPS = (
     ("reported", ("reported",)),
     ("announced", ("claimed",)),
 )
+NONE_SUCH = "The library holds no case of exactly that."
 CAN = (
     "I can say how solid the evidence is, what it cost, what went wrong elsewhere, what speaks "
     "against my advice, or lay out the first hundred days."
@@ -130,10 +132,11 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
     facts = [corpus.facts[key] for key in advice.facts]
-    if not facts and advice.listed is None:
+    if not facts and advice.nearest:
+        yield f"{corpus.say(NONE_SUCH)} {_held(corpus, advice)}"
+    elif not facts and advice.listed is None:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"
-        return
-    if facts and advice.gap:
+    elif facts and advice.gap:
         yield corpus.say("The library holds no case of exactly that. The nearest:")
     elif facts and advice.turn.narrowing.by_place:
         yield corpus.say("**Within those limits:**")
@@ -143,6 +146,15 @@ def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield f"- {fact_line(corpus, fact)}"
     if advice.listed is not None:
         yield from listing(corpus, advice.listed, [slug_of(fact.id) for fact in facts])
+
+
+def _held(corpus: Corpus, advice: Advice) -> str:
+    """Which cities met the main trouble of the user's, and the question that asks on."""
+    names, matter = names_of(corpus, advice.nearest), corpus.label(advice.matter)
+    text = corpus.say("On {matter} it holds what these did: {names}.", matter=matter, names=names)
+    city = corpus.cities[advice.nearest[0]].city
+    ask = "Shall I tell you what {city} did about {matter}?"
+    return f"{text} {corpus.say(ask, city=city, matter=matter)}"
 
 
 def chat(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.intent import asks_without_we, speaks_as_we
 from assistant.lexical import fold
 from assistant.phrases import flat
-from assistant.strangers import stranger, words_of_cases
+from assistant.strangers import NO_CITY, stranger, words_of_cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +32,23 @@ DEED = re.compile(  # what others did stands right behind their name
     r" (?:also |just |simply )?(?:did|made|built|does|has done|managed|solved|paid|got|went|banned|"
     r"hizo|logro|construyo|a fait|a construit|fez|construiu|hat (?:es|das)|schaffte|baute)\b"
 )
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w\u2019-]+"
+_CITY = rf"(?P<name>{_CAPITAL}(?: (?:(?:de|del|do|da|la|le) )?{_CAPITAL})*)"
+# A city on which a message opens, with what is said of it behind a comma or as a question; and one
+# that others are said to point at.
+OPENED = re.compile(
+    r"^\W*(?:(?i:and|but|ok|so|y|pero|et|mais|e|mas|und|aber),? "
+    r"(?:(?i:in|at|what about|en|a|\u00e0|em|was ist mit) )?|"
+    r"(?i:in|at|what about|how about|en|a|\u00e0|em|que tal|qu[e\u00e9] pasa con|was ist mit) )"
+    rf"{_CITY}(?=,| ?\?| (?i:\u00e7a|ca|lo|did|does|hatte|hat|funciona\w*|funcion\u00f3|deu))"
+)
+DRAWN = re.compile(
+    r"\b(?i:look(?:ing|s)? (?:at|to)|cop(?:y|ies|ying)|quot(?:e|es|ed|ing)|talks? (?:of|about)|"
+    r"swears? by|example of|ejemplo de|exemple de|exemplo de|(?:au )?mod\u00e8le de|"
+    rf"beispiel(?: von)?|citan?|citent|(?:mira|miren) a) {_CITY}"
+)
+# What else a message opens on with a capital.
+ORDINARY = {"phase", "brt", "mr", "mrs", "ms", "dr", "sir", "madam", "seriously", "honestly"}
 LONGEST = 30  # words of a question about another city
 
 
@@ -82,6 +99,27 @@ class CaseCities:
         spans = [text[m.start : m.end] for m in places]
         name = stranger(text, spans, self._told, language, self._is_city)
         return (name,) if name and fold(name) != fold(own or "") else ()
+
+    def brought_up(
+        self, text: str, places: tuple[Mention, ...], own: str | None, language: str
+    ) -> str:
+        """The city that a message inside a conversation opens on or is pointed at and that is no
+        case city, whoever else it speaks of: "And Rio, which every vendor shows us?"."""
+        if self._named.search(flat(text)) or len(text.split()) > LONGEST:
+            return ""
+        cities = {text[m.start : m.end]: m.name for m in places if m.kind == "city"}
+        lands = {fold(text[m.start : m.end]) for m in places if m.kind != "city"}
+        for pattern in (OPENED, DRAWN):
+            match = pattern.search(text)
+            name = match.group("name") if match else ""
+            first = fold(name).split(" ")[0] if name else ""
+            known = name in cities or self._is_city(name)
+            if not name or first in NO_CITY or fold(name) in lands:
+                continue
+            strange = pattern is OPENED and language != "de" and first not in ORDINARY
+            if (known or strange) and fold(cities.get(name, name)) != fold(own or ""):
+                return name
+        return ""
 
     def _known(self, names: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(self._slugs[name] for name in names if name in self._slugs))

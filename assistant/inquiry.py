@@ -12,6 +12,14 @@ from assistant.cues import POINTS
 from assistant.examples import CENTRAL
 from assistant.intent import speaks_as_we
 from assistant.lexical import fold, simple
+from assistant.nearby import (
+    NEAREST,
+    NO_MATTER,
+    Support,
+    cities_on,
+    lacks_of_means,
+    matter_of,
+)
 from assistant.peers import nearness
 from assistant.profile import Profile
 from assistant.question import Finding, Question, read_parts, read_question, stems
@@ -32,14 +40,12 @@ if TYPE_CHECKING:
     from assistant.stored import Stored
     from assistant.understanding import Understanding
 
-# Troubles that say how something went, not what it was; and those that "who was in charge?" and
-# "what did it cost?" sound like.
-NO_MATTER = {"failed-project", "low-uptake"}
+# Troubles that "who was in charge?" and "what did it cost?" sound like.
 OF_ASKING = {
     "no-leadership", "fragmented-authority", "no-strategy", "funding-shortage", "operating-costs",
     "corruption-transparency",
 }  # fmt: skip
-NEAREST, BESIDE, SHOWN = 3, 2, 4
+BESIDE, SHOWN = 2, 4
 # Likeness from which a fact is near a question that no fact answers, inside a conversation and
 # without one (five questions on other subjects reached 0.32); what a situation of use counts beside
 # the claim, and what the words, the matter of the question, that of the conversation and having
@@ -53,7 +59,10 @@ EXACT = 0.5  # share of the words from which a fact is a case of what is asked
 ANSWERS = 0.4  # share of the words from which a fact that was shown answers a question on it
 WITHIN = 0.85  # of the best, from which another stands beside it
 # Who ended it is part of what is asked: "which of them did the voters throw out?"
-SEVERAL = 2  # facts on a matter that make a city one to ask about it
+# Share of the words that ties a fact to a question with a likeness from NEAR on, and the likeness
+# that does so alone; both from which it needs no matter in common. Set by reading 25 questions.
+SUPPORT, ALIKE = 0.2, 0.6
+SUBJECT, WHOLLY = 0.33, 0.5
 VOTED = re.compile(r"\b(?:vot\w+|referend\w+|ballots?|plebisc\w+|abgewahlt|volksabstimmung\w*)\b")
 
 
@@ -287,6 +296,9 @@ class Inquiry:
         """The case cities that did something about the matter of a question, and the matter when it
         was heard clearly; none when it has no matter."""
         tags = self._tags(heard)
+        if heard.profile.challenges:  # "who paid?" is no reason to offer cities without money
+            aside = OF_ASKING | lacks_of_means(self._corpus)
+            tags = {tag: sure for tag, sure in tags.items() if tag not in aside}
         found = cases(
             self.words,
             self._subject(heard.asked, heard),
@@ -323,18 +335,27 @@ class Inquiry:
         )  # fmt: skip
 
     def _on_matter(self, heard: Understanding) -> tuple[tuple[str, ...], str]:
-        """The case cities with most on the first trouble of the conversation, nearest first, and
-        that trouble; none where nothing is known of the own city."""
-        troubles = [tag for tag in heard.profile.challenges if tag not in NO_MATTER]
-        about = next(iter(troubles), "")
-        counts: dict[str, int] = {}
-        for fact in self._corpus.facts.values():
-            if about in fact.problems[:CENTRAL]:
-                counts[slug_of(fact.id)] = counts.get(slug_of(fact.id), 0) + 1
-        cities = self._corpus.cities
-        strong = [slug for slug, n in counts.items() if n >= SEVERAL] or list(counts)
-        strong.sort(key=lambda slug: -nearness(heard.profile, cities[slug]))
-        return tuple(strong[:NEAREST]), about
+        """The case cities with most on the first matter of the conversation, nearest first, and
+        that matter; none where nothing is known of the own city."""
+        about = matter_of(self._corpus, heard.profile)
+        return (cities_on(self._corpus, heard.profile, about), about) if about else ((), "")
+
+    def matters(self, heard: Understanding) -> set[str]:
+        """What a question is about: the troubles heard in it, but for what "who paid?" sounds like,
+        and the first matter of the own city."""
+        own = matter_of(self._corpus, heard.profile)
+        return ({*self._tags(heard)} - OF_ASKING) | ({own} if own else set())
+
+    def support(self, key: str, heard: Understanding, vectors: Vectors) -> Support:
+        """How words and likeness tie a fact to a question."""
+        like, share = self._closeness(vectors)[key], self.worded(key, heard)
+        if heard.language != "en":  # few of the words are read
+            return Support(at_all=like >= ROUGHLY * NEAR, closely=like >= CLOSE, wholly=False)
+        return Support(
+            at_all=like >= ALIKE or (like >= NEAR and share >= SUPPORT),
+            closely=like >= CLOSE,
+            wholly=like >= WHOLLY and share >= SUBJECT,
+        )
 
     def _subject(self, text: str, heard: Understanding) -> Question:
         asked = without_polarity(self._english(heard, text))

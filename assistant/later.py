@@ -9,6 +9,7 @@ from assistant.catalogue import Listed, find_listed
 from assistant.examples import CENTRAL, concerns, distance
 from assistant.inquiry import SHOWN
 from assistant.memory import takes_over
+from assistant.nearby import cities_on, matter_of, one_near
 from assistant.peers import compare
 from assistant.question import Finding
 from assistant.relevance import fits
@@ -78,6 +79,8 @@ class Later:
             open_to = limits.bare or sized or not found.facts
             if limits.listing or limits.sought or (limits.by_place and open_to):
                 update["listed"] = self._listed(understood, tuple(found.facts))
+            if memory.text and (found.near or not found.facts) and "listed" not in update:
+                update |= self._honest(understood, vectors, found, memory)
         elif turn.ask in {"sources", "sure"}:
             update["facts"] = memory.facts
         elif turn.ask in {"closest", "transfer"}:
@@ -87,6 +90,26 @@ class Later:
                 for slug in slugs
             )
         return update
+
+    def _honest(
+        self, understood: Understanding, vectors: Vectors, found: Finding, memory: Memory
+    ) -> dict[str, object]:
+        """Of what only comes near a question one fact on the same matter; where there is none, what
+        the library holds on the main trouble of the city, and not twice in a row."""
+        corpus, inquiry = self._corpus, self._inquiry
+        kept = one_near(
+            corpus, found, inquiry.matters(understood), memory.facts,
+            lambda key: inquiry.support(key, understood, vectors),
+        )  # fmt: skip
+        if kept:
+            return {"facts": (kept,)}
+        matter = matter_of(corpus, understood.profile)
+        shown = {slug_of(key) for key in memory.facts}
+        cities = cities_on(corpus, understood.profile, matter, shown) if matter else ()
+        again = memory.gap and memory.offer
+        return {
+            "facts": (), "gap": True, "nearest": () if again else cities, "matter": matter,
+        }  # fmt: skip
 
     def _looked_up(
         self,

@@ -98,6 +98,13 @@ LEADS = re.compile(
 DONE = re.compile(r"[\s,]+(?:zu \w+(?:en|eln|ern))$")  # "ein Freizeitbad zu bauen"
 # Where a long sentence leaves the measure: "200 electric buses before the election, city of ...".
 TURN = re.compile(r",\s|\s(?:before|after|because|since|while|until|antes de|avant|bevor|vor)\b")
+# A share before a thing: it stands already and nobody proposes it.
+SHARE = re.compile(
+    r"(?:\d ?%|\bper ?cent|\bpercent|\b(?:por|pour) (?:ciento|cento|cent)|\bprozent|\b(?:share|"
+    r"part|half|third|quarter|parte|mitad|metade|tercio|terco|moitie|tiers|quart|anteil|teil|halfte|"
+    r"drittel|viertel))(?: (?:of|de|del|da|do|des|du|der|an|von|our|the|its|my|nuestr[oa]s?|"
+    r"noss[oa]s?|nos|notre|la|los|las|el|les|unserer?|unsere[sn]|\w+lichen))* ?(?:\w+ )?$"
+)
 MIND = re.compile(rf"\b{_MIND}\b")
 # What opens any question: a measure is weighed only where a verdict is asked for.
 WEAK = re.compile(r"(?:is|are|would|do|does|will|could|can) (?!(?:we|i|you|it|this|that)\b)")
@@ -172,12 +179,14 @@ class Proposal(Record):
 class Weighed(Proposal):
     """The same with the facts for it and against it; ``exact`` is false when they are only of its
     kind, ``near`` is how much more like the troubles of the city it is than like any others (above
-    0: more), ``condition`` the statement on its tool that it has to meet."""
+    0: more), ``akin`` whether anything of its kind was found, ``condition`` the statement on its
+    tool that it has to meet."""
 
     tool: ToolId | None = None
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     exact: bool = True
+    akin: bool = False
     near: float = 0.0
     condition: str = ""
 
@@ -201,6 +210,8 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
         sides = _sides(core) or ([core] if core else [])
         made = [_proposal(side, language) for side in sides]
         known = any(p.kind for p in made)
+        if len(made) == 1 and _of_life(core, made[0]):
+            continue
         if len(made) > 1 and _chooses(sentence, sides, language) and not _named(core):
             told = text[: text.find(sentence)].strip()[-MOST_ABOUT:]
             return tuple(p.model_copy(update={"about": told}) for p in made)
@@ -219,9 +230,17 @@ def argued(text: str, language: str = "en") -> tuple[Proposal, ...]:
     """The measure that arguments are asked against, where no words around it brought it in:
     "commissioners want cameras. arguments against pls"."""
     for sentence in reversed(re.split(r"(?<=[.;!?])\s+|\n+", text.strip())):
-        if found := named_in(sentence, language):
+        found = named_in(sentence, language)
+        at = flat(sentence).find(found.words) if found else -1
+        if found and not (at > 0 and SHARE.search(flat(sentence)[:at])):
             return (Proposal(text=found.said, kind=found.kind, words=found.words, said=found.said),)
     return ()
+
+
+def _of_life(text: str, measure: Proposal) -> bool:
+    """Whether a measure is named as a fact of life: "22% of our property tax"."""
+    at = flat(text).find(flat(measure.words)) if measure.words else -1
+    return at > 0 and bool(SHARE.search(flat(text)[:at]))
 
 
 def _chooses(sentence: str, sides: Sequence[str], language: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.examples import CENTRAL
 from assistant.relevance import HOLDS
 from assistant.schema import Record, slug_of
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 PER_CITY = 3
+# Parts of a case of which more is wanted; a sum or a body is asked for though it was shown.
+REPEATED = {None, "how", "results", "failures"}
 GAP = 2  # facts beside the word that none has what was asked for
 
 
@@ -59,6 +62,8 @@ def select(
         matter = _matters(corpus, voiced, shown)
         on = [f for f in held or pool if not matter.get(slug(f), {*voiced}).isdisjoint(f.problems)]
         held = on or held
+    if turn.aspect in REPEATED and not turn.pointed:
+        held = _unseen(held, voiced, shown) or held
     if turn.aspect == "money":  # a sum and who paid it before either alone
         held = sorted(held, key=_money, reverse=True)
     n = min(n, PER_CITY) if len(turn.cities) == 1 else n
@@ -66,6 +71,13 @@ def select(
     told = {slug(f) for f in chosen}
     silent = tuple(city for city in turn.cities if city not in told and not gap)
     return Selection(facts=tuple(f.id for f in chosen), gap=gap, silent=silent)
+
+
+def _unseen(facts: Sequence[Fact], voiced: Sequence[str], shown: Sequence[str]) -> list[Fact]:
+    """The facts that the last answer did not show, on the voiced troubles when some are: who asks
+    on wants more than what stands there already."""
+    new = [f for f in facts if f.id not in shown]
+    return [f for f in new if not voiced or not {*voiced}.isdisjoint(f.problems[:CENTRAL])]
 
 
 def related(

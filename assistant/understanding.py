@@ -59,7 +59,8 @@ class Understanding(Record):
     """What was understood of a message, before anything is looked up.
 
     ``unheld`` are the cities asked about that are no case cities, ``unknown`` the first of them
-    when no case city is named beside it; ``asked`` is the message that is answered, which for
+    when no case city is named beside it, ``brought`` whether the message opens on it; ``asked`` is
+    the message that is answered, which for
     "shorter" is the one before, ``again`` then being true; ``wording`` is how much the words sound
     like a question to us, as a logit, and ``ours`` how much it reads like one; ``topic`` are the
     troubles of the message before that a follow-up on another city takes over; ``assumed`` names
@@ -78,6 +79,7 @@ class Understanding(Record):
     language: str = "en"
     unknown: str = ""
     unheld: tuple[str, ...] = ()
+    brought: bool = False
     assumed: tuple[str, ...] = ()
     asked: str = ""
     again: bool = False
@@ -92,7 +94,8 @@ class Understanding(Record):
         and mentions another ("like Songdo") is not."""
         brief = len(self.text.split()) <= MAX_QUESTION
         told = population(self.text)
-        return bool(self.unknown) and brief and not told and not speaks_as_we(self.text)
+        apart = self.brought or not speaks_as_we(self.text)
+        return bool(self.unknown) and brief and not told and apart
 
 
 class Listener:
@@ -268,8 +271,9 @@ class Listener:
             )  # fmt: skip
             turn = turn if asked or shown or speaks_as_we(text) else looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
-        unheld = self.cases.unheld(text, places, earlier.named_city, language)
-        turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope")
+        unheld, brought = self._unheld(text, places, memory, language, bool(known))
+        outside = request.intent == "out-of-scope"
+        turn = of_held(turn, tuple(known), unheld, text, outside, brought)
         supposes = turn.act == "what-if"
         made = supposed(text, profile, earlier) if supposes else Supposition(profile=profile)
         troubles = matters_first(troubles, turn.proposals)
@@ -286,11 +290,24 @@ class Listener:
             assumed=made.fields,
             unknown=unheld[0] if unheld and not known else "",
             unheld=unheld,
+            brought=brought,
             asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
             ours=sound.told.ours,
             foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors
+
+    def _unheld(
+        self, text: str, places: tuple[Mention, ...], memory: Memory, language: str, known: bool
+    ) -> tuple[tuple[str, ...], bool]:
+        """The cities asked about that are no case cities, and whether a later message opens on
+        one."""
+        own = memory.profile.named_city
+        if not (memory.fresh or known):
+            name = self.cases.brought_up(text, places, own, language)
+            if name:
+                return (name,), True
+        return self.cases.unheld(text, places, own, language), False
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""

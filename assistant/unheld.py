@@ -12,9 +12,17 @@ if TYPE_CHECKING:
 
 
 def of_held(
-    turn: Turn, known: tuple[str, ...], unheld: Sequence[str], text: str, off: bool = False
+    turn: Turn,
+    known: tuple[str, ...],
+    unheld: Sequence[str],
+    text: str,
+    off: bool = False,
+    brought: bool = False,
 ) -> Turn:
-    """The turn where a city is asked about that is not held: never another than those named."""
+    """The turn where a city is asked about that is not held: never another than those named;
+    ``brought`` when the message opens on it, whoever else it speaks of."""
+    if brought:
+        return Turn(act="standalone", form=turn.form, aspect=turn.aspect)
     if off and turn.act in {"ask", "follow-up"}:
         return Turn(act="standalone")  # nothing for us, whatever was said before
     if unheld and turn.act == "compare" and len(known) < 2:

@@ -40,11 +40,8 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     yield _place(corpus, advice, measure)
     shown = [*measure.good, *measure.bad]
-    if shown and not measure.exact:
-        yield corpus.say("The library holds no case of exactly that; of the same kind:")
-    elif not shown:
-        none = "The library holds no case of that, nor of its kind."
-        yield corpus.say(none) if corpus.language == "en" else sentence(corpus.say(UNFOUND))
+    if not shown:
+        yield _none(corpus, measure)
     yield from _sides(corpus, measure)
     if len(shown) < FIRST:
         yield from _condition(corpus, measure)
@@ -57,14 +54,23 @@ def against_it(corpus: Corpus, advice: Advice) -> Iterator[str]:
     leaves out."""
     (measure,) = advice.proposals
     yield _place(corpus, advice, measure)
-    if not measure.bad:
+    if not measure.bad and measure.akin:
+        yield corpus.say("The library holds no failure of exactly that.")
+    elif not measure.bad:
         yield corpus.say("The library holds no failure of that, nor of its kind.")
-    elif not measure.exact:
-        yield corpus.say("The library holds no case of exactly that; of the same kind:")
     yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in measure.bad)
     yield from _condition(corpus, measure)
     yield from _asks(corpus, [measure])
     yield from _rather(corpus, advice, measure)
+
+
+def _none(corpus: Corpus, measure: Weighed) -> str:
+    """That nothing is held of a measure; of another language not all words are read."""
+    if measure.akin:
+        return corpus.say("The library holds no case of exactly that.")
+    if corpus.language == "en":
+        return corpus.say("The library holds no case of that, nor of its kind.")
+    return sentence(corpus.say(UNFOUND))
 
 
 def _part(corpus: Corpus, aspect: Aspect, measure: Weighed) -> Iterator[str]:

@@ -183,3 +183,73 @@ def test_what_went_wrong_is_told_from_failures(guide, messages):
 )  # fmt: skip
 def test_no_pair_of_stray_words_is_quoted(guide, message):
     assert 'nothing of "' not in guide.ask(message).text
+
+
+IRISH = "Coastal town of 14,000 in Ireland: too many visitors in summer, no homes for locals."
+MILL = (
+    "We are a town of 40,000 in Austria; the gearbox plant closes and 900 people lose their jobs."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        (IRISH, "Has any city moved its coaches underground?"),
+        ("City of 500,000 in the Philippines, our dump is full and smells.",
+         "compensation how much other city give to resident?"),
+    ],
+)  # fmt: skip
+def test_where_nothing_answers_at_most_one_fact_of_the_matter_is_shown(guide, before, message):
+    first = guide.ask(before)
+    reply = guide.ask(message, first.conversation)
+    assert "holds no case of exactly that" in reply.text
+    facts = [guide.adviser.corpus.facts[c.fact] for c in reply.citations]
+    assert len(facts) <= 1
+    assert all({*f.problems} & {*first.profile.challenges} for f in facts)
+    if not facts:  # what is held on the main trouble can be asked on with a yes
+        assert "Shall I tell you what" in reply.text
+        assert guide.ask("yes please", reply.conversation).citations
+
+
+OPENED = [
+    ("en", MILL, "And Masdar, our consultants quote it always. Success or failure?", "Masdar"),
+    ("en", MILL, "And Rio, which every vendor shows us? What happened there?", "Rio"),
+    ("en", MILL, "Our minister tells us to look at Doha. Should we?", "Doha"),
+    ("fr", "Ville de 60 000 habitants en France, nos bus sont vides.",
+     "À Dunkerque ça a marché, non ? Pourquoi pas chez nous ?", "Dunkerque"),
+    ("pt", "Cidade de 300 mil habitantes no Brasil, ônibus ruins e caros.",
+     "E Niterói, que todos nos mostram?", "Niterói"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "before", "message", "name"), OPENED)
+def test_a_city_on_which_a_message_opens_is_not_replaced(guide, language, before, message, name):
+    reply = _last(guide, before, message)
+    assert reply.intent == "not-covered"
+    assert reply.text.startswith(name)
+    assert not reply.citations
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["And Dubuque, which everybody quotes? What happened there?",
+     "And Monday, what do I tell the council?", "But honestly, who paid for that?"],
+)  # fmt: skip
+def test_other_openings_are_no_strange_city(guide, message):
+    assert _last(guide, MILL, message).intent != "not-covered"
+
+
+def test_a_decline_offers_the_matter_and_no_lack_of_means(guide):
+    reply = _last(guide, MILL.replace("plant closes", "plant closes, we have no money"),
+                  "Bochum had the Opel works. Who paid for it?")  # fmt: skip
+    assert "Bochum is not among" in reply.text
+    assert "industrial decline" in reply.text
+    assert "lack of money" not in reply.text
+
+
+def test_who_asks_on_is_not_shown_the_same_again(guide):
+    first = guide.ask("City of 900,000 in Pakistan, floods every summer, drains full of rubbish.")
+    reply = guide.ask("and what went wrong there?", first.conversation)
+    shown = {c.fact for c in first.citations}
+    assert reply.citations
+    assert not shown & {c.fact for c in reply.citations}

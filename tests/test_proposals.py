@@ -211,3 +211,32 @@ def test_an_objection_is_answered_and_the_advice_not_printed_again(guide, text, 
     assert "What I understood" not in reply.text
     assert said in reply.text
     assert reply.citations
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("before", "message", "apart"),
+    [
+        (TOWN, "We want a new swimming pool. Good idea?", {"Lens", "Tirana"}),
+        (TOWN, "Should we make buses free?", {"Stockholm", "Trikala", "Montevideo"}),
+        (TOWN, "We could offer free parking in the centre. Good idea?", {"Moscow", "Trikala"}),
+    ],
+)
+def test_only_what_is_about_the_measure_speaks_for_or_against_it(guide, before, message, apart):
+    first = guide.ask(before)
+    reply = guide.ask(message, first.conversation)
+    lines = [x for x in reply.text.splitlines() if x.startswith(("- **For it", "- **Against it:"))]
+    assert not any(city in line for line in lines for city in apart)
+    assert lines or "holds no case of exactly that" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It shuts in March: 240 jobs, 22% of our property tax. Good idea to buy it?"),
+        ("es", "¿Conviene usar el 10 por ciento del impuesto predial?"),
+        ("en", "The garage closes and with it a third of our parking fees, what do you think?"),
+    ],
+)
+def test_a_share_of_what_stands_is_no_measure(language, text):
+    assert "charge" not in {p.kind for p in read_proposals(text, language, sure=True)}
