@@ -129,6 +129,8 @@ def judged(corpus: Corpus, advice: Advice, measure: Weighed, spoken: bool = Fals
         template, measure=said, troubles=troubles, ask=next(iter(asks), ""), step=step,
         before=corpus.listed([corpus.inline(tool) for tool in before]),
     )  # fmt: skip
+    if measure.tool and not spoken:
+        text += f" {corpus.say('Tool: {tool}.', tool=corpus.inline(measure.tool))}"
     if fit and fit.against and told and not spoken:
         text += f" {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
     return text
