@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.cite import sentences
 from assistant.phrasing import FITS, described, fact_line, sentence
 from assistant.reasons import because
+from assistant.tosay import to_say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ def compact(corpus: Corpus, advice: Advice) -> str:
     """The tools in order, a line each: with reason, example, risk and first step as far as the
     words allow; the fullest version that fits."""
     form = advice.turn.form
+    if form.said:
+        return "\n".join(to_say(corpus, advice))
     if form.lines:
         return "\n".join(list(_sentences(corpus, advice))[: form.lines])
     limit = form.max_words or USUAL
@@ -34,11 +37,6 @@ def compact(corpus: Corpus, advice: Advice) -> str:
         if _length(text) <= limit:
             return text
     return text if _length(text) <= limit else _filled(corpus, advice, limit)
-
-
-def told_in_sentences(corpus: Corpus, advice: Advice, n: int) -> list[str]:
-    """The n sentences that matter most, as they can be said to a council."""
-    return list(_sentences(corpus, advice))[:n]
 
 
 def in_brief(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -103,6 +103,8 @@ class Form(Record):
     lines: int | None = None  # sentences, at most
     paragraph: bool = False
     halved: bool = False  # "shorter" after a short answer: no limit that was named
+    said: bool = False  # sentences to be said to others, as many as lines
+    gently: bool = False  # said so that nobody is put to shame
 
     @property
     def plain(self) -> bool:

@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.asking import SENTENCE
 from assistant.cues import COST_US, MEASURES, TRIED, Aspect
-from assistant.proposals import argued, read_proposals
+from assistant.lexical import simple
+from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
+from assistant.sayings import ABOUT, COUNTED, read_saying
 from assistant.turn import SURE, Message, Turn
 from assistant.wishes import WISHES, read_wishes
 
 if TYPE_CHECKING:
-    from assistant.proposals import Proposal
     from assistant.turn import Past
     from assistant.wishes import Wish
 
@@ -32,6 +34,8 @@ OPPOSED = re.compile(
 )
 TO_SAY = 4  # sentences for a mayor or a council
 ASKING = 25  # words of a question on the advice
+MOST_WORDS = 45  # of a message that asks for sentences to say
+TELLING = 4  # letters of a word that can name a measure again
 
 # What a message is heard as that puts one measure on the table, or several against each other.
 MEASURED = {"opinion", "objection", "tell", "new", "why-not"}
@@ -46,9 +50,11 @@ OF_MEASURES: dict[str, Aspect] = {
 def brought_in(
     text: str, language: str, memory: Past, count: int | None
 ) -> tuple[tuple[Proposal, ...], tuple[Wish, ...]]:
-    """The measures of a first message, and what it asks for beside advice; ``count`` is how many
-    cases it names."""
-    measures = () if memory.intent else read_proposals(text, language)
+    """The measures of a first message, or those that a later one wants sentences about, and what a
+    first one asks for beside advice; ``count`` is how many cases it names."""
+    measures = (
+        _spoken_of(text, language, memory) if memory.intent else read_proposals(text, language)
+    )
     wishes = () if memory.text else read_wishes(text, count, bool(measures))
     if not measures and any(wish.kind == "against" for wish in wishes):
         measures = argued(text, language)
@@ -95,6 +101,43 @@ def objected(m: Message) -> Turn | None:
     return m.turn(
         "ask", ask="objection", objection=m.objection, proposals=(), cities=(), aspect=None
     )
+
+
+def to_say(m: Message) -> Turn | None:
+    """ "One councillor wants ten years tax-free; what do I say to him?", "three sentences for the
+    donors": about the measure or the objection just spoken of, or else of the advice."""
+    form = read_saying(m.plain) if m.memory.tools else None
+    if form is None or m.named or len(m.plain.split()) > MOST_WORDS:
+        return None
+    about = {"cities": (), "aspect": None, "form": form}
+    said = m.memory.turn.ask == "say" and COUNTED.search(m.plain)  # another text, for others
+    last = () if said else _weighed_last(m)
+    if measures := m.proposals or m.base.proposals or last:
+        return m.turn("ask", ask="say", proposals=measures, objection=None, **about)
+    objection = m.objection or (m.memory.turn.objection if m.memory.intent == "ask" else None)
+    if objection is not None:
+        return m.turn("ask", ask="say", objection=objection, proposals=(), **about)
+    return m.turn("reform", whole=True, **about) if m.memory.text else None
+
+
+def _spoken_of(text: str, language: str, memory: Past) -> tuple[Proposal, ...]:
+    """The measure that the sentences are wanted about: one told before of which the message repeats
+    a word ("he likes the park"), or one that it names."""
+    low = simple(text)
+    if not memory.tools or read_saying(low) is None:
+        return ()
+    words = {word for word in re.findall(r"\w+", low) if len(word) >= TELLING}
+    for part in SENTENCE.findall(memory.text):
+        told = read_proposals(part, language) or argued(part, language)
+        same = [p for p in told if words & {*re.findall(r"\w+", simple(p.text))}]
+        if same:
+            return tuple(same[:1])
+    if found := argued(text, language):
+        return found
+    about = ABOUT.search(low)
+    known = about and about.group(1) in re.findall(r"\w+", simple(memory.text))
+    typed = [w.strip(",.;:!?") for w in text.split() if about and about.group(1) in simple(w)]
+    return (Proposal(text=typed[0]),) if known and typed else ()
 
 
 def to_tell(m: Message) -> Turn | None:

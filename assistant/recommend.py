@@ -49,7 +49,8 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The lines of the answer to "what fits us?"."""
     form = advice.turn.form
     if in_short(form):
-        yield from wished(corpus, advice) if advice.granted else (compact(corpus, advice),)
+        asked = advice.granted and not form.said
+        yield from wished(corpus, advice) if asked else (compact(corpus, advice),)
         return
     yield heard(corpus, advice)
     yield ""

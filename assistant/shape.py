@@ -49,6 +49,8 @@ def _opening(line: str) -> str:
 def shaped(draft: str, form: Form, aside: bool = False) -> str:
     """The draft as bullets and within the words asked for; whole sentences only. An answer
     ``aside`` from the advice is told by its lessons when it is to be short."""
+    if form.said and not form.max_words:
+        return draft  # composed as it was asked for
     if aside and (form.max_words or form.lines or form.paragraph or form.one_line):
         draft = condensed(draft)
     if aside and form.lines and form.bullets:  # so many points

@@ -55,6 +55,7 @@ from assistant.proposed import (
     objected,
     of_proposal,
     supposed_of,
+    to_say,
     to_tell,
     weighed,
 )
@@ -127,8 +128,9 @@ def read_turn(
         ),
         objection=read_objection(text, language, delta) if memory.intent else None,
     )  # fmt: skip
-    rules = RULES if memory.intent else OPENING
-    return next((turn for rule in rules if (turn := rule(message))), base)
+    return next(
+        (turn for rule in (RULES if memory.intent else OPENING) if (turn := rule(message))), base
+    )
 
 
 def _plan(m: Message) -> Turn | None:
@@ -384,7 +386,7 @@ def _plain(m: Message) -> Turn | None:
 
 OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
-    to_tell, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
+    to_say, to_tell, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
     _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section,
     _reform, _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.measures import kinds
-from assistant.phrasing import ASPECT_WORDS, fact_line, lesson_line, sentence, statement
+from assistant.phrasing import ASPECT_WORDS, fact_line, lesson_line, sentence, statement, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +22,41 @@ CONDITIONS = {
 }  # fmt: skip
 UNFOUND = "nothing found under these words."  # of another language not all words are read
 FIRST = 3  # tools that an answer begins with
-PLACED = (
-    "For you that comes first.",
-    "For you that is among the first three.",
-    "For you that comes after {before}.",
+# What a verdict says, and the same to others, who named nothing to us.
+NOT_FIRST = (
+    "**\u201c{measure}\u201d: not first.** I see no direct link to what you named ({troubles}).",
+    "\u201c{measure}\u201d is not the first thing to do, because it does not answer {troubles}.",
+)
+FAILED = (
+    "**\u201c{measure}\u201d: not first.** What the library holds on it went wrong.",
+    "\u201c{measure}\u201d is not the first thing to do, because it went wrong elsewhere.",
+)
+AFTER = (
+    "**\u201c{measure}\u201d: yes, but after {before}.** It speaks to what you named: {troubles}.",
+    "\u201c{measure}\u201d speaks to {troubles}, but it comes after {before}.",
+)
+YES_IF = (
+    "**\u201c{measure}\u201d: yes, once this is answered:** {ask} It speaks to what you named: "
+    "{troubles}.",
+    "\u201c{measure}\u201d speaks to {troubles}, once the questions on it are answered.",
+)
+TRIAL = (
+    "**\u201c{measure}\u201d: yes, as a trial first.** It speaks to what you named: {troubles}.",
+    "\u201c{measure}\u201d speaks to {troubles}, and a trial comes first.",
+)
+OPEN = (
+    "**\u201c{measure}\u201d: not first.** Nothing here decides it, and against {troubles} this "
+    "comes before it: {step}.",
+    "Before \u201c{measure}\u201d is decided, one thing comes first against {troubles}: {step}.",
+)
+UNTOLD = (
+    "**\u201c{measure}\u201d: nothing here decides it.** You named no trouble that it has to "
+    "answer.",
+    "\u201c{measure}\u201d needs a trouble that it answers before it is decided.",
+)
+# The same where nobody may be put to shame.
+GENTLE = (
+    "\u201c{measure}\u201d can stay on the table; against {troubles} this goes before it: {step}."
 )
 
 
@@ -38,7 +69,7 @@ def verdict(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if advice.turn.part:
         yield from _part(corpus, advice.turn.part, measure)
         return
-    yield _place(corpus, advice, measure)
+    yield judged(corpus, advice, measure)
     shown = [*measure.good, *measure.bad]
     if not shown:
         yield _none(corpus, measure)
@@ -53,7 +84,7 @@ def against_it(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The arguments against one measure: what went wrong with it, when it does not fit, what it
     leaves out."""
     (measure,) = advice.proposals
-    yield _place(corpus, advice, measure)
+    yield judged(corpus, advice, measure)
     if not measure.bad and measure.akin:
         yield corpus.say("The library holds no failure of exactly that.")
     elif not measure.bad:
@@ -87,34 +118,44 @@ def _part(corpus: Corpus, aspect: Aspect, measure: Weighed) -> Iterator[str]:
     yield from _asks(corpus, [measure])
 
 
-def _place(corpus: Corpus, advice: Advice, measure: Weighed) -> str:
-    """Whether it speaks to the troubles, which tool it belongs to, where that stands for the city,
-    and what speaks against it now."""
-    tool = corpus.inline(measure.tool) if measure.tool else ""
+def judged(corpus: Corpus, advice: Advice, measure: Weighed, spoken: bool = False) -> str:
+    """Not first, yes after something, or that nothing decides it, with the reason from the troubles
+    named and the facts held; ``spoken`` as it can be said to others."""
     told = advice.profile.challenges
-    troubles = corpus.listed([corpus.label(tag) for tag in told[:FIRST]])
-    link = "**\u201c{measure}\u201d** is a matter of {tool}."
-    if told and measure.near >= LINKED:
-        link = (
-            "**\u201c{measure}\u201d** speaks to what you named: {troubles}. It is a matter of "
-            "{tool}."
-        )
-    elif told and measure.near <= APART:
-        link = (
-            "**\u201c{measure}\u201d:** I see no direct link to what you named ({troubles}). It is "
-            "a matter of {tool}."
-        )
-    said = corpus.say(link, measure=measure.text, troubles=troubles, tool=tool)
+    troubles = corpus.listed([corpus.label(tag) for tag in told[: 1 if spoken else FIRST]])
     fit = next((f for f in advice.tools if f.tool == measure.tool), None)
-    if not told or not fit:
-        return said
-    if fit.rank > FIRST or measure.near >= LINKED:
-        template = PLACED[0 if fit.rank == 1 else 1 if fit.rank <= FIRST else 2]
-        before = corpus.listed([corpus.inline(f.tool) for f in advice.tools[:FIRST]])
-        said += " " + corpus.say(template, before=before)
-    if fit.against:
-        said += f" {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
-    return said
+    before = [f.tool for f in advice.tools[:FIRST] if f.tool != measure.tool]
+    said = measure.said or measure.text if spoken else measure.text
+    asks = kinds()[measure.kind].asks[corpus.language] if measure.kind else ()
+    pair = _verdict_of(measure, bool(told), fit.rank if fit else 0)
+    gently = spoken and advice.turn.form.gently and told
+    template = GENTLE if gently else pair[spoken]
+    step = within(corpus, advice.steps[0]) if advice.steps else ""
+    text = corpus.say(
+        template, measure=said, troubles=troubles, ask=next(iter(asks), ""), step=step,
+        before=corpus.listed([corpus.inline(tool) for tool in before]),
+    )  # fmt: skip
+    if measure.tool and not spoken:
+        text += f" {corpus.say('Tool: {tool}.', tool=corpus.inline(measure.tool))}"
+    if fit and fit.against and told and not spoken:
+        text += f" {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
+    return text
+
+
+def _verdict_of(measure: Weighed, told: bool, rank: int) -> tuple[str, str]:
+    """The verdict, as told to the official and as said to others."""
+    failed = measure.exact and bool(measure.bad) and not measure.good
+    if not told:
+        return FAILED if failed else UNTOLD
+    if measure.near <= APART:
+        return NOT_FIRST
+    if failed:
+        return FAILED
+    if measure.near < LINKED:
+        return OPEN
+    if rank > FIRST:
+        return AFTER
+    return YES_IF if measure.kind else TRIAL
 
 
 def _sides(corpus: Corpus, measure: Weighed) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.compact import told_in_sentences
+from assistant.form import Form
 from assistant.phrasing import fact_line, sentence
+from assistant.tosay import to_say
 from assistant.verdicts import UNFOUND, against_it, verdict
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def _answer(corpus: Corpus, advice: Advice, granted: Granted) -> Iterator[str]:
     kind, facts = granted.wish.kind, [corpus.facts[key] for key in granted.facts]
     if kind == "tell":
         yield corpus.say("**To say, in a few sentences:**")
-        yield from (f"- {text}" for text in told_in_sentences(corpus, advice, TO_SAY))
+        form = Form(lines=granted.wish.count or TO_SAY, said=True)
+        turn = advice.turn.model_copy(update={"form": form})
+        yield from to_say(corpus, advice.model_copy(update={"turn": turn}))
         return
     if kind in {"idea", "against"} and advice.proposals:
         one = len(advice.proposals) == 1

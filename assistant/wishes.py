@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.asking import SENTENCE, asks_directly
 from assistant.form import NUMBERS
 from assistant.lexical import simple
+from assistant.sayings import COUNTED, read_saying
 from assistant.schema import Record
 
 Wanted = Literal[
@@ -141,8 +142,10 @@ def read_wishes(text: str, count: int | None = None, weighs: bool = False) -> tu
     found: dict[Wanted, Wish] = {}
     for number, part in enumerate(parts):
         before = parts[number - 1] if number else ""
+        said = read_saying(simple(part)) if COUNTED.search(simple(part)) else None
         for kind in _wanted(part, weighs):
-            found.setdefault(kind, Wish(kind=kind, text=part, before=before, count=count))
+            many = (said.lines if said else None) if kind == "tell" else count
+            found.setdefault(kind, Wish(kind=kind, text=part, before=before, count=many))
     return tuple(found.values())[:MOST]
 
 
@@ -154,6 +157,8 @@ def _wanted(part: str, weighs: bool) -> list[Wanted]:
         if (asks or kind in STATED) and pattern.search(low)
         and not (kind == "evidence" and GENERAL.search(low))
     ]  # fmt: skip
+    if "tell" not in kinds and read_saying(low):
+        kinds.append("tell")
     if kinds or "?" not in part or len(part.split()) < LEAST:
         return kinds
     if weighs:

@@ -1,0 +1,107 @@
+"""A message that asks for sentences to say to others: "five sentences for the donors", "what do I
+say to him?", "a polite version for the mayor". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.form import NUMBERS, Form
+
+USUAL = 4  # sentences, where no number is named
+MOST = 8
+_N = rf"(\d|{'|'.join(NUMBERS)})"
+_SENTENCES = (
+    r"(?:sentences?|lines?|talking points|frases?|lineas|phrases?|lignes?|linhas?|oraciones|"
+    r"satze?n?|zeilen?)"
+)
+# "In two sentences" is the form of an answer and no text for others.
+COUNTED = re.compile(
+    rf"(?<!\bin )(?<!\ben )(?<!\bem )\b{_N} (?:(?:short|plain|simple|polite|clear|kurze|"
+    rf"hofliche|breves?|cortas?|curtas?|courtes?|simples) )?{_SENTENCES}\b"
+    r"(?! (?:each|per|for each|cada|pro|chacun))"
+)
+TO_OTHERS = re.compile(
+    r"\b(?:for|to) (?:the|my|our|his|her|this|these|those)\b|\bto (?:him|her|them|donors|"
+    r"residents|people|voters)\b|\bfor (?:him|her|them)\b|\bpara (?:el|la|los|las|mi|mis|o|a|os|as|"
+    r"meu|minha|ele|ela)\b|\b(?:al|a los|a las|ao|aos|aux|au)\b|\bpour (?:le|la|les|mon|ma|mes|"
+    r"notre|nos|lui|eux)\b|\bfur (?:den|die|das|unser\w*|mein\w*|ihn|sie)\b|\ban (?:den|die)\b"
+)
+SPOKEN = re.compile(
+    r"\b(?:say|tell|read (?:out|aloud)|speak|decir\w*|diga|digo|leer|dire|dise|dizer|falar|sagen|"
+    r"sage|vorlesen)\b"
+)
+# What sentences are wanted about, by its name.
+ABOUT = re.compile(
+    r"\b(?:about|on|regarding|concerning|zur|zum|uber|sobre|quanto a|au sujet d\w+|sur)"
+    r" (?:the |this |his |her |der |die |das |el |la |le |les |los |las |as |os |o |a )?(\w{6,})\b"
+)
+_WHO = r"(?:i |we |you |he |she |they |one |(?:the|my|our) [a-z-]+ )?"
+TOLD = re.compile(
+    rf"\b(?:what|how) (?!do you say)(?:do|should|can|could|would|must|to|might|shall|"
+    rf"will) {_WHO}(?:now )?"
+    r"(?:(?:tell|answer) (?:him|her|them|the|my|our|people|voters|residents)\b|(?:say|reply|"
+    r"explain|sell|put|present|break|bring)(?: (?:it|this|that|all this|back))? to\b(?! us\b| me\b)"
+    r"|"
+    r"explain [^.?!]{1,40} to (?:the|my|our|him|her|them|people|residents|voters)\b)|"
+    r"\bwhat (?:can|could|should|does|would|will) (?:the|my|our) [a-z-]+ (?:say|answer|reply|"
+    r"tell)\b(?! (?:me|us)\b)|"
+    r"\bque (?:le|les|se le|se les) (?:digo|decimos|diria\w*|dice|contesto|contestamos|respondo|"
+    r"respondemos|puedo decir|podemos decir|puede decir)\b|\bcomo (?:se lo|les?) (?:digo|decimos|"
+    r"explico|explicamos|vendo|cuento)\b|\bque puede (?:decir|contestar|responder)\w*|"
+    r"\bque (?:lui|leur) (?:dire|repondre|dis je|dit on)\b|\b(?:peut|peux|puis je|dois|doit|"
+    r"peut il) (?:lui|leur) (?:dire|repondre)\b|\bcomment (?:le |la |l )?(?:lui|leur)? ?(?:dire|"
+    r"expliquer|"
+    r"annoncer|presenter)\b|\bo que (?:eu |nos |a gente )?(?:lhes? )?(?:digo|respondo|dizemos|"
+    r"diria|posso dizer|devo dizer)\b(?=[^?]*\b(?:ao?s?|para|pra|lhes?|eles?|elas?)\b)|"
+    r"\bo que lhes? (?:digo|respondo|dizer|responder)\b|\bcomo (?:eu )?(?:digo|explico|dizer|"
+    r"explicar|contar) (?:isso |isto )?(?:ao?s?|para|pra)\b|"
+    r"\bwas (?:sage|antworte|sagen|antworten|soll|sollen|kann|"
+    r"konnen) (?:ich|wir|er|sie|man) (?:\w+ ){0,3}(?:ihm|ihr|ihnen|dem|den|der)\b|\bwie (?:sage|"
+    r"erklare|sagen|erklaren|bringe|bringen|verkaufe|verkaufen) (?:ich|wir) (?:es |das |dies )?"
+    r"(?:\w+ )?(?:ihm|ihr|ihnen|dem|den|der)\b"
+)
+DRAFTED = re.compile(
+    r"\b(?:draft|write|prepare|compose|give|make)(?: me| us)? (?:an? |the )?(?:(?:short|polite|"
+    r"plain|public|friendly) )*(?:reply|answer|response|statement|few (?:words|lines|sentences))\b|"
+    r"\b(?:redact\w+|escrib\w+|prepar\w+|hazme|dame) (?:\w+ )?(?:respuesta|declaracion|unas "
+    r"(?:palabras|frases|lineas))\b|\b(?:redige\w*|ecri\w+|prepare\w*|donne\w*)(?: moi)? (?:une? "
+    r"|quelques )(?:reponse|declaration|mots|phrases)\b|\b(?:redij\w+|escrev\w+|prepar\w+|faca) "
+    r"(?:me )?(?:uma |algumas )(?:resposta|declaracao|frases|palavras)\b|\b(?:schreib\w*|"
+    r"formulier\w*|entwirf|entwerf\w*) (?:mir |uns )?(?:eine? |ein paar )(?:kurze |hofliche )?"
+    r"(?:antwort|stellungnahme|erklarung|satze|worte)\b"
+)
+GENTLY = re.compile(
+    r"\bpolite(?:ly)?\b|\bdiplomatic\w*|\btactful\w*|\bcourteous\w*|\bwithout (?:offending|"
+    r"insulting|embarrassing|blaming|lecturing|upsetting|hurting|scolding)\b|\bsin (?:reganar|"
+    r"ofender|herir|culpar|avergonzar)\w*|\bamable\w*|\bdiplomatic[oa]\b|\bcortes(?:mente)?\b|"
+    r"\bpoli(?:e|ment)?\b|\bdiplomatiques?\b|\bsans (?:le |la |les |l )?(?:vexer|froisser|blesser|"
+    r"heurter|humilier)\b|\bhoflich\w*|\bdiplomatisch\w*|\bohne (?:ihn|sie|jemand\w*|den \w+|die "
+    r"\w+) (?:\w+ )?(?:bloss|belehr|krank|verletz|vor den kopf)\w*|\beducad\w+|\bdelicad\w+|\bsem "
+    r"(?:o |a |os |as )?(?:ofender|magoar|humilhar|ralhar|envergonhar|dar sermao)\w*"
+)
+RE_FORMED = re.compile(
+    r"\b(?:short\w*|version\w*|text|half (?:a )?page|note|brief\w*|summar\w+|corta|breve|media "
+    r"cuartilla|media pagina|courte?|demi page|curt[ao]|meia pagina|kurz\w*|halbe seite)\b"
+)
+
+
+def read_saying(plain: str) -> Form | None:
+    """The form of the sentences that a folded text asks for, as they can be said to others; None
+    when it asks for none.
+
+    ``five sentences he can say to the donors`` -> five lines, to be said
+    """
+    counted = COUNTED.search(plain)
+    gently = bool(GENTLY.search(plain))
+    of_others = TO_OTHERS.search(plain) or SPOKEN.search(plain)
+    apt = (
+        (counted and of_others)
+        or TOLD.search(plain)
+        or DRAFTED.search(plain)
+        or (gently and (of_others or RE_FORMED.search(plain)))
+    )
+    if not apt:
+        return None
+    number = counted.group(1) if counted else ""
+    lines = NUMBERS.get(number) or int(number or USUAL)
+    return Form(lines=min(max(lines, 1), MOST), said=True, gently=gently)
