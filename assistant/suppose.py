@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.figures import counts_things, denied, find_figures
+from assistant.notes import is_told_sum
 from assistant.peers import INCOMES
 from assistant.phrases import flat
 from assistant.profile import Profile
@@ -44,6 +45,11 @@ SPENT = re.compile(
     r"\b(?:put|spen[dt]|invest\w*|use|give|pay|move|place|pongo|gasto|invierto|mets|depense|"
     r"investis|ponho|invisto|stecke|gebe|investiere)\b(?: \w+){0,2} "
     r"(?:the|our|all|those|los|les|os|die)? ?$"
+)
+# A number that is spoken of as known is none that is supposed: "cut the 4.2 million in two".
+KNOWN_ONE = re.compile(
+    r"\b(?:the|these|those|our|all|los|las|esos|estos|nuestros|les|ces|nos|os|as|esses|estes|nossos|"
+    r"die|den|diese[nr]?|unsere[nr]?)(?: (?:full|whole|same|entire))? (?:[$€£₹] ?)?$"
 )
 # Another majority: "what if the mayor loses in 2028?".
 _MAYOR = (
@@ -248,6 +254,8 @@ def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None
         and not counts_things(low, f.end)
         and not _received(low, f)
         and not SPENT.search(low[max(0, f.start - 30) : f.start])
+        and not KNOWN_ONE.search(low[max(0, f.start - 30) : f.start])
+        and not is_told_sum(f, earlier.notes)
     ]
     return round(counts[0]) if len(counts) == 1 and counts[0] >= SMALLEST else None
 
