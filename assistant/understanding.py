@@ -15,7 +15,9 @@ from assistant.glossary import Glossary
 from assistant.intent import (
     Request,
     asks_without_we,
+    is_told_by_us,
     names_itself,
+    on_subject,
     read_request,
     speaks_as_we,
 )
@@ -246,7 +248,7 @@ class Listener:
         self, text: str, memory: Memory, turn: Turn | None = None
     ) -> tuple[Understanding, Vectors]:
         """One message; ``turn`` when it is known already what it does."""
-        language = self.glossary.language(text)
+        language = self.glossary.kept(text, "" if memory.fresh else memory.language)
         typed = self._as_typed(text, language)
         sound = self.ear.sound(text, typed, language)
         places = self.gazetteer.find(without_office(text))
@@ -255,7 +257,9 @@ class Listener:
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
         troubles = self._recognise(sound, implied, profile)
         told = profile.population not in {None, earlier.population}
-        request = read_request(text, asked, self.corpus, told, language)
+        clear = max((t.confidence for t in troubles), default=0.0)
+        ours = is_told_by_us(text, clear, sound.told.ours)
+        request = self._request(text, asked, told, language, ours)
         if turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             limits = self._narrowing(text, typed[-1], places, memory)
@@ -290,6 +294,17 @@ class Listener:
             ours=sound.told.ours,
             foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors
+
+    def _request(
+        self, text: str, asked: Sequence[str], told: bool, language: str, ours: bool
+    ) -> Request:
+        """What is wanted; where the message is plainly ``ours``, a phrase of strangers is not."""
+        request = read_request(text, asked, self.corpus, told, language)
+        if not ours or request.intent != "out-of-scope":
+            return request
+        request = read_request(on_subject(text), asked, self.corpus, told, language)
+        out = request.intent == "out-of-scope"
+        return Request(intent="recommend", cities=request.cities) if out else request
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
@@ -341,7 +356,7 @@ class Listener:
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
             names.append(fold(name))
             profile = earlier
-        elif name and (earlier.population or earlier.country) and not names_itself(text, name):
+        elif name and (earlier.population or earlier.country) and not _named(text, name, places):
             names.append(fold(name))
             others = tuple(m.model_copy(update={"role": "asked"}) for m in places)
             profile = read_profile(text, self.gazetteer, earlier, others)
@@ -362,6 +377,13 @@ class Listener:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         faint = {tag: p for tag, p in faint.items() if tag not in unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
+
+
+def _named(text: str, name: str, places: Sequence[Mention]) -> bool:
+    """Whether a later message says that the own city is the one of this name."""
+    said = [text[m.start : m.end] for m in places if m.name == name]
+    others = [text[m.start : m.end] for m in places if m.name != name]
+    return any(names_itself(text, one, others) for one in said or [name])
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
