@@ -75,7 +75,7 @@ def sure(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if advice.comparables and advice.profile.population:
         near = max(advice.comparables, key=lambda c: c.similarity)
         if near.close and near.shared:
-            alike = sharing(corpus, near)
+            alike = f"{sharing(corpus, near)}{_mark(near)}"
             yield f"- {corpus.say('**Likeness:** most like your city is {city}', city=alike)}."
         else:
             template = "**Likeness:** no case is close to you; {city} comes nearest."
