@@ -77,10 +77,12 @@ def sure(corpus: Corpus, advice: Advice) -> Iterator[str]:
         )  # fmt: skip
     if advice.comparables and advice.profile.population:
         near = max(advice.comparables, key=lambda c: c.similarity)
-        template = "**Likeness:** {city} is close to you." if near.close else (
-            "**Likeness:** no case is close to you; {city} comes nearest."
-        )  # fmt: skip
-        yield f"- {corpus.say(template, city=near.name)}"
+        if near.close and near.shared:
+            alike = f"{sharing(corpus, near)}{_mark(near)}"
+            yield f"- {corpus.say('**Likeness:** most like your city is {city}', city=alike)}."
+        else:
+            template = "**Likeness:** no case is close to you; {city} comes nearest."
+            yield f"- {corpus.say(template, city=near.name)}"
     if len(advice.tools) > 1 and advice.profile.challenges:
         one, two = advice.tools[:2]
         template = (

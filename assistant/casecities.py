@@ -100,6 +100,14 @@ class CaseCities:
         name = stranger(text, spans, self._told, language, self._is_city)
         return (name,) if name and fold(name) != fold(own or "") else ()
 
+    def strange(
+        self, text: str, places: tuple[Mention, ...], own: str | None, language: str, later: bool
+    ) -> tuple[tuple[str, ...], bool]:
+        """The cities asked about that are no case cities, and whether it is the one that a
+        ``later`` message opens on."""
+        name = self.brought_up(text, places, own, language) if later else ""
+        return ((name,), True) if name else (self.unheld(text, places, own, language), False)
+
     def brought_up(
         self, text: str, places: tuple[Mention, ...], own: str | None, language: str
     ) -> str:

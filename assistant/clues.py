@@ -28,6 +28,15 @@ LETTERS = (
 )
 
 
+# Money of others, or told in another's money: it says nothing of the country.
+FOREIGN = re.compile(
+    r"\b(?:equivalent|equivale\w*|equals|converted|donors?|world bank|development bank|donated|"
+    r"donantes?|doadores|bailleurs?|banque mondiale|banque (?:\w+ )?de developpement|banco mundial|"
+    r"banco (?:\w+ )?de de(?:sarrollo|senvolvimento)|weltbank|entwicklungsbank|geber|umgerechnet|"
+    r"gegenwert|entspricht|contre-valeur|usaid|afd|kfw|giz|jica|adb|afdb)\b"
+)
+
+
 class Clue(NamedTuple):
     """Words that point to countries, and when they count."""
 
@@ -67,12 +76,20 @@ class Clues:
 
         ``s114 notice, a £9m gap`` -> GB
         """
+        ahead = self.ahead(text)
+        return ahead[0] if len(ahead) == 1 else ""
+
+    def ahead(self, text: str) -> tuple[str, ...]:
+        """The codes of the countries that share the most points, when those are enough.
+
+        ``un budget de 4 milliards de FCFA`` -> the countries of that money
+        """
         points, strongest = self.points(text)
-        first, second = [*sorted(points.values(), reverse=True), 0, 0][:2]
-        if first == second or first < ENOUGH:
-            return ""
-        best = max(points, key=lambda code: points[code])
-        return best if strongest[best] >= TELLING or first > ENOUGH else ""
+        first = max(points.values(), default=0)
+        if first < ENOUGH:
+            return ()
+        best = [code for code, n in points.items() if n == first]
+        return tuple(c for c in best if strongest[c] >= TELLING or first > ENOUGH)
 
     def points(self, text: str) -> tuple[dict[str, int], dict[str, int]]:
         """The points of each country, and of its strongest clue; a clue counts once however often
@@ -99,7 +116,14 @@ class Clues:
         free = 0
         for number in find_numbers(text, low):
             money = currency(text, low, number.start, number.end, free)
-            if money:
+            if money and not FOREIGN.search(_clause(low, number.start)):
                 found.add(money[0])
             free = number.end
         return found
+
+
+def _clause(low: str, at: int) -> str:
+    """The sentence around a place of a text; a point between digits ends none."""
+    ends = [m.end() for m in re.finditer(r"[.;!?](?!\d)|\n", low)]
+    start = max((end for end in ends if end <= at), default=0)
+    return low[start : min((end for end in ends if end > at), default=len(low))]

@@ -60,7 +60,7 @@ ANSWERS = 0.4  # share of the words from which a fact that was shown answers a q
 WITHIN = 0.85  # of the best, from which another stands beside it
 # Who ended it is part of what is asked: "which of them did the voters throw out?"
 # Share of the words that ties a fact to a question with a likeness from NEAR on, and the likeness
-# that does so alone; both from which it needs no matter in common. Set by reading 25 questions.
+# that does so alone; both from which it needs no matter in common. Set by reading 8 questions.
 SUPPORT, ALIKE = 0.2, 0.6
 SUBJECT, WHOLLY = 0.33, 0.5
 VOTED = re.compile(r"\b(?:vot\w+|referend\w+|ballots?|plebisc\w+|abgewahlt|volksabstimmung\w*)\b")

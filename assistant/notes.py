@@ -240,6 +240,15 @@ class Note(Record):
     text: str
 
 
+def is_told_sum(figure: Figure, notes: Sequence[Note]) -> bool:
+    """Whether a number without its money is a sum told before: "split the 4.2 million" after "a
+    grant of $4.2 million"."""
+    told = (f for n in notes if n.kind == "money" for f in find_figures(n.text))
+    return figure.kind != "money" and any(
+        f.kind == "money" and f.value == figure.value for f in told
+    )
+
+
 def read_notes(text: str, low: str) -> tuple[Note, ...]:
     """The notes of a text in reading order, six at most; ``low`` is the folded text, with what is
     about other cities blanked. Questions hold none.

@@ -23,6 +23,8 @@ SHARES = {"troubles": 0.35, "size": 0.30, "income": 0.20, "place": 0.15}
 # Constraints that do not say that the enabler itself is missing: little money for projects may go
 # with own revenue, an island may have a market.
 IMPLIED = {"little-money", "no-operating-money", "in-debt", "island-or-remote"}
+# Enablers that take another shape in each case, which a constraint says nothing of.
+PARTICULAR = {"continuity", "unified-government", "strong-leader", "legal-powers", "market-size"}
 CLOSE = 0.60  # below this no case is called close
 SEVERAL, MANY = 4, 12  # times the size, called several times and incomparably so
 LARGER = ("clearly larger", "several times larger", "incomparably larger")
@@ -183,7 +185,9 @@ def sharing(corpus: Corpus, item: Comparable) -> str:
 def _conditions(corpus: Corpus, profile: Profile, city: City) -> tuple[Condition, ...]:
     words = corpus.vocabulary
     short = {e for c in profile.constraints if c not in IMPLIED for e in words.constraints[c].lacks}
-    lacking = {*short, *profile.lacks}
+    # A constraint speaks of its enabler at large; what a case relied on is lacking only where it
+    # is that and no more: "a mayor with one strategy for forty years" is no lack of the user's.
+    lacking = {*profile.lacks, *(e for e in short if e not in PARTICULAR)}
     made: list[Condition] = []
     for line in city.conditions:
         status: Literal["has", "lacks", "unknown"] = "unknown"

@@ -20,6 +20,7 @@ from assistant.roles import (
     SITED,
     Context,
     Role,
+    is_giver,
     is_origin,
     read_role,
 )
@@ -86,11 +87,18 @@ class Gazetteer:
             rows = list(csv.reader(file))[1:]
         return cls(rows, familiar, Clues.load(path.with_name("clues.tsv")))
 
-    def hinted(self, text: str) -> tuple[str, Region | None, Income | None] | None:
+    def hinted(self, text: str) -> tuple[str | None, Region | None, Income | None] | None:
         """The country that money, laws and offices in a text point to, with region and income
-        group; None when they say too little: ``s114 notice, a £9m gap`` -> United Kingdom."""
-        name = self._countries.get(self._clues.country(text))
-        return self.country(name) if name else None
+        group; None when they say too little: ``s114 notice, a £9m gap`` -> United Kingdom. Where
+        they point to several, what these have in common: ``4 milliards de FCFA`` -> Africa."""
+        names = [self._countries.get(code) for code in self._clues.ahead(text)]
+        lands = [land for name in names if name and (land := self.country(name))]
+        if len(lands) < 2:
+            return lands[0] if lands else None
+        regions, incomes = {land[1] for land in lands}, {land[2] for land in lands}
+        if len(regions) > 1:
+            return None
+        return None, regions.pop(), incomes.pop() if len(incomes) == 1 else None
 
     def country_name(self, code: str) -> str | None:
         """The English name of a country: ``CO`` -> Colombia."""
@@ -138,6 +146,8 @@ class Gazetteer:
             context = Context.around(low, span.start, span.end)
             if is_origin(context) or (away and JOINS.fullmatch(low[away : span.start])):
                 away = span.end
+                continue
+            if span.rows[0][0] == "country" and is_giver(context):
                 continue
             before = mentions[-1] if mentions else None
             joined = before and JOINS.fullmatch(low[before.end : span.start])

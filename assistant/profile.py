@@ -11,7 +11,7 @@ from assistant.corrections import CORRECTION
 from assistant.figures import counts_things, denied, find_figures, population
 from assistant.holdings import SOLVENT, Holdings, read_holdings, states
 from assistant.means import money_level
-from assistant.notes import Note, corrected, merged, read_notes
+from assistant.notes import Note, corrected, is_told_sum, merged, read_notes
 from assistant.phrases import (
     FILLER,
     GOVERNMENTS,
@@ -100,7 +100,8 @@ def read_profile(
     sized = next((m.population for m in mentions if _is_measure(flat(text), m)), None)
     if sized:
         inferred.setdefault("population", sized)
-    if people and low[people[1].start : people[1].end].strip():
+    sum_told = people and is_told_sum(people[1], earlier.notes)
+    if people and not sum_told and low[people[1].start : people[1].end].strip():
         said["population"] = people[0]
     for field, table in (
         ("income_group", INCOMES),
@@ -142,8 +143,7 @@ def _guess_country(
     region = inferred.get("region")
     if region and region != land[1]:
         return
-    inferred["country"] = land[0]
-    for field, value in (("region", land[1]), ("income_group", land[2])):
+    for field, value in zip(("country", "region", "income_group"), land, strict=True):
         if value:
             inferred[field] = value
 
@@ -184,6 +184,7 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
         and f.value >= SMALLEST
         and not denied(flat(text), f.start)
         and not counts_things(flat(text), f.end)
+        and not is_told_sum(f, earlier.notes)
     ]
     swap = corrected(text)
     if swap and _far(max(swap[0].value, 1.0), earlier.population, MISTAKEN):

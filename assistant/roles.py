@@ -197,6 +197,33 @@ ORIGIN = re.compile(
     r")\b[^.;!?,]{0,30}\b(?:to|from|with|on|by|a|para|pour|vers|en|nach|in|aus|"
     r"von|au|aux|desde|da|do|de) (?:the |la |el |den |der )?$"
 )
+# A country that names a money, a giver or a seller: "140 million US dollars", "a grant from Japan".
+_COIN = (
+    r"(?:dollars?|dolar(?:es)?|francs?|francos?|franken|pounds?|libras?|livres|pesos?|rupees?|rupias|"
+    r"roupies|dinars?|dirhams?|kron\w+|crowns?|coronas|shillings?|yen|rands?|liras?|reais|rubles?|"
+    r"rand|riyals?|rials?)"
+)
+_GIVES = (
+    r"(?:grants?|loans?|gifts?|donations?|aid|funds?|funding|credits?|money|don|dons|prets?|aide|"
+    r"subventions?|bailleurs?|prestamos?|donacion|donaciones|ayuda|fondos|creditos?|emprestimos?|"
+    r"doacao|ajuda|verba|kredit\w*|darlehen|spende\w*|hilfe|geld|mittel|donors?|donantes?|doadores|"
+    r"geber|vendors?|suppliers?|compan(?:y|ies)|firms?|consultants?|consultores|empresas?|"
+    r"entreprises?|societe|firma|anbieter|berater)"
+)
+MONEYED = re.compile(rf"[ -]?(?:\$|{_COIN}\b)")
+GIVER_BEFORE = re.compile(
+    rf"\b{_COIN} (?:de |del |des |dos |d'|da |do )?(?:los |the |les )?$"
+    rf"|\b{_GIVES} (?:\w+ )?(?:from|of|by|de|del|des|du|dos|da|do|d'|aus|von|venue? de) ?"
+    r"(?:the |los |les |la |el |den |der )?$"
+    r"|\b(?:funded|financed|donated|lent|sponsored|financiad[oa]s?|financee?s?|finanziert|"
+    r"gefordert) (?:by|from|por|pelos?|pelas?|par|von) (?:the |los |les |la |el |der |den |o |a )?$"
+)
+GIVER_AFTER = re.compile(
+    rf"(?:[ -]based)?[ -](?:\w+ )?{_GIVES}\b"
+    r"| (?:gave|gives?|len[dt]s?|grant(?:ed|s)|offer(?:ed|s)|donate[ds]) (?:us|it|money)\b"
+    r"| (?:nos (?:da|dio|presta|ofrece)|nous (?:donne|prete|offre)|gibt uns|leiht uns|bietet uns|"
+    r"nos (?:deu|empresta|oferece))\b"
+)
 OWN_BEFORE = re.compile(
     r"(?:\bwe(?: are|['\u2019]?re)(?: in| from| at| called)?|\bi(?: am|['\u2019]?m)(?: in| from| "
     r"with| at)?|\bthis is|\b(?:our|my) (?:city|town|place|municipality)(?: is| of)?,?|\bhere in|"
@@ -234,11 +261,13 @@ NO_PART = re.compile(
 # "It is Teresina, in Brazil, 870 thousand people": who it is, said of the own city.
 IT_IS = re.compile(
     r"(?:^|[.,;:(]|\b(?:sorry|forgot|no|ok|yes|well|hi|hello))\W*(?:it(?:'s| is)|that(?:'s| is)|"
-    r"the (?:city|town|place) is|its|es|c'est|il s'agit de|es ist|das ist|e|trata-se de|se trata "
-    r"de|la ciudad es|la ville est|die stadt ist|a cidade e|we are called|called) "
+    r"the (?:city|town|place) is|its|es|c'est|il s'agit de|es ist|das ist|es geht um|e|trata-se de|"
+    r"se trata de|la ciudad es|la ville est|die stadt ist|a cidade e|we are called|called) "
     r"(?:la |the )?(?:(?:city|ciudad|ville|cidade|stadt|town) (?:of |de |von )?)?$"
 )
 IT_ENDS = re.compile(
+    r"(?:,? (?:and |y |et |und |e )?(?:not|no|non|pas|nicht|nao) (?!the|an?\b|us|we|our|that|"
+    r"really|again|only|just|so\b|doubt|matter)\w{3,}\W*$)|"
     r"\W*(?:$|[.,;:()-](?!.*\?)|(?:in|en|em|no|na|au) (?:the )?\w+\W*(?:$|[,;.]))(?!.*\b(?:that|"
     r"which|"
     r"who|que|qui|die|das)\b)"
@@ -284,6 +313,13 @@ class Context(NamedTuple):
 def is_origin(context: Context) -> bool:
     """Whether a name says where people, goods or money come from or go to."""
     return bool(ORIGIN.search(context.left))
+
+
+def is_giver(context: Context) -> bool:
+    """Whether the name of a country says whose money, gift or offer it is, not where we are."""
+    left, right = context
+    gives = MONEYED.match(right) or GIVER_AFTER.match(right) or GIVER_BEFORE.search(left)
+    return bool(gives) and not OWN_BEFORE.search(left)
 
 
 def is_sized(context: Context) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.figures import counts_things, denied, find_figures
+from assistant.notes import is_told_sum
 from assistant.peers import INCOMES
 from assistant.phrases import flat
 from assistant.profile import Profile
@@ -44,6 +45,11 @@ SPENT = re.compile(
     r"\b(?:put|spen[dt]|invest\w*|use|give|pay|move|place|pongo|gasto|invierto|mets|depense|"
     r"investis|ponho|invisto|stecke|gebe|investiere)\b(?: \w+){0,2} "
     r"(?:the|our|all|those|los|les|os|die)? ?$"
+)
+# A number that is spoken of as known is none that is supposed: "cut the 4.2 million in two".
+KNOWN_ONE = re.compile(
+    r"\b(?:the|these|those|our|all|los|las|esos|estos|nuestros|les|ces|nos|os|as|esses|estes|nossos|"
+    r"die|den|diese[nr]?|unsere[nr]?)(?: (?:full|whole|same|entire))? (?:[$€£₹] ?)?$"
 )
 # Another majority: "what if the mayor loses in 2028?".
 _MAYOR = (
@@ -168,12 +174,15 @@ class Supposition(Record):
     fields: tuple[str, ...] = ()
 
 
-def supposed(text: str, profile: Profile, earlier: Profile) -> Supposition:
-    """The profile with what the text supposes relative to it; ``profile`` already holds what it
+def supposed(text: str, profile: Profile, earlier: Profile, supposes: bool = True) -> Supposition:
+    """The profile with what the text supposes relative to it, as it is when it ``supposes``
+    nothing; ``profile`` already holds what it
     says outright ("a city of 300,000"), ``earlier`` is the city as it is.
 
     ``what if the grant were cut`` -> budget_level low; ``what if the unions agreed`` -> nothing
     """
+    if not supposes:
+        return Supposition(profile=profile)
     low = flat(text)
     update: dict[str, object] = {}
     size = _size(text, low, profile, earlier)
@@ -248,6 +257,8 @@ def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None
         and not counts_things(low, f.end)
         and not _received(low, f)
         and not SPENT.search(low[max(0, f.start - 30) : f.start])
+        and not KNOWN_ONE.search(low[max(0, f.start - 30) : f.start])
+        and not is_told_sum(f, earlier.notes)
     ]
     return round(counts[0]) if len(counts) == 1 and counts[0] >= SMALLEST else None
 

@@ -59,7 +59,7 @@ from assistant.proposed import (
     to_tell,
     weighed,
 )
-from assistant.references import (
+from assistant.references import (  # fmt: skip
     OF_TOOLS,
     THAT_CITY,
     aspect_of,
@@ -238,10 +238,8 @@ def _told(m: Message) -> Turn | None:
 def _narrowed(m: Message) -> Turn | None:
     """Other cases than those shown: "not Bogotá, a smaller one", "give me one that went broke"."""
     limits = m.base.narrowing
-    guess = m.chance < SURE and not m.delta
-    looks = (
-        m.heard in {"search", "closest"} or guess or (limits.without and m.heard not in UNLIMITED)
-    )
+    looks = m.heard in {"search", "closest"} or (m.chance < SURE and not m.delta)
+    looks = looks or bool(limits.without and m.heard not in UNLIMITED)
     apt = looks and not m.named and limits.limits
     given = m.memory.text and GIVE_ME.search(m.plain)
     return m.turn("ask", ask="search", cities=()) if m.brief and (apt or given) else None

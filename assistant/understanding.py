@@ -15,8 +15,9 @@ from assistant.glossary import Glossary
 from assistant.intent import (
     Request,
     asks_without_we,
+    is_told_by_us,
     names_itself,
-    read_request,
+    requested,
     speaks_as_we,
 )
 from assistant.lexical import fold
@@ -28,7 +29,7 @@ from assistant.pointing import land_of, pointed_at
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound, room
-from assistant.suppose import Supposition, supposed
+from assistant.suppose import supposed
 from assistant.troubles import Recogniser, Segment, Trouble
 from assistant.turn import LOOKED_UP, Act, Turn
 from assistant.turns import read_turn
@@ -234,13 +235,11 @@ class Listener:
     def searched_as(self, heard: Understanding, text: str) -> tuple[Understanding, Vectors]:
         """The same understanding with the troubles, the voice and the search of another text."""
         sound = self.ear.sound(text)
-        constraints = self.corpus.vocabulary.constraints
-        implied = [constraints[c].trouble for c in heard.profile.constraints]
         return heard.model_copy(
             update={
                 "english": sound.words.english,
                 "segments": sound.segments,
-                "troubles": self._recognise(sound, implied, heard.profile),
+                "troubles": self._recognise(sound, heard.profile.constraints, heard.profile),
                 "voice": self._voice(sound, heard.profile),
             }
         ), sound.vectors
@@ -249,33 +248,32 @@ class Listener:
         self, text: str, memory: Memory, turn: Turn | None = None
     ) -> tuple[Understanding, Vectors]:
         """One message; ``turn`` when it is known already what it does."""
-        language = self.glossary.language(text)
+        language = self.glossary.kept(text, "" if memory.fresh else memory.language)
         typed = self._as_typed(text, language)
         sound = self.ear.sound(text, typed, language)
         places = self.gazetteer.find(without_office(text))
         profile, asked = self._read(without_office(text), earlier := memory.profile, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
-        implied = [self.corpus.vocabulary.constraints[c].trouble for c in said]
-        troubles = self._recognise(sound, implied, profile)
+        troubles = self._recognise(sound, said, profile)
         told = profile.population not in {None, earlier.population}
-        request = read_request(text, asked, self.corpus, told, language)
+        ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
+        request = requested(text, asked, self.corpus, told, language, ours)
         if turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             limits = self._narrowing(text, typed[-1], places, memory)
-            later = None if memory.fresh else self._asked_for(text, sound)
+            heard = None if memory.fresh else self._asked_for(text, sound)
             cited = (*memory.facts, *memory.advised)
             shown = () if named or asked else pointed_at(text, typed[-1], self.corpus, cited)
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named, *shown), profile != earlier,
-                sum(t.confidence >= CLEAR for t in troubles), later, limits, language, bool(shown),
+                sum(t.confidence >= CLEAR for t in troubles), heard, limits, language, bool(shown),
             )  # fmt: skip
             turn = turn if asked or shown or speaks_as_we(text) else looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
-        unheld, brought = self._unheld(text, places, memory, language, bool(known))
-        outside = request.intent == "out-of-scope"
-        turn = of_held(turn, tuple(known), unheld, text, outside, brought)
-        supposes = turn.act == "what-if"
-        made = supposed(text, profile, earlier) if supposes else Supposition(profile=profile)
+        later = not (memory.fresh or known)
+        unheld, brought = self.cases.strange(text, places, earlier.named_city, language, later)
+        turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope", brought)
+        made = supposed(text, profile, earlier, turn.act == "what-if")
         troubles = matters_first(troubles, turn.proposals)
         return Understanding(
             text=text,
@@ -296,18 +294,6 @@ class Listener:
             ours=sound.told.ours,
             foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors
-
-    def _unheld(
-        self, text: str, places: tuple[Mention, ...], memory: Memory, language: str, known: bool
-    ) -> tuple[tuple[str, ...], bool]:
-        """The cities asked about that are no case cities, and whether a later message opens on
-        one."""
-        own = memory.profile.named_city
-        if not (memory.fresh or known):
-            name = self.cases.brought_up(text, places, own, language)
-            if name:
-                return (name,), True
-        return self.cases.unheld(text, places, own, language), False
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
@@ -359,15 +345,16 @@ class Listener:
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
             names.append(fold(name))
             profile = earlier
-        elif name and (earlier.population or earlier.country) and not names_itself(text, name):
+        elif name and (earlier.population or earlier.country) and not _named(text, name, places):
             names.append(fold(name))
             others = tuple(m.model_copy(update={"role": "asked"}) for m in places)
             profile = read_profile(text, self.gazetteer, earlier, others)
         return profile, self.cases.asked(text, names, places)
 
     def _recognise(
-        self, sound: Sound, implied: Sequence[str | None], profile: Profile
+        self, sound: Sound, constraints: Sequence[str], profile: Profile
     ) -> tuple[Trouble, ...]:
+        implied = [self.corpus.vocabulary.constraints[c].trouble for c in constraints]
         chances = self.recogniser.chances(sound.clues)
         found = self.recogniser.recognise(
             sound.segments, sound.words, sound.logits, chances, room(sound.logits, sound.told),
@@ -380,6 +367,13 @@ class Listener:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         faint = {tag: p for tag, p in faint.items() if tag not in unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
+
+
+def _named(text: str, name: str, places: Sequence[Mention]) -> bool:
+    """Whether a later message says that the own city is the one of this name."""
+    said = [text[m.start : m.end] for m in places if m.name == name]
+    others = [text[m.start : m.end] for m in places if m.name != name]
+    return any(names_itself(text, one, others) for one in said or [name])
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:

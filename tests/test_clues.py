@@ -140,3 +140,27 @@ NAMESAKES = [
 @pytest.mark.parametrize(("text", "country"), NAMESAKES)
 def test_of_namesakes_the_context_then_the_best_known(text: str, country: str) -> None:
     assert country in {m.country for m in gazetteer().find(text) if m.kind == "city"}
+
+
+OF_OTHERS = [
+    "a grant, the equivalent of 140 million US dollars, for our city of 230,000",
+    "we are 90,000 people and the World Bank lends us 20 million US dollars",
+    "somos 80 mil habitantes y recibimos 20 millones de dólares de los Estados Unidos",
+    "wir sind 60.000 Einwohner und bekommen 10 Millionen US-Dollar von der Weltbank",
+    "town of 50,000, a grant from Japan pays for our pumps",
+    "une commune de 300 000 habitants, le maire et la mairie n'ont que deux milliards",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_money_of_others_and_shared_words_tell_no_country(text: str) -> None:
+    assert read(text).country is None
+
+
+def test_money_of_many_countries_tells_what_they_share() -> None:
+    profile = read("commune de 400 000 habitants, le maire a 4 milliards de FCFA, inondations")
+    assert (profile.country, profile.region, profile.income_group) == (None, "Africa", None)
+
+
+def test_a_country_before_its_money_elsewhere_is_still_read() -> None:
+    assert read("we are a town in Canada with 3 million US dollars").country == "Canada"

@@ -93,3 +93,20 @@ def test_the_right_number_wins(text: str, people: int) -> None:
 
     profile = bare_size(text, read_profile(text, gazetteer(), own()), own())
     assert profile.population == people
+
+
+SUMS = [
+    ("So: we hold a grant of $4.2 million.", "what if we split the 4.2 million?"),
+    ("We are a town with a grant of 6 million euros.", "suppose 6 million goes to roofs"),
+    ("Tenemos una donación de 600.000 euros.", "¿y si repartimos los 600.000?"),
+    ("Wir haben 9 Millionen Euro bekommen.", "und wenn wir die 9 Millionen aufteilen?"),
+    ("La ville a reçu 30 millions d'euros.", "et si on partage les 30 millions ?"),
+    ("Recebemos 5 milhões de euros.", "e se dividirmos os 5 milhões?"),
+]
+
+
+@pytest.mark.parametrize(("told", "text"), SUMS)
+def test_a_sum_told_before_is_no_population(told: str, text: str) -> None:
+    earlier = read_profile(told, gazetteer())
+    made = supposed(text, read_profile(text, gazetteer(), earlier), earlier)
+    assert made.profile.population is None
