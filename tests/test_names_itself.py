@@ -79,7 +79,7 @@ def test_what_is_clearly_another_language_leaves_it(before: str, text: str, lang
 
 def test_a_phrase_of_strangers_does_not_refuse_us() -> None:
     text = "We were flooded twice and my lawyer is nervous about the buy-outs"
-    assert is_told_by_us(text, 0.8, 8.0)
-    assert not is_told_by_us(text, 0.8, 0.5)  # the whole reads like a stranger's
-    assert not is_told_by_us(text, 0.0, 8.0)
-    assert not is_told_by_us("Flooded cellar, whom to sue?", 0.8, 8.0)
+    assert is_told_by_us(text, [0.8], 8.0)
+    assert not is_told_by_us(text, [0.8], 0.5)  # the whole reads like a stranger's
+    assert not is_told_by_us(text, [], 8.0)
+    assert not is_told_by_us("Flooded cellar, whom to sue?", [0.8], 8.0)
