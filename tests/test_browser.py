@@ -302,6 +302,22 @@ def test_the_keyboard_alone_is_enough(visit):
     assert outline != "none"
 
 
+def test_enter_sends_and_shift_enter_begins_a_line(visit):
+    here = visit()
+    page = here.open()
+    page.wait_for_timeout(500)
+    page.focus("#question textarea")
+    page.keyboard.type("Port city of 900,000 in Colombia.")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("Floods, little money.")
+    assert page.input_value("#question textarea").count("\n") == 1
+    assert not page.locator("#evidence details.turn").count()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#evidence details.turn")
+    page.wait_for_function("() => document.querySelector('#question textarea').value === ''")
+    assert "flooding" in page.locator("#chat").inner_text()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_everything_without_sideways_scrolling(visit, scheme):
     here = visit(viewport={"width": 390, "height": 844}, color_scheme=scheme)

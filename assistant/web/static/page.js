@@ -1,4 +1,4 @@
-// Citations open their evidence, the address keeps the conversation, every button has a name.
+// Citations open their evidence, Enter sends, the address keeps the conversation, every button has a name.
 (() => {
   const open = (id) => {
     const tab = [...document.querySelectorAll("#side [role=tab]")][0];
@@ -23,6 +23,17 @@
     event.stopPropagation();
     open(id);
   }, true);
+  // Enter sends, Shift+Enter begins a new line, as in other chats; Gradio has it the other way round.
+  const typed = (event) => {
+    const asks = event.target.closest && event.target.closest("#question textarea");
+    if (!asks || event.key !== "Enter" || event.isComposing) return;
+    event.stopImmediatePropagation();
+    if (event.shiftKey || event.type === "keypress") return;
+    event.preventDefault();
+    const send = document.querySelector("button#send, #send button");
+    if (send && send.offsetParent && asks.value.trim()) send.click();
+  };
+  ["keydown", "keypress"].forEach((kind) => document.addEventListener(kind, typed, true));
   const address = (id) => {
     const url = new URL(location.href);
     if (id) url.searchParams.set("c", id); else url.searchParams.delete("c");
