@@ -151,16 +151,3 @@ def _last_clause(sentence: str) -> str:
     """What was told last before a question: the end of a long sentence."""
     clauses = [part for part in sentence.split(",") if len(part.split()) >= LEAST_CLAUSE]
     return clauses[-1].strip() if clauses else sentence
-
-
-def _idle(granted: Granted, made: Sequence[Granted]) -> bool:
-    """Whether another wish of the same sentence is answered better, or as well and later."""
-    if granted.wish.kind not in {"evidence", "who-else", "cost", "question"}:
-        return False
-    place = made.index(granted)
-    same = [(i, g) for i, g in enumerate(made) if g.wish.text == granted.wish.text and i != place]
-    return any(
-        (g.facts and not granted.facts) or (not granted.exact and not g.exact and i > place
-                                            and g.wish.kind == "who-else")
-        for i, g in same
-    )  # fmt: skip

@@ -11,10 +11,16 @@ from assistant.errors import CorpusError
 from assistant.schema import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+    from random import Random
 
     from numpy.typing import NDArray
+
+
+# Left to the calibrations by all that learn: one in so many of the hard messages, and the scope
+# messages of one writer.
+UNSEEN, HELD = 5, "q"
 
 
 class Golden(Record):
@@ -94,3 +100,28 @@ def read_rewordings(corpus_dir: Path) -> dict[str, list[str]]:
     """Description id -> the same said by three other people: plain, in notes, wordy."""
     rows = read_lines(corpus_dir / "training" / "rewordings.jsonl")
     return {row["id"]: row["texts"] for row in rows}
+
+
+def mixtures(
+    statements: Sequence[tuple[str, Sequence[str]]],
+    numbers: Mapping[int, int],
+    chance: Random,
+    opening: Callable[[], str],
+    joint: Callable[[], str],
+) -> list[tuple[str, list[str]]]:
+    """Several short statements in one, with the labels of all: people list their troubles in one
+    breath, half of the time after a word on the city.
+
+    ``numbers`` are how many of two, of three; ``opening`` makes that word, ``joint`` what stands
+    between the statements.
+    """
+    made = []
+    for size, number in numbers.items():
+        for _ in range(number):
+            some = chance.sample(statements, size)
+            said = [text for text, _ in some]
+            if chance.random() < 0.5:
+                said.insert(0, opening())
+            tags = sorted({tag for _, own in some for tag in own})
+            made.append((joint().join(said), tags))
+    return made

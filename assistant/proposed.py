@@ -13,7 +13,7 @@ from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
 from assistant.sayings import ABOUT, COUNTED, read_saying
 from assistant.turn import SURE, Message, Turn
-from assistant.wishes import WISHES, read_wishes
+from assistant.wishes import read_wishes
 
 if TYPE_CHECKING:
     from assistant.turn import Past
@@ -24,15 +24,6 @@ ADDS = re.compile(
     r"(?:also|and also|we also|we have|there (?:is|are)|forgot|one more|another|tambien|ademas|"
     r"tenemos|aussi|nous avons|on a aussi|tambem|temos|alem|auch|ausserdem|wir haben auch)\b"
 )
-TELL = WISHES["tell"]
-OPPOSED = re.compile(
-    r"\b(?:critics?|opponents?|them|unions?|against|sceptics?|doubters?|neighbou?rs?|"
-    r"shop ?keepers?|"
-    r"traders?|residents?|opposition|criticos|vecinos|comerciantes|sindicato\w*|critiques|"
-    r"riverains|"
-    r"commercants|syndicats?|moradores|lojistas|gegner\w*|anwohner\w*|handler\w*|gewerkschaft\w*)\b"
-)
-TO_SAY = 4  # sentences for a mayor or a council
 ASKING = 25  # words of a question on the advice
 MOST_WORDS = 45  # of a message that asks for sentences to say
 TELLING = 4  # letters of a word that can name a measure again
@@ -138,16 +129,6 @@ def _spoken_of(text: str, language: str, memory: Past) -> tuple[Proposal, ...]:
     known = about and about.group(1) in re.findall(r"\w+", simple(memory.text))
     typed = [w.strip(",.;:!?") for w in text.split() if about and about.group(1) in simple(w)]
     return (Proposal(text=typed[0]),) if known and typed else ()
-
-
-def to_tell(m: Message) -> Turn | None:
-    """ "So what do I tell the mayor on Monday?": the advice in the sentences that can be said."""
-    told = m.memory.text and m.memory.tools and m.brief and TELL.search(m.plain)
-    if not told or m.objection is not None or OPPOSED.search(m.plain) or m.named:
-        return None
-    form = m.base.form
-    lines = form.lines or TO_SAY
-    return m.turn("reform", whole=True, form=form.model_copy(update={"lines": lines}))
 
 
 def supposed_of(m: Message) -> tuple[Proposal, ...]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHARED = 3  # layers of the encoder's six that stay as they are
-HELD = "q"  # of the scope messages, the writer left to calibrate what the reader says of scope
 PART, PARTS = 160, 5  # words of a part of a long message, and how many parts are read
 MOST = 256  # word pieces read of a message, as many as the encoder was trained on
 

@@ -60,6 +60,14 @@ TOLD = re.compile(
     r"erklare|sagen|erklaren|bringe|bringen|verkaufe|verkaufen) (?:ich|wir) (?:es |das |dies )?"
     r"(?:\w+ )?(?:ihm|ihr|ihnen|dem|den|der)\b"
 )
+# The same without a word on whom: "what do I say on Monday?".
+TELL = re.compile(
+    r"\bwhat (?:should|do|can|shall|could|would|must|to) (?:i |we )?(?:tell|say|present)\b|"
+    r"\bque (?:le |les )?(?:digo|decimos|decir\w*|debo decir)\b|\bque (?:dire|dois-je dire|"
+    r"dois je dire|puis-je dire|devons-nous dire)\b|\bo que (?:eu )?(?:digo|dizer|devo dizer|"
+    r"dizemos)\b|\bwas (?:sage|sagen) (?:ich|wir)\b|\bwas soll(?:en|te|ten)? (?:ich|wir) "
+    r"(?:\w+ ){0,5}(?:sagen|vorlegen|erzahlen)\b"
+)
 DRAFTED = re.compile(
     r"\b(?:draft|write|prepare|compose|give|make)(?: me| us)? (?:an? |the )?(?:(?:short|polite|"
     r"plain|public|friendly) )*(?:reply|answer|response|statement|few (?:words|lines|sentences))\b|"
@@ -97,6 +105,7 @@ def read_saying(plain: str) -> Form | None:
     apt = (
         (counted and of_others)
         or TOLD.search(plain)
+        or TELL.search(plain)
         or DRAFTED.search(plain)
         or (gently and (of_others or RE_FORMED.search(plain)))
     )

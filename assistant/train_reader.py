@@ -18,9 +18,9 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from assistant.glossary import Glossary
-from assistant.labelled import read_lines
+from assistant.labelled import HELD, UNSEEN, mixtures, read_lines
 from assistant.places import Gazetteer
-from assistant.reader import HELD, MOST, SHARED
+from assistant.reader import MOST, SHARED
 from assistant.readernet import Upper, reduced
 from assistant.sound import in_words, unplaced
 from assistant.troubles import split
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from assistant.embed import SentenceEmbedder
 
 TRANSLATED = 2  # one in so many of the translated messages is left out: the others say the same
-UNSEEN = 5  # so many hard messages to one that is left to the calibration of the troubles
 EPOCHS, BATCH = 4, 32
 BODY, HEAD = 1e-4, 2e-3  # learning rates at their highest, of the layers and of the labels
 # Mixed statements of two and of three an epoch, from statements of at most so many words.
@@ -150,19 +149,15 @@ def _reading(corpus_dir: Path) -> Any:
 
 
 def _mixed(rows: Sequence[Row], chance: random.Random) -> list[Row]:
-    """Two or three short statements in one, half of the time after a word on the city: people list
-    their troubles in one breath."""
-    brief = [row for row in rows if row.tags and len(row.text.split()) <= BRIEF]
-    made = []
-    for size, number in MIXED.items():
-        for _ in range(number):
-            some = chance.sample(brief, size)
-            said = [row.text.rstrip(" .") for row in some]
-            if chance.random() < 0.5:
-                said.insert(0, chance.choice(TOWNS))
-            tags = sorted({tag for row in some for tag in row.tags or ()})
-            made.append(Row(chance.choice(JOINTS).join(said), tuple(tags)))
-    return made
+    brief = [
+        (row.text.rstrip(" ."), row.tags)
+        for row in rows
+        if row.tags and len(row.text.split()) <= BRIEF
+    ]
+    made = mixtures(
+        brief, MIXED, chance, lambda: chance.choice(TOWNS), lambda: chance.choice(JOINTS)
+    )
+    return [Row(text, tuple(tags)) for text, tags in made]
 
 
 def _batches(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.labelled import read_golden, read_lines, read_rewordings
+from assistant.labelled import HELD, read_golden, read_lines, read_rewordings
 from assistant.lexical import fold
-from assistant.reader import HELD
 from assistant.scope import EMBEDDING_WEIGHT, Scope, Signs
 from assistant.troubles import new_vectorizer
 

@@ -14,7 +14,14 @@ import numpy as np
 
 from assistant.corpus import load_corpus
 from assistant.glossary import Glossary
-from assistant.labelled import label_matrix, read_golden, read_lines, read_rewordings
+from assistant.labelled import (
+    UNSEEN,
+    label_matrix,
+    mixtures,
+    read_golden,
+    read_lines,
+    read_rewordings,
+)
 from assistant.logistic import fit_logistic
 from assistant.places import Gazetteer
 from assistant.sound import Ear, unplaced
@@ -50,7 +57,7 @@ FOLDS = 5
 MESSAGES = ("messages", "translated", "contrasts")
 # Of the hard messages one in so many is left to the calibration, with this weight: half of them
 # voice nothing, of what users write much less. The others count so often in the fit.
-UNSEEN, UNSEEN_WEIGHT, SEEN_TIMES = 5, 0.5, 2
+UNSEEN_WEIGHT, SEEN_TIMES = 0.5, 2
 # How many mixed statements of two and of three, from statements of so many content words; chosen
 # among a few by F1 on the tune half of the golden questions.
 MIXED = {2: 4_000, 3: 2_000}
@@ -207,21 +214,19 @@ def _calibrate(
 
 
 def _mixed(rows: Sequence[Row], countries: Sequence[str]) -> list[Row]:
-    """Two or three short statements in one, with the labels of all: people list their troubles in
-    one breath, half of the time after a word on the city, and each must be heard beside the
-    others. The same at each run."""
+    """Short statements in one (``labelled.mixtures``), the same at each run."""
     chance = random.Random(1)  # noqa: S311
-    brief = [row for row in rows if row["tags"] and len(row["text"].split()) <= MIXED_WORDS]
-    made = []
-    for size, number in MIXED.items():
-        for _ in range(number):
-            some = chance.sample(brief, size)
-            tags = sorted({tag for row in some for tag in row["tags"]})
-            said = [row["text"] for row in some]
-            if chance.random() < 0.5:
-                said.insert(0, f"{chance.choice(CITIES)} {chance.choice(countries)}".lower())
-            made.append({"text": " ".join(said), "written": "", "typed": "", "tags": tags})
-    return made
+    brief = [
+        (row["text"], row["tags"])
+        for row in rows
+        if row["tags"] and len(row["text"].split()) <= MIXED_WORDS
+    ]
+
+    def opening() -> str:
+        return f"{chance.choice(CITIES)} {chance.choice(countries)}".lower()
+
+    made = mixtures(brief, MIXED, chance, opening, lambda: " ")
+    return [{"text": text, "written": "", "typed": "", "tags": tags} for text, tags in made]
 
 
 def _countries(corpus_dir: Path) -> list[str]:

@@ -56,7 +56,6 @@ from assistant.proposed import (
     of_proposal,
     supposed_of,
     to_say,
-    to_tell,
     weighed,
 )
 from assistant.references import (  # fmt: skip
@@ -384,7 +383,7 @@ def _plain(m: Message) -> Turn | None:
 
 OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
-    to_say, to_tell, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
+    to_say, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
     _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section,
     _reform, _numbered, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip

@@ -45,8 +45,8 @@ TRIAL = (
     "\u201c{measure}\u201d speaks to {troubles}, and a trial comes first.",
 )
 OPEN = (
-    "**\u201c{measure}\u201d: not first.** Nothing here decides it, and against {troubles} this "
-    "comes before it: {step}.",
+    "**\u201c{measure}\u201d: nothing here decides it.** Against {troubles} this comes first: "
+    "{step}.",
     "Before \u201c{measure}\u201d is decided, one thing comes first against {troubles}: {step}.",
 )
 UNTOLD = (
@@ -143,7 +143,8 @@ def judged(corpus: Corpus, advice: Advice, measure: Weighed, spoken: bool = Fals
 
 
 def _verdict_of(measure: Weighed, told: bool, rank: int) -> tuple[str, str]:
-    """The verdict, as told to the official and as said to others."""
+    """The verdict, as told to the official and as said to others: yes only where it speaks to the
+    troubles and a case speaks for it."""
     failed = measure.exact and bool(measure.bad) and not measure.good
     if not told:
         return FAILED if failed else UNTOLD
@@ -151,7 +152,7 @@ def _verdict_of(measure: Weighed, told: bool, rank: int) -> tuple[str, str]:
         return NOT_FIRST
     if failed:
         return FAILED
-    if measure.near < LINKED:
+    if measure.near < LINKED or not measure.good:
         return OPEN
     if rank > FIRST:
         return AFTER

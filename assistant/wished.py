@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.form import Form
 from assistant.phrasing import fact_line, sentence
+from assistant.sayings import USUAL
 from assistant.tosay import to_say
 from assistant.verdicts import UNFOUND, against_it, verdict
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
     from assistant.wishes import Granted, Wanted
 
-TO_SAY = 4  # sentences for a council
 NOTHING = "The library holds nothing on that."
 # Kind of wish -> the lead of facts that are about just that, and of the nearest ones.
 LEADS: dict[Wanted, tuple[str, str]] = {
@@ -60,7 +60,7 @@ def _answer(corpus: Corpus, advice: Advice, granted: Granted) -> Iterator[str]:
     kind, facts = granted.wish.kind, [corpus.facts[key] for key in granted.facts]
     if kind == "tell":
         yield corpus.say("**To say, in a few sentences:**")
-        form = Form(lines=granted.wish.count or TO_SAY, said=True)
+        form = Form(lines=granted.wish.count or USUAL, said=True)
         turn = advice.turn.model_copy(update={"form": form})
         yield from to_say(corpus, advice.model_copy(update={"turn": turn}))
         return

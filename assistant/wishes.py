@@ -57,13 +57,6 @@ WISHES: dict[Wanted, re.Pattern[str]] = {
         r"\bargumentos? en contra\b|\bque habla en contra\b|\b(?:arguments?|raisons) (?:\w+ )?"
         r"contre\b|\bargumente? (?:da)?gegen\b|\bgegenargumente?\b|\bwas spricht (?:da)?gegen\b"
     ),
-    "tell": re.compile(
-        r"\bwhat (?:should|do|can|shall|could|would|must|to) (?:i |we )?(?:tell|say|present)\b|"
-        r"\bque (?:le |les )?(?:digo|decimos|decir\w*|debo decir)\b|\bque (?:dire|dois-je dire|"
-        r"dois je dire|puis-je dire|devons-nous dire)\b|\bo que (?:eu )?(?:digo|dizer|devo dizer|"
-        r"dizemos)\b|\bwas (?:sage|sagen) (?:ich|wir)\b|\bwas soll(?:en|te|ten)? (?:ich|wir) "
-        r"(?:\w+ ){0,5}(?:sagen|vorlegen|erzahlen)\b"
-    ),
     "evidence": re.compile(
         r"\bevidence\b|\bproofs?\b|\bproven\b|\bdo(?:es)? [^.?!]{2,60}\bworks?\b|\bdid (?:it|this|"
         r"that) work\b|\bevidencias?\b|\bpruebas? de\b|\balguna prueba\b|\bhay pruebas?\b|"
@@ -157,7 +150,7 @@ def _wanted(part: str, weighs: bool) -> list[Wanted]:
         if (asks or kind in STATED) and pattern.search(low)
         and not (kind == "evidence" and GENERAL.search(low))
     ]  # fmt: skip
-    if "tell" not in kinds and read_saying(low):
+    if read_saying(low):
         kinds.append("tell")
     if kinds or "?" not in part or len(part.split()) < LEAST:
         return kinds

@@ -161,3 +161,16 @@ def kinds(corpus, gazetteer):
         return [v.kind for v in verify(text, corpus, given, said, gazetteer, tools)]
 
     return run
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser for the tests that drive the page."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import CHROMIUM, FLAGS
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

@@ -11,22 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import NEEDED, PORT, visitors
 from tests.conftest import served
 
-CHROMIUM = "/usr/bin/chromium"
-PORT = "We are a port city of 900,000 in Colombia with floods and little money; where do we start?"
 PEOPLE = "#field-population textarea, #field-population input"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 # What Gradio's own components do, not ours; each is looked at again with every new version.
 TOLERATED = {
     "nested-interactive",  # gradio Chatbot: a message that can be selected holds buttons
     "aria-input-field-name",  # gradio Dropdown: the list of options has no name of its own
 }
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no browser: apt-get install chromium"),
-]
+pytestmark = NEEDED
 
 
 @pytest.fixture(scope="module")
@@ -36,74 +30,10 @@ def server(built, tmp_path_factory):
         yield base
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Watched:
-    """A page of its own visitor, with what it asked of other hosts and its errors."""
-
-    def __init__(self, chromium, server, **options) -> None:
-        self.context = chromium.new_context(
-            **{"viewport": {"width": 1280, "height": 860}, **options}
-        )
-        self.errors: list[str] = []
-        self.elsewhere: list[str] = []
-        self.server = server
-        self.context.route("**/*", self._only_here)
-        self.page = self.new_tab()
-
-    def new_tab(self):
-        page = self.context.new_page()
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: self.errors.append(str(e)))
-        return page
-
-    def _only_here(self, route) -> None:
-        if route.request.url.startswith(self.server):
-            route.continue_()
-        else:
-            self.elsewhere.append(route.request.url)
-            route.abort()
-
-    def open(self, path: str = "/"):
-        self.page.goto(self.server + path)
-        if path.startswith(("/?", "/")) and not path.startswith(("/l", "/f", "/c", "/t", "/s")):
-            self.page.wait_for_selector("#question textarea")
-        return self.page
-
-    def ask(self, text: str) -> str:
-        """Ask and wait for the whole answer; its text."""
-        page = self.page
-        before = page.locator("#evidence details.turn").count()
-        page.fill("#question textarea", text)
-        page.click("#send")
-        page.wait_for_function(
-            "n => document.querySelectorAll('#evidence details.turn').length > n", arg=before
-        )
-        page.wait_for_function("() => document.querySelector('#question textarea').value === ''")
-        return page.locator("#chat").inner_text()
-
-
 @pytest.fixture
 def visit(chromium, server):
-    made = []
-
-    def visiting(**options) -> Watched:
-        made.append(Watched(chromium, server, **options))
-        return made[-1]
-
-    yield visiting
-    for one in made:
-        assert one.elsewhere == []
-        assert one.errors == []
-        one.context.close()
+    with visitors(chromium, server) as visiting:
+        yield visiting
 
 
 def test_first_answer_citation_evidence_and_source(visit):

@@ -5,18 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.browser import NEEDED, Watched
 from tests.conftest import CORPUS, SMALL, served
-from tests.test_browser import CHROMIUM, Watched, chromium  # noqa: F401  a fixture
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no browser: apt-get install chromium"),
-]
+pytestmark = NEEDED
 QUESTION = "We are a city of 4 million in India with floods and little money; where do we start?"
 EVIL = "http://evil.example"
 # What would run, be fetched, or lead elsewhere if the page took a text for markup. No figure is in
@@ -80,14 +76,12 @@ def server(hostile, tmp_path_factory):
 
 
 @pytest.fixture
-def here(chromium, server):  # noqa: F811
+def here(chromium, server):
     made = Watched(chromium, server)
     made.page.on("dialog", lambda d: pytest.fail("a script ran"))
     yield made
     assert_harmless(made.page)
-    assert made.elsewhere == []
-    assert made.errors == []
-    made.context.close()
+    made.leave()
 
 
 def assert_harmless(page) -> None:
@@ -141,7 +135,7 @@ def test_a_hostile_corpus_runs_and_fetches_nothing_on_the_page(here):
 
 @pytest.mark.parametrize("language", ["en-GB", "de-DE"])
 def test_a_hostile_corpus_runs_and_fetches_nothing_on_pages_of_their_own(
-    chromium,  # noqa: F811
+    chromium,
     server,
     language,
 ):
@@ -158,9 +152,7 @@ def test_a_hostile_corpus_runs_and_fetches_nothing_on_pages_of_their_own(
         assert SEEN in here.page.content().replace("&lt;", "<"), path
         hover(here.page)
         assert_harmless(here.page)
-    assert here.elsewhere == []
-    assert here.errors == []
-    here.context.close()
+    here.leave()
 
 
 def test_a_shared_conversation_about_a_hostile_corpus_is_harmless(here):

@@ -14,13 +14,10 @@ from typing import ClassVar
 import pytest
 
 from assistant.web.templates import words
+from tests.browser import NEEDED, PORT, visitors
 from tests.conftest import served
-from tests.test_browser import CHROMIUM, PORT, Watched, chromium  # noqa: F401  a fixture
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no browser: apt-get install chromium"),
-]
+pytestmark = NEEDED
 ROOT = "/advice"
 LOCALES = {"en": "en-GB", "es": "es-ES", "fr": "fr-FR", "pt": "pt-BR", "de": "de-DE"}
 SHOWN = """() => {
@@ -72,24 +69,15 @@ def stripped(base):
 
 
 @pytest.fixture
-def visit(chromium, base):  # noqa: F811
-    made = []
-
-    def visiting(address=base, **options) -> Watched:
-        made.append(Watched(chromium, address + ROOT, **options))
-        return made[-1]
-
-    yield visiting
-    for one in made:
-        assert one.elsewhere == []
-        assert one.errors == []
-        one.context.close()
+def visit(chromium, base):
+    with visitors(chromium, base + ROOT) as visiting:
+        yield visiting
 
 
 @pytest.mark.parametrize("proxy", ["stripped", "base"])
 def test_everything_works_under_the_path_of_a_proxy(visit, proxy, request):
     address = request.getfixturevalue(proxy)
-    here = visit(address)
+    here = visit(address + ROOT)
     page = here.open()
     assert "Start with budget" in here.ask(PORT)
     (cookie,) = [c for c in here.context.cookies() if c["name"] == "city_owner"]
