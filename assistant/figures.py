@@ -60,9 +60,10 @@ _PLACE += r"stadt|\w{3,12}stadt|gemeinde|kommune|landkreis|dorf|cidade|vila|capi
 _PLACE += r"distrito|provincia|prefeitura|ayuntamiento|alcaldia|metropoli)"
 PEOPLE = re.compile(
     r"[ -]*(?:of |de |d['\u2019])?(?:(?:permanent|local|full-time|year-round|registered) )?"
-    r"(?:(?P<loose>people|ppl|persons?|personas|personnes|menschen|pessoas|folks?|human beings|"
+    r"(?:(?P<loose>people|poeple|ppl|persons?|personas|personnes|menschen|pessoas|folks?|"
+    r"human beings|"
     r"leut[en]?\b|leuten\b|gens\b)|"
-    r"residents|inhabitants?|inh\b|pop\b(?!-)|souls|citizens|population|habitantes|dwellers|"
+    r"residents|inhabit[ae]nt?s?|inh\b|pop\b(?!-)|souls|citizens|population|habitantes|dwellers|"
     r"townspeople|"
     r"townsfolk|villagers|islanders|denizens|locals|city-?dwellers|inhab\b|peeps|"
     r"hab\b|vecinos|almas|habitants|ames|einwohner(?:n|inn\w*)?\b|einw\b|ew\b|seelen|kopfe\b|"

@@ -184,7 +184,7 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
         return f"{nothing} {holds}{mark}:"
     told = turn.aspect and turn.aspect != "how"
     if turn.aspect == "failures":  # no heading that its facts do not bear out
-        told = any(fits(fact, "failed") for fact in facts)
+        told = 2 * sum(fits(fact, "failed") for fact in facts) > len(facts)
     on = f", {corpus.say(ASPECT_WORDS[turn.aspect])}" if told and turn.aspect else ""
     lead = f"{about}{on}".strip(", ") or corpus.say("What the library holds on that")
     return (

@@ -35,7 +35,7 @@ _ABOUT = (
     r"[uü]ber|gut|ungef[aä]hr)"
 )
 _PEOPLE = (
-    r"(?:people|ppl|persons?|residents?|inhabitants?|citizens?|souls|islanders|students|"
+    r"(?:people|poeple|ppl|persons?|residents?|inhabit[ae]nt?s?|citizens?|souls|islanders|students|"
     r"personas|habitantes|vecinos|almas|moradores|pessoas|residentes|personnes|habitants|"
     r"hab|[aâ]mes|einwohner(?:n|innen)?|menschen|seelen|leuten?|b[uü]rger(?:n|innen)?|"
     r"(?:de |de la |of )?(?:pop(?:ulation)?|poblaci[oó]n|popula[cç][aã]o)|"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.quantities import Quantity
     from assistant.schema import Fact
 
 FEW = 2
@@ -24,7 +25,8 @@ CURRENCY = re.compile(
 # Amounts that a programme brought or lost are not what it cost.
 BROUGHT = re.compile(
     r"\b(?:effect|sav(?:ed|ings?)|incomes?|revenues?|fall|fell|loss(?:es)?|damages?|turnover|"
-    r"collect(?:ed|ions?)|proceeds|profits?|value of|worth|spending|could not access|price cut)\b"
+    r"collect(?:ed|ions?)|proceeds|profits?|earnings?|wages?|lacked|value of|worth|"
+    r"spending|could not access|price cut)\b"
 )
 SAME = 0.005  # by so much may a sum in words differ from the amount noted with it
 
@@ -50,18 +52,19 @@ def sums(corpus: Corpus, advice: Advice) -> tuple[str, ...]:
 
 def stated(fact: Fact) -> str:
     """The words in which the claim states the amount noted with it, with its currency; empty when
-    it does not."""
+    it does not, or not in words that say as much alone ("AUD 7.1 to 8.1 million")."""
     if not fact.amount:
         return ""
     value = fact.amount.value
     for sum_ in find_quantities(fact.claim):
-        if (
-            sum_.kind == "money"
-            and abs(sum_.value - value) <= SAME * value
-            and CURRENCY.search(sum_.text)
-        ):
-            return sum_.text
+        if CURRENCY.search(sum_.text) and _is(sum_, value):
+            alone = find_quantities(sum_.text)
+            return sum_.text if alone and _is(alone[0], value) else ""
     return ""
+
+
+def _is(sum_: Quantity, value: float) -> bool:
+    return sum_.kind == "money" and abs(sum_.value - value) <= SAME * value
 
 
 def _on_matter(corpus: Corpus, advice: Advice) -> Iterator[Fact]:

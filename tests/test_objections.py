@@ -40,6 +40,7 @@ def test_an_objection_is_heard_in_its_language(language, text, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "the deputy mayor will not admit that it failed", "the mayor will not wait",
         "thanks", "shorter please", "how did they pay for it?", "who ran it?", "sorry, 300,000",
         "we also have a good university", "what about the second one?", "any of these in Africa?",
         "more on Ghent", "give me the first hundred days", "the drivers are on average fifty",
