@@ -13,6 +13,7 @@ from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
+from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.fulfil import Fulfiller
@@ -24,13 +25,14 @@ from assistant.memory import Memory
 from assistant.moves import changed, moves
 from assistant.nearby import names_of
 from assistant.peers import restated
+from assistant.phrasing import from_figures
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
 from assistant.reader import Reader
 from assistant.rebuttals import Rebutter
 from assistant.render import render
 from assistant.scope import Scope, Signs
 from assistant.search import find_similar
-from assistant.selection import related, select
+from assistant.selection import in_regions, related, select
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.stored import Stored
@@ -59,7 +61,7 @@ ACTS: dict[str, Intent] = {
     "follow-up": "follow-up", "why-not": "follow-up", "compare": "compare", "plan": "plan",
     "task": "task", "ask": "ask",
 }  # fmt: skip
-SHOWN_LATER = 6  # tools with examples, after the first ones were tried
+SHOWN_LATER = 6  # tools with examples, after those shown
 UNASKING = {"search", "sources", "closest", "transfer", "chat", "no"}  # asks without open questions
 # Confidence of a trouble that answers a language that is not read, and one that speaks for us.
 PLAIN, SURE = 0.55, 0.85
@@ -92,7 +94,8 @@ class Adviser:
         self.listener = Listener(
             corpus, embedder, gazetteer, Recogniser.load(TRAINED / "troubles.npz"),
             Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
-            Asks.load(TRAINED / "asks.npz"), self.affinity, corpus_dir,
+            Asks.load(TRAINED / "asks.npz"),
+            Faqs.load(TRAINED / "faqs.npz", embedder, corpus.faqs), self.affinity, corpus_dir,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))
@@ -147,16 +150,10 @@ class Adviser:
         # A question about named cities or regions is answered from them alone: nothing else fits.
         within: tuple[str, ...] = ()
         if turn.act in {"follow-up", "compare", "task"}:
-            within = turn.cities or self._in_regions(turn)
+            within = turn.cities or in_regions(self.corpus, turn)
         elif turn.act == "standalone" and request.intent in NAMED:
             within = request.cities
         return self.ranker.rank(query, understood.profile, n, within), nearest
-
-    def _in_regions(self, turn: Turn) -> tuple[str, ...]:
-        if not turn.regions:
-            return ()
-        cities = self.corpus.cities.items()
-        return tuple(s for s, c in cities if (c.region in turn.regions) is not turn.outside)
 
     def advise(
         self,
@@ -207,7 +204,7 @@ class Adviser:
             understood.voice,
             SHOWN_LATER if turn.ask == "objection" else turn.form.max_tools or SHOWN_TOOLS,
             asks=turn.act not in {"follow-up", "why-not", "compare"} and turn.ask not in UNASKING,
-        ).model_copy(update={"turn": turn, "foreign": understood.foreign})
+        ).model_copy(update={"turn": turn, "foreign": understood.foreign, "said": understood.asked})
         if turn.act == "standalone":
             return self._answered(made, understood, vectors, evidence)
         return self._talked(made, understood, vectors, evidence, memory)
@@ -384,10 +381,12 @@ class Adviser:
         text, citations = number(draft, self.corpus)
         if advice.abstained or advice.request.intent == "about" or advice.turn.ask in OF_ITSELF:
             return text, citations  # speaks of the assistant, not of cities
-        said = restated(said, advice.profile)
+        views = self.spoken.values()
+        own = [from_figures(spoken, advice) for spoken in views]
         if advice.listed or advice.unheld or advice.nearest:
-            names = [names_of(spoken, advice.nearest) for spoken in self.spoken.values()]
-            said = " ".join([said, held(self.corpus, advice.listed), *names])
+            own += [names_of(spoken, advice.nearest) for spoken in views]
+            own.append(held(self.corpus, advice.listed))
+        said = " ".join([restated(said, advice.profile), *own])
         if faults := check(text, citations, self.corpus, said):
             text = mend(text, faults)
             kept = {int(n) for n in MARKER.findall(text)}

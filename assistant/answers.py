@@ -21,6 +21,7 @@ from assistant.nearby import names_of
 from assistant.peers import sharing
 from assistant.phrasing import fact_line
 from assistant.schema import slug_of
+from assistant.straight import straight
 from assistant.tosay import to_say
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ ANSWERS: dict[str, Callable[[Corpus, Advice], Iterable[str]]] = {
     "sources": sources, "sure": sure, "closest": closest, "transfer": transfer, "search": search,
     "why": why, "against": against, "avoid": avoid, "start": start, "cost-us": cost,
     "time-us": duration, "opinion": opinion, "objection": objection, "chat": chat, "no": declined,
-    "say": to_say,
+    "say": to_say, "faq": straight,
 }  # fmt: skip
 # Asks whose answer speaks of the assistant and its sources and not of cities.
 OF_ITSELF: frozenset[Ask] = frozenset(["sources", "sure", "chat", "no"])

@@ -34,8 +34,8 @@ Ask = Literal[
     "form", "days", "theory", "vendor", "originator", "compare", "tool", "write", "translate",
     # of the talk itself
     "thanks", "yes", "no", "chat",
-    # by rule only: sentences for others
-    "say",
+    # by rule only: sentences for others; a prepared question
+    "say", "faq",
 ]  # fmt: skip
 EMBEDDING_WEIGHT = 1.0  # of the embedding beside the n-grams, chosen by leaving out one writer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.asking import SENTENCE
 from assistant.edits import DEBTS
 from assistant.holdings import NO_PLAN, SOLVENT, has_plan
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
-TELLING = {"transfer", "closest", "start", "cost-us", "time-us"}
+TELLING = {"transfer", "closest", "start", "cost-us", "time-us", "faq"}
 
 
 def unsaid(sound: Sound, profile: Profile) -> set[str]:
@@ -37,7 +38,8 @@ def matters_first(
 
     def planned(trouble: Trouble) -> bool:
         span = trouble.span
-        return any(p.text and (p.text in span or span in p.text) for p in proposals)
+        one = len(SENTENCE.findall(span)) == 1  # the whole message is about more than the plan
+        return one and any(p.text and (p.text in span or span in p.text) for p in proposals)
 
     return tuple(sorted(troubles, key=planned))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.intent import asks_without_we, speaks_as_we
+from assistant.intent import asks_without_we, names_itself, speaks_as_we
 from assistant.lexical import fold
 from assistant.phrases import flat
 from assistant.strangers import NO_CITY, stranger, words_of_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from assistant.corpus import Corpus
     from assistant.places import Mention
@@ -144,3 +144,10 @@ class CaseCities:
             and not any(start < m.end() and m.start() < end for start, end in own)
             and not HERE.search(flat(text)[: m.start()])
         ]
+
+
+def is_own(text: str, name: str, places: Sequence[Mention]) -> bool:
+    """Whether a later message says that the own city is the one of this name."""
+    said = [text[m.start : m.end] for m in places if m.name == name]
+    others = [text[m.start : m.end] for m in places if m.name != name]
+    return any(names_itself(text, one, others) for one in said or [name])

@@ -131,7 +131,8 @@ def cities(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the case cities."""
-    from assistant.corpus import did_you_mean, load_corpus
+    from assistant.corpus import load_corpus
+    from assistant.problems import did_you_mean
     from assistant.wording import inhabitants
 
     corpus = load_corpus(read_settings().corpus_dir)
@@ -168,7 +169,8 @@ def tools(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the ten tools, or show one."""
-    from assistant.corpus import did_you_mean, load_corpus
+    from assistant.corpus import load_corpus
+    from assistant.problems import did_you_mean
 
     corpus = load_corpus(read_settings().corpus_dir)
     if tool is None:
@@ -252,7 +254,7 @@ def schema(
     kind: Annotated[str, typer.Argument(help="city, tool or vocabulary.")],
 ) -> None:
     """The JSON Schema of a corpus file, for editors."""
-    from assistant.corpus import did_you_mean
+    from assistant.problems import did_you_mean
     from assistant.schema import City, Tool, Vocabulary
 
     models: dict[str, Any] = {"city": City, "tool": Tool, "vocabulary": Vocabulary}

@@ -42,6 +42,20 @@ def train_reader() -> None:
         typer.echo(run(folder, tags, SentenceEmbedder(), TRAINED / "reader.npz", progress))
 
 
+@train.command("faqs")
+def train_faqs() -> None:
+    """Fine-tune what matches messages with the prepared questions."""
+    from assistant.adviser import TRAINED
+    from assistant.corpus import load_corpus
+    from assistant.embed import SentenceEmbedder
+    from assistant.train_faqs import train_faqs as run
+
+    folder = read_settings().corpus_dir
+    faqs = load_corpus(folder).faqs
+    with progress_bar("batches") as progress:
+        typer.echo(run(folder, faqs, SentenceEmbedder(), TRAINED / "faqs.npz", progress))
+
+
 @train.command("ranking")
 def train_ranking() -> None:
     """Learn the precedents, then the weights of the evidence ranking and of the tool ranking."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
 
 from assistant.errors import CorpusError
+from assistant.faq import Faq, read_faqs
 from assistant.languages import Tables, read_tables
+from assistant.problems import Problem, Reading, did_you_mean, dotted
 from assistant.schema import (
     TOOL_IDS,
     City,
@@ -28,28 +27,16 @@ from assistant.schema import (
     Vocabulary,
     slug_of,
 )
+from assistant.vetting import check_city, check_tool
 from assistant.wording import LANGUAGES, listed, say
 from assistant.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 
 M = TypeVar("M", bound=Record)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing wrong in one file, in the words that ``assistant check`` prints."""
-
-    file: str
-    line: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.message}"
 
 
 class Corpus(Record):
@@ -64,6 +51,7 @@ class Corpus(Record):
     rankings: tuple[Ranking, ...]
     digest: str
     tables: Tables = {}
+    faqs: dict[str, Faq] = {}
     language: str = "en"
 
     @cached_property
@@ -120,6 +108,20 @@ class Corpus(Record):
     def failure(self, trouble: str) -> tuple[str, str]:
         """Why government acts on a trouble and when it steps back; empty when not written."""
         return self._table.get(f"act:{trouble}", ""), self._table.get(f"back:{trouble}", "")
+
+    def straight(self, faq: Faq) -> tuple[str, str]:
+        """What is answered to a prepared question, at once and at length, in the language of this
+        corpus where that is written."""
+        return (
+            self._table.get(f"verdict:{faq.id}", faq.verdict),
+            self._table.get(f"answer:{faq.id}", faq.answer),
+        )
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The prepared questions whose answer is written in the language of this corpus."""
+        own = self._table
+        return frozenset(k for k in self.faqs if self.language == "en" or f"verdict:{k}" in own)
 
     def lesson(self, fact: Fact) -> str:
         """The lesson of a fact in the language of this corpus, without its full stop."""
@@ -189,35 +191,6 @@ class Corpus(Record):
         return {}
 
 
-@dataclass
-class _Reading:
-    folder: Path
-    problems: list[Problem] = field(default_factory=list)
-    digest: Any = field(default_factory=hashlib.sha256)
-
-    def add(self, file: YamlFile | Path, where: tuple[str | int, ...], message: str) -> None:
-        path = file.path if isinstance(file, YamlFile) else file
-        line = file.line(where) if isinstance(file, YamlFile) else 1
-        name = path.relative_to(self.folder.parent) if self.folder in path.parents else path
-        self.problems.append(Problem(str(name), line, dotted(where) or "file", message))
-
-
-def dotted(where: Iterable[str | int]) -> str:
-    """``("facts", 4, "tool")`` -> ``facts[4].tool``."""
-    text = ""
-    for step in where:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
-
-
-def did_you_mean(value: object, allowed: Iterable[str]) -> str:
-    """The allowed values, and the nearest one when it is near (or the value misspelt)."""
-    options = list(allowed)
-    best = process.extractOne(str(value), options, score_cutoff=60)
-    near = f"Did you mean {best[0]!r}? " if best else ""
-    return f"{near}Allowed: {', '.join(options)}."
-
-
 def load_corpus(folder: Path) -> Corpus:
     """The whole corpus; CorpusError with every problem when something is wrong."""
     corpus, problems = check_corpus(folder)
@@ -238,7 +211,7 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
             f"The corpus folder {folder} is missing or has no cities/ and tools/ in it.",
             "Set ASSISTANT_CORPUS_DIR to the corpus folder of the project.",
         )
-    reading = _Reading(folder)
+    reading = Reading(folder)
     vocabulary = _one(reading, folder / "vocabulary.yaml", Vocabulary)
     cities = _many(reading, folder / "cities", City)
     tools = _many(reading, folder / "tools", Tool)
@@ -246,13 +219,15 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
     if vocabulary is not None:
         words = vocabulary[1]
         for file, city in cities.values():
-            _check_city(reading, words, file, city)
+            check_city(reading, words, file, city)
         for file, tool in tools.values():
-            _check_tool(reading, words, file, tool)
+            check_tool(reading, words, file, tool)
     tables, faults = read_tables(folder)
-    for path, line, message in faults:
+    known = {fact.id for _, city in cities.values() for fact in city.facts}
+    faqs, wrong = read_faqs(folder, words.challenges if vocabulary else (), known)
+    for path, line, where, message in [*((p, n, "table", m) for p, n, m in faults), *wrong]:
         name = str(path.relative_to(folder.parent))
-        reading.problems.append(Problem(name, line, "table", message))
+        reading.problems.append(Problem(name, line, where, message))
     for missing in sorted(set(TOOL_IDS) - set(tools)):
         reading.add(folder / "tools" / f"{missing}.yaml", (), "the file of this tool is missing")
     if reading.problems or vocabulary is None:
@@ -264,10 +239,11 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
         rankings=rankings,
         digest=reading.digest.hexdigest(),
         tables=tables,
+        faqs=faqs,
     ), []
 
 
-def _one(reading: _Reading, path: Path, model: type[M]) -> tuple[YamlFile, M] | None:
+def _one(reading: Reading, path: Path, model: type[M]) -> tuple[YamlFile, M] | None:
     try:
         reading.digest.update(path.name.encode() + path.read_bytes())
         file = read_yaml(path)
@@ -293,7 +269,7 @@ def _one(reading: _Reading, path: Path, model: type[M]) -> tuple[YamlFile, M] | 
     return None
 
 
-def _many(reading: _Reading, folder: Path, model: type[M]) -> dict[Any, tuple[YamlFile, M]]:
+def _many(reading: Reading, folder: Path, model: type[M]) -> dict[Any, tuple[YamlFile, M]]:
     read = ((path.stem, _one(reading, path, model)) for path in sorted(folder.glob("*.yaml")))
     return {stem: found for stem, found in read if found is not None}
 
@@ -317,71 +293,7 @@ def _fields(where: tuple[str | int, ...]) -> list[str]:
     return list(known[str(where[0])].model_fields) if where[0] in known else ["(see README)"]
 
 
-def _check_city(reading: _Reading, words: Vocabulary, file: YamlFile, city: City) -> None:
-    slug, seen = file.path.stem, set[str]()
-    for i, fact in enumerate(city.facts):
-        if slug_of(fact.id) != slug or fact.id in seen:
-            reading.add(
-                file,
-                ("facts", i, "id"),
-                f"{fact.id!r} must be '{slug}-NN' and be used once only",
-            )
-        seen.add(fact.id)
-    for where, word, allowed in _city_words(words, city):
-        if word not in allowed:
-            reading.add(
-                file, where, f"{word!r} is not in vocabulary.yaml. {did_you_mean(word, allowed)}"
-            )
-    keys = {key for fact in city.facts for key in fact.sources}
-    keys |= {city.programme.source, city.population.source}
-    for key in sorted({city.programme.source, city.population.source} - set(city.sources)):
-        if key != "general-knowledge":
-            reading.add(file, ("sources",), f"{key!r} is cited but not listed here")
-
-
-def _city_words(
-    words: Vocabulary, city: City
-) -> Iterator[tuple[tuple[str | int, ...], str, Iterable[str]]]:
-    yield ("government",), city.government, words.governments
-    for i, word in enumerate(city.troubles):
-        yield ("troubles", i), word, words.challenges
-    for name, allowed in (
-        ("challenges", words.challenges),
-        ("assets", words.enablers),
-        ("conditions", words.enablers),
-    ):
-        for i, line in enumerate(getattr(city, name)):
-            for j, word in enumerate(line.tags):
-                yield (name, i, "tags", j), word, allowed
-    for i, fact in enumerate(city.facts):
-        for j, word in enumerate(fact.problems):
-            yield ("facts", i, "problems", j), word, words.challenges
-
-
-def _check_tool(reading: _Reading, words: Vocabulary, file: YamlFile, tool: Tool) -> None:
-    if tool.id != file.path.stem:
-        reading.add(file, ("id",), f"{tool.id!r} must be the file name {file.path.stem!r}")
-    parts = ("challenges", "constraints", "lacks", "has")
-    lists = (words.challenges, words.constraints, words.enablers, words.enablers)
-    for name in ("fits", "unfit"):
-        for i, when in enumerate(getattr(tool, name)):
-            for part, allowed in zip(parts, lists, strict=True):
-                for word in getattr(when, part):
-                    if word not in allowed:
-                        reading.add(
-                            file, (name, i, part), f"{word!r}: {did_you_mean(word, allowed)}"
-                        )
-    for i, word in enumerate(tool.needs):
-        if word not in words.enablers:
-            reading.add(file, ("needs", i), f"{word!r}: {did_you_mean(word, words.enablers)}")
-    for name, statements in tool.sections.items():
-        for i, statement in enumerate(statements):
-            for key in statement.sources:
-                if key not in tool.sources:
-                    reading.add(file, (name, i, "sources"), f"{key!r} is not listed in sources")
-
-
-def _rankings(reading: _Reading, path: Path) -> tuple[Ranking, ...]:
+def _rankings(reading: Reading, path: Path) -> tuple[Ranking, ...]:
     rows: list[Ranking] = []
     try:
         reading.digest.update(path.read_bytes())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assistant.corpus import did_you_mean
 from assistant.errors import QuestionError
 from assistant.figures import find_figures
 from assistant.holdings import SOLVENT
 from assistant.peers import INCOME_WORDS, INCOMES
+from assistant.problems import did_you_mean
 from assistant.profile import Profile
 from assistant.schema import Stage
 from assistant.wording import inhabitants

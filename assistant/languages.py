@@ -5,7 +5,8 @@ the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools),
 ``languages/conditions.tsv`` (what carried the cases),
 ``languages/lessons.tsv`` (their lessons), ``mechanisms/<tool>.tsv`` and ``steps/<tool>.tsv``
 (how it works on a trouble and how to begin, a sentence each) and ``failures.tsv`` (why government
-acts on a trouble, until when).
+acts on a trouble, until when). ``questions/<language>/<topic>.tsv`` has the answers to prepared
+questions, without a head: id, verdict, answer.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
     """Language -> key -> text over all tables, and the faults in them (file, line, message).
 
     Keys are ``label:flooding``, ``question:own-money``, ``text:...``, ``lesson:surat-04``,
-    ``for:budget:flooding``, ``step:budget:flooding``, ``act:flooding`` and ``back:flooding``. A
-    corpus without these tables is whole: its answers then give fewer reasons, and those in English.
+    ``for:budget:flooding``, ``step:budget:flooding``, ``act:flooding``, ``back:flooding``,
+    ``verdict:flooding-q01`` and ``answer:flooding-q01``. A corpus without these tables is whole:
+    its answers then give fewer reasons, and those in English.
     """
     tables: Tables = {language: {} for language in LANGUAGES}
-    problems: list[tuple[Path, int, str]] = []
+    problems = _read_answers(folder, tables)
     for path in _paths(folder):
         for line, row in enumerate(read_rows(path), start=2):
             missing = [lang for lang in LANGUAGES if not (row.get(lang) or "").strip()]
@@ -45,6 +47,20 @@ def read_tables(folder: Path) -> tuple[Tables, list[tuple[Path, int, str]]]:
             for language in LANGUAGES:
                 tables[language][key] = row[language].strip()
     return tables, problems
+
+
+def _read_answers(folder: Path, tables: Tables) -> list[tuple[Path, int, str]]:
+    """The answers to prepared questions into the tables; the faults."""
+    faults = []
+    for path in sorted((folder / "questions").glob("*/*.tsv")):
+        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            cells = [cell.strip() for cell in text.split("\t")]
+            if len(cells) != 3 or not all(cells) or path.parent.name not in tables:
+                faults.append((path, line, "a language, and id, verdict and answer are needed"))
+                continue
+            tables[path.parent.name][f"verdict:{cells[0]}"] = cells[1]
+            tables[path.parent.name][f"answer:{cells[0]}"] = cells[2]
+    return faults
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -68,7 +68,7 @@ class Later:
             update["rebuttal"] = self._rebutter.find(
                 turn.objection, understood.text, understood.language, understood.profile, memory
             )
-        elif turn.proposals:
+        elif turn.proposals and turn.ask != "faq":
             weighed = self._weigher.weigh(turn, understood.profile, understood.language)
             update["proposals"] = weighed
         elif turn.ask in LOOKED_UP:

@@ -30,7 +30,9 @@ class Memory(Past):
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
     that "yes please" accepts; ``words`` is the length of the last answer; ``advised`` are the facts
     that the last advice cited, ``questioned`` the questions to the user that were asked already,
-    ``rebuttal`` and ``gap`` are those of the last answer, for "shorter please".
+    ``rebuttal`` and ``gap`` are those of the last answer, for "shorter please"; ``answered``: which
+    prepared questions were answered;
+    ``matter`` is what the city is about beside its troubles (``faq.TOPICS``).
     """
 
     turns: int = 0
@@ -47,6 +49,8 @@ class Memory(Past):
     questioned: tuple[str, ...] = ()
     rebuttal: Rebuttal | None = None
     gap: bool = False
+    answered: tuple[str, ...] = ()
+    matter: str = ""
 
     @property
     def fresh(self) -> bool:
@@ -108,6 +112,8 @@ def remember(
         "rebuttal": advice.rebuttal,
         "gap": advice.gap,
         "focus": _focus(heard, advice),
+        "matter": heard.turn.matter or memory.matter,
+        "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs])),
         "questioned": tuple(dict.fromkeys([*memory.questioned, *advice.questions])),
     }
     update |= _of_city(memory, heard, intent)

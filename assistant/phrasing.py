@@ -10,12 +10,14 @@ from assistant.edits import LEVELS
 from assistant.examples import went_wrong
 from assistant.orders import statements_of
 from assistant.peers import INCOME_WORDS
+from assistant.reckon import reckoned
 from assistant.relevance import HOLDS
 from assistant.wording import country, inhabitants, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from assistant.advise import Advice
     from assistant.corpus import Corpus
     from assistant.cues import Aspect
     from assistant.profile import Profile
@@ -167,3 +169,9 @@ def described(corpus: Corpus, profile: Profile, troubles: Collection[str] = ()) 
     if profile.budget_level in {"low", "high"} and not short:
         words.append(corpus.say(LEVELS[profile.budget_level]))
     return ", ".join(words) or corpus.say("a city whose size and country I do not know")
+
+
+def from_figures(corpus: Corpus, advice: Advice) -> str:
+    """What the official's own figures say beside each other; empty when they do not tie."""
+    sums = reckoned(advice.said, advice.profile.population, corpus.language)
+    return corpus.say("**From your figures:** {sums}.", sums="; ".join(sums)) if sums else ""

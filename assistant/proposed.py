@@ -11,7 +11,7 @@ from assistant.cues import COST_US, MEASURES, TRIED, Aspect
 from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
-from assistant.sayings import ABOUT, COUNTED, read_saying
+from assistant.sayings import ABOUT, COUNTED, SPOKEN, read_saying
 from assistant.turn import SURE, Message, Turn
 from assistant.wishes import read_wishes
 
@@ -103,12 +103,13 @@ def to_say(m: Message) -> Turn | None:
     about = {"cities": (), "aspect": None, "form": form}
     said = m.memory.turn.ask == "say" and COUNTED.search(m.plain)  # another text, for others
     last = () if said else _weighed_last(m)
-    if measures := m.proposals or m.base.proposals or last:
+    brought = [p for p in m.proposals or m.base.proposals if not SPOKEN.search(simple(p.text))]
+    if measures := tuple(brought) or last:
         return m.turn("ask", ask="say", proposals=measures, objection=None, **about)
     objection = m.objection or (m.memory.turn.objection if m.memory.intent == "ask" else None)
     if objection is not None:
         return m.turn("ask", ask="say", objection=objection, proposals=(), **about)
-    return m.turn("reform", whole=True, **about) if m.memory.text else None
+    return m.turn("reform", whole=True, proposals=(), **about) if m.memory.text else None
 
 
 def _spoken_of(text: str, language: str, memory: Past) -> tuple[Proposal, ...]:

@@ -6,14 +6,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
-from assistant.compact import compact, in_brief
-from assistant.examples import concerns, distance
+from assistant.compact import SHOWN, compact, in_brief
+from assistant.examples import concerns
 from assistant.moves import sentence
 from assistant.peers import CLOSE_WORDS, SEVERAL, sharing
 from assistant.phrasing import (
     FITS,
     described,
     fact_line,
+    from_figures,
     lesson_line,
     statement,
     within,
@@ -27,7 +28,7 @@ from assistant.verdicts import verdict
 from assistant.wished import weighs_first, wished
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -54,13 +55,16 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     yield heard(corpus, advice)
     yield ""
-    if advice.granted:
+    if advice.granted or advice.turn.faqs:
         yield from wished(corpus, advice)
         yield ""
     if any(granted.wish.alone for granted in advice.granted):
         yield corpus.say("### The advice in short")
         yield from in_brief(corpus, advice)
         yield from closing(corpus, advice)
+        return
+    if advice.turn.faqs and advice.profile.challenges:
+        yield from _after_answers(corpus, advice)
         return
     if not advice.profile.challenges and not any(fit.why for fit in advice.tools[:3]):
         yield from _nothing_yet(corpus, advice)
@@ -69,22 +73,37 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
     shown = pairs[: form.max_tools] if form.max_tools else list(takewhile(_speaks, pairs))
     yield _order([corpus.inline(fit.tool) for fit, _ in shown], corpus, advice)
     used = {key for _, pick in shown for key in pick.examples} | {advice.warning or ""}
-    if advice.closest and advice.closest not in used:
+    apart = bool(advice.closest) and advice.closest not in used
+    if advice.closest and apart:
         yield ""
         closest = fact_line(corpus, corpus.facts[advice.closest])
         yield f"{corpus.say('**The closest case:** ')}{closest}"
-        used |= {advice.closest}
     for fit, pick in shown:
         yield ""
-        yield from _tool_section(corpus, advice, fit, pick)
+        yield from _tool_section(corpus, advice, fit, pick, apart)
     if advice.warning:
         yield ""
-        wrong = fact_line(corpus, corpus.facts[advice.warning])
+        wrong = lesson_line(corpus, corpus.facts[advice.warning])
         yield f"{corpus.say('**What went wrong elsewhere:** ')}{wrong}"
     yield from _idea(corpus, advice)
     if not form.max_tools:
         yield ""
-        yield from comparables(corpus, advice, used)
+        yield from comparables(corpus, advice)
+        yield ""
+        yield from _not_now(corpus, advice, advice.tools[len(shown) :])
+    yield from closing(corpus, advice)
+
+
+def _after_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The advice below straight answers: the order with a reason and a case each, who to compare
+    with, and why not the others."""
+    shown = advice.tools[: advice.turn.form.max_tools or SHOWN]
+    yield _order([corpus.inline(fit.tool) for fit in shown], corpus, advice)
+    yield ""
+    yield from in_brief(corpus, advice)
+    if not advice.turn.form.max_tools:
+        yield ""
+        yield from comparables(corpus, advice)
         yield ""
         yield from _not_now(corpus, advice, advice.tools[len(shown) :])
     yield from closing(corpus, advice)
@@ -114,7 +133,7 @@ def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
     )
     if advice.profile.population or advice.profile.country:
         yield ""
-        yield from comparables(corpus, advice, set())
+        yield from comparables(corpus, advice)
 
 
 def _idea(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -194,7 +213,7 @@ def heard(corpus: Corpus, advice: Advice) -> str:
     if told:
         notes = "; ".join(corpus.say("\u201c{text}\u201d", text=note.text) for note in told)
         said += " " + corpus.say("You also said: {notes}.", notes=notes)
-    return said
+    return f"{said} {from_figures(corpus, advice)}".rstrip()
 
 
 def _sum(text: str) -> bool:
@@ -202,13 +221,16 @@ def _sum(text: str) -> bool:
     return any(q.kind == "money" for q in find_quantities(text))
 
 
-def _tool_section(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick) -> Iterator[str]:
+def _tool_section(
+    corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, apart: bool
+) -> Iterator[str]:
+    """``apart``: the closest case stands above all tools, told at length."""
     tool = corpus.tools[fit.tool]
     first = fit.rank == 1
     yield f"### {fit.rank}. {tool.name} ({corpus.say(FITS[fit.fit])})"
     yield _why(corpus, fit, advice.profile.challenges)
-    for number, key in enumerate(pick.examples[: 2 if first else 1]):
-        line = fact_line if first and not number else lesson_line
+    for number, key in enumerate(pick.examples[: 2 if first and not apart else 1]):
+        line = fact_line if first and not number and not apart else lesson_line
         yield f"- {line(corpus, corpus.facts[key])}"
         if first and not number and pick.doubt:
             doubt = lesson_line(corpus, corpus.facts[pick.doubt])
@@ -270,23 +292,14 @@ def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
     return " ".join(said + [stated(text) for text in more[: int(fit.rank == 1)]])
 
 
-def comparables(corpus: Corpus, advice: Advice, used: Collection[str | None]) -> Iterator[str]:
-    """The cities to compare with, each with its strongest fact unless that was shown already."""
+def comparables(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The cities to compare with: what is shared, what differs, what each relied on."""
     if not advice.comparables:
         return
     yield f"### {corpus.say('Cities to compare with')}"
     if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
-    about = concerns(corpus, advice.profile)
-    for place, item in enumerate(advice.comparables):
-        yield comparable(corpus, item)
-        new = next((key for key in item.facts if key not in used), None)
-        # One lesson of the nearest city: the others are told when they are asked about.
-        if not place and new and distance(corpus.facts[new], about) == 0:
-            yield f"  {corpus.say('Lesson: ')}{lesson_line(corpus, corpus.facts[new])}"
-    open_ = [c for item in advice.comparables for c in item.conditions if c.status == "unknown"]
-    if open_:
-        yield corpus.say("Which of the things that they relied on do you have?")
+    yield from (comparable(corpus, item) for item in advice.comparables)
 
 
 def far_in_size(advice: Advice) -> bool:

@@ -59,7 +59,7 @@ def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     yield heard(corpus, advice)
     yield ""
-    if advice.granted:
+    if advice.granted or advice.turn.faqs:
         yield from wished(corpus, advice)
         yield ""
     if any(granted.wish.alone for granted in advice.granted):
@@ -68,13 +68,15 @@ def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if not any(c.close for c in advice.comparables):
         yield corpus.say("No case is really close to this city; these come nearest.")
         yield ""
+    told = {key for granted in advice.granted for key in granted.facts}
     for item in advice.comparables:
         yield comparable(corpus, item)
         for key in item.facts:
-            yield f"  - {fact_line(corpus, corpus.facts[key])}"
-    warning = next(
-        (e.fact for e in advice.evidence if corpus.facts[e.fact].role == "warning"), None
-    )
+            if key not in told:
+                yield f"  - {fact_line(corpus, corpus.facts[key])}"
+            told.add(key)
+    failed = (e.fact for e in advice.evidence if corpus.facts[e.fact].role == "warning")
+    warning = next((key for key in failed if key not in told), None)
     if warning:
         yield f"- {corpus.say('**A warning:** ')}{fact_line(corpus, corpus.facts[warning])}"
     yield from closing(corpus, advice)

@@ -11,7 +11,8 @@ USUAL = 4  # sentences, where no number is named
 MOST = 8
 _N = rf"(\d|{'|'.join(NUMBERS)})"
 _SENTENCES = (
-    r"(?:sentences?|lines?|talking points|frases?|lineas|phrases?|lignes?|linhas?|oraciones|"
+    r"(?:sentences?|lines?|(?:talking |bullet )?points?|puntos?|pontos?|punkte?n?|frases?|lineas|"
+    r"phrases?|lignes?|linhas?|oraciones|"
     r"satze?n?|zeilen?)"
 )
 # "In two sentences" is the form of an answer and no text for others.
@@ -62,6 +63,7 @@ TOLD = re.compile(
 )
 # The same without a word on whom: "what do I say on Monday?".
 TELL = re.compile(
+    r"\bwhat (?:i|we|he|she|the mayor) (?:can |should |will |must |could )?(?:say|tell|read out)\b|"
     r"\bwhat (?:should|do|can|shall|could|would|must|to) (?:i |we )?(?:tell|say|present)\b|"
     r"\bque (?:le |les )?(?:digo|decimos|decir\w*|debo decir)\b|\bque (?:dire|dois-je dire|"
     r"dois je dire|puis-je dire|devons-nous dire)\b|\bo que (?:eu )?(?:digo|dizer|devo dizer|"

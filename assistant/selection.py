@@ -157,3 +157,11 @@ def _in_turns(facts: Sequence[Fact], cities: Sequence[str], n: int) -> list[Fact
         return kept[:n]
     rounds = [own[i] for i in range(PER_CITY) for own in by_city.values() if i < len(own)]
     return rounds[:n]
+
+
+def in_regions(corpus: Corpus, turn: Turn) -> tuple[str, ...]:
+    """The case cities in the regions that a turn names, or outside them; all regions: none."""
+    if not turn.regions:
+        return ()
+    cities = corpus.cities.items()
+    return tuple(s for s, c in cities if (c.region in turn.regions) is not turn.outside)

@@ -32,7 +32,8 @@ SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in
 class Sound(NamedTuple):
     """A text as the recogniser takes it: its segments in words, their vectors and logits, and what
     they say together of each tag (``troubles.clues``); ``aside`` are the vectors of the texts that
-    were embedded along with it; ``told`` is what the reader reads in the whole."""
+    were embedded along with it; ``told`` is what the reader reads in the whole, ``said`` the whole
+    and its sentences as it reads them."""
 
     segments: tuple[Segment, ...]
     words: Words
@@ -42,6 +43,7 @@ class Sound(NamedTuple):
     language: str
     aside: Vectors
     told: Read
+    said: tuple[str, ...]
 
 
 class Ear:
@@ -81,7 +83,9 @@ class Ear:
         said = clues(logits, self.recogniser.voiced(words, whole), alone, told)
         if alone is not None:
             np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
-        return Sound(segments, words, whole, logits, said, language, other, told)
+        return Sound(
+            segments, words, whole, logits, said, language, other, told, tuple(said_in)
+        )  # fmt: skip
 
     def _read(self, part: Segment, language: str) -> tuple[str, str, str]:
         """The content words in English, as they were meant to be typed, and as written; all words

@@ -30,7 +30,9 @@ class Turn(Record):
     ``whole``: of all of the advice and not of the last answer; ``anew``: another problem;
     ``proposals``: the measures that it puts on the table; ``objection``: what it objects to;
     ``wishes``: what a first message asks for beside advice; ``pointed``: its cities are those of
-    cases that it points at, not named."""
+    cases that it points at, not named; ``faqs``: the prepared questions that it puts,
+    ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``named``: a plan is asked
+    for by its name."""
 
     act: Act
     form: Form = Form()
@@ -51,6 +53,9 @@ class Turn(Record):
     objection: Objection | None = None
     wishes: tuple[Wish, ...] = ()
     pointed: bool = False
+    faqs: tuple[str, ...] = ()
+    matter: str = ""
+    named: bool = False
 
     @property
     def part(self) -> Aspect | None:

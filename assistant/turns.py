@@ -137,7 +137,7 @@ def _plan(m: Message) -> Turn | None:
     plan, at = next(((p, said) for p, said in found if said), (None, None))
     if at is None or (not m.memory.intent and not m.brief and at.start() > OPENS):
         return None  # a first message that describes a city asks for advice
-    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
+    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1], named=m.brief)
 
 
 def _translation(m: Message) -> Turn | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.carried import CLEAR, after, matters_first, unsaid
-from assistant.casecities import CaseCities
+from assistant.casecities import CaseCities, is_own
 from assistant.edits import spoken
 from assistant.figures import population
 from assistant.fit import Voice, voice_of
@@ -16,13 +16,13 @@ from assistant.intent import (
     Request,
     asks_without_we,
     is_told_by_us,
-    names_itself,
     requested,
     speaks_as_we,
 )
 from assistant.lexical import fold
 from assistant.lookups import looked_over
 from assistant.mask import without_office
+from assistant.matching import with_answers
 from assistant.memory import Memory, takes_over
 from assistant.narrowing import Narrowing, read_narrowing
 from assistant.pointing import land_of, pointed_at
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
+    from assistant.faqs import Faqs
     from assistant.fit import Affinity
     from assistant.places import Gazetteer, Mention
     from assistant.reader import Reader
@@ -111,12 +112,13 @@ class Listener:
         reader: Reader,
         scope: Scope,
         asks: Asks,
+        faqs: Faqs,
         affinity: Affinity,
         corpus_dir: Path,
     ) -> None:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
-        self.asks = asks
+        self.asks, self.faqs = asks, faqs
         self.cases = CaseCities(corpus, gazetteer.is_city)
         self.glossary = Glossary(corpus_dir / "glossary.tsv")
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
@@ -258,7 +260,7 @@ class Listener:
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
-        if turn is None:
+        if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             limits = self._narrowing(text, typed[-1], places, memory)
             heard = None if memory.fresh else self._asked_for(text, sound)
@@ -274,26 +276,30 @@ class Listener:
         unheld, brought = self.cases.strange(text, places, earlier.named_city, language, later)
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope", brought)
         made = supposed(text, profile, earlier, turn.act == "what-if")
+        if new and not (unheld or made.fields) and request.intent in OWN:
+            turn = self._answered(turn, sound, memory, troubles, language)
         troubles = matters_first(troubles, turn.proposals)
         return Understanding(
-            text=text,
-            english=sound.words.english,
-            segments=sound.segments,
-            request=request,
+            text=text, asked=text, english=sound.words.english, segments=sound.segments,
+            request=request, turn=turn, assumed=made.fields, unheld=unheld, brought=brought,
             profile=after(turn, earlier, made.profile, troubles),
             troubles=troubles,
             voice=self._voice(sound, made.profile),
-            turn=turn,
             language=self._spoken(text, language, memory, turn),
-            assumed=made.fields,
             unknown=unheld[0] if unheld and not known else "",
-            unheld=unheld,
-            brought=brought,
-            asked=text,
             wording=self._wording(text, sound) if turn.act == "standalone" else 0.0,
             ours=sound.told.ours,
             foreign=foreign_language(text) if language == "en" else None,
-        ), sound.vectors
+        ), sound.vectors  # fmt: skip
+
+    def _answered(
+        self, turn: Turn, sound: Sound, memory: Memory, troubles: Sequence[Trouble], language: str
+    ) -> Turn:
+        """The turn with the prepared questions that the message puts."""
+        clear = [t.tag for t in troubles if t.confidence >= CLEAR]
+        spoken = self._spoken(sound.segments[0].text, language, memory, turn)
+        written = self.corpus.spoken(spoken).answered
+        return with_answers(turn, sound, memory, clear, self.faqs, written)
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
@@ -345,7 +351,7 @@ class Listener:
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
             names.append(fold(name))
             profile = earlier
-        elif name and (earlier.population or earlier.country) and not _named(text, name, places):
+        elif name and (earlier.population or earlier.country) and not is_own(text, name, places):
             names.append(fold(name))
             others = tuple(m.model_copy(update={"role": "asked"}) for m in places)
             profile = read_profile(text, self.gazetteer, earlier, others)
@@ -367,13 +373,6 @@ class Listener:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         faint = {tag: p for tag, p in faint.items() if tag not in unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
-
-
-def _named(text: str, name: str, places: Sequence[Mention]) -> bool:
-    """Whether a later message says that the own city is the one of this name."""
-    said = [text[m.start : m.end] for m in places if m.name == name]
-    others = [text[m.start : m.end] for m in places if m.name != name]
-    return any(names_itself(text, one, others) for one in said or [name])
 
 
 def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.form import Form
 from assistant.phrasing import fact_line, sentence
 from assistant.sayings import USUAL
+from assistant.straight import straight
 from assistant.tosay import to_say
 from assistant.verdicts import UNFOUND, against_it, verdict
 
@@ -39,16 +40,20 @@ LEADS: dict[Wanted, tuple[str, str]] = {
     ) * 2,
     "question": ("**What the library holds on your question:**",) * 2,
 }  # fmt: skip
+# Wishes that the answer to a prepared question meets.
+ANSWERED: set[Wanted] = {"idea", "against", "question", "tell"}
 NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum of others on it."
 
 
 def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A section on what was asked for; nothing when only advice was."""
-    if not advice.granted:
+    if not (advice.granted or advice.turn.faqs):
         return
     yield corpus.say("### What you asked for")
+    yield from straight(corpus, advice)
     for granted in advice.granted:
-        yield from _answer(corpus, advice, granted)
+        if not (advice.turn.faqs and granted.wish.kind in ANSWERED):
+            yield from _answer(corpus, advice, granted)
 
 
 def weighs_first(advice: Advice) -> bool:

@@ -1,0 +1,201 @@
+"""Which of the prepared questions (``faq.py``) a message puts, and how surely.
+
+The message is compared with every way in which a question is put and with its answer, by an encoder
+of its own: the upper half of the packaged MiniLM, fine-tuned by ``assistant train faqs`` so that
+the ways of putting one question come together and the other questions of the matter stay apart. How
+sure a match is was fitted on messages of writers who never saw the questions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from assistant.arrays import read_arrays
+from assistant.faq import TOPICS
+from assistant.question import stems
+from assistant.reader import MOST, SHARED
+from assistant.troubles import content
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from assistant.faq import Faq, FaqKind
+    from assistant.reader import Encoder
+
+FULL = 127.0  # vectors are kept as whole numbers up to this
+# What the place of a topic among those of the talk is called: its main trouble, another one, one
+# heard in the message itself, a topic that is no trouble, any other.
+PLACES = ("main", "named", "heard", "open", "other")
+FEATURES = ("ask", "answer", "margin", "words", "worded", "first", "read", "length", *PLACES)
+DEPTH = 12  # of so many that are nearest the surest is taken
+DOC = 0.4  # what likeness to an answer counts beside that to the question, in the order
+CLEARLY = 0.03  # by so much a topic that is no trouble must be nearer than any other
+NEAR = {"main": 0.16, "named": 0.10, "heard": 0.04, "open": 0.04, "other": 0.0}
+
+
+class Match(NamedTuple):
+    """A prepared question, how surely a message puts it, and what that rests on."""
+
+    id: str
+    chance: float
+    features: tuple[float, ...]
+
+
+class Faqs:
+    """The questions with their vectors; loaded once and shared."""
+
+    def __init__(self, parts: Mapping[str, Any], encoder: Encoder, faqs: Mapping[str, Faq]) -> None:
+        import torch
+
+        from assistant.readernet import Pooled
+
+        meta = json.loads(str(parts["meta"]))
+        self._encoder = encoder
+        self._upper = Pooled(encoder.upper(SHARED))
+        kept = {name: torch.from_numpy(parts[name].astype(np.float32)) for name in meta["arrays"]}
+        self._upper.load_state_dict(kept)
+        self._upper.eval()
+        self._weights = np.array(meta["weights"])
+        self._bias = float(meta["bias"])
+        self._faqs, self._ids = faqs, list(faqs)
+        self._topics = [faq.topic for faq in faqs.values()]
+        asks = [(row, ask) for row, faq in enumerate(faqs.values()) for ask in faq.asks]
+        self._rows = np.array([row for row, _ in asks])
+        told = [*(ask for _, ask in asks), *(said(faq) for faq in faqs.values())]
+        self._words = [stems(f"{' '.join(f.asks)} {said(f)}") for f in faqs.values()]
+        self._counts = Counter(word for own in self._words for word in own)
+        vectors = self._stored(parts, told)
+        self._asks, self._answers = vectors[: len(asks)], vectors[len(asks) :]
+
+    @classmethod
+    def load(cls, path: Path, encoder: Encoder, faqs: Mapping[str, Faq]) -> Faqs:
+        """The shipped model; ModelError when the file is damaged."""
+        return cls(read_arrays(path, "model of prepared questions", "faqs"), encoder, faqs)
+
+    def _stored(self, parts: Mapping[str, Any], texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of texts: those in the file, the others made now (questions added since)."""
+        held = dict(zip(parts["keys"].tolist(), parts["rows"], strict=True))
+        keys = [key_of(text) for text in texts]
+        new = [text for text, key in zip(texts, keys, strict=True) if key not in held]
+        made = iter(self.vectors(new)) if new else iter(())
+        rows = [held[k].astype(np.float32) / FULL if k in held else next(made) for k in keys]
+        return np.array(rows, np.float32).reshape(len(texts), -1)
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of texts in English, shape (texts, width)."""
+        import torch
+
+        from assistant.readernet import reduced
+
+        made = []
+        for at in range(0, len(texts), 64):
+            with torch.inference_mode(), reduced():
+                states, mask = self._encoder.words(texts[at : at + 64], SHARED, MOST)
+                made.append(self._upper(states, mask).float().numpy())
+        return np.concatenate(made)
+
+    def find(
+        self,
+        texts: Sequence[str],
+        named: Sequence[str],
+        heard: Sequence[str],
+        open_: Sequence[str],
+        depth: int = DEPTH,
+    ) -> list[Match]:
+        """The nearest questions of a message, the surest first. It is given whole and in sentences
+        (English, without place names): ``named`` are the troubles of the talk in order, ``heard``
+        those of the message, ``open_`` the topics that are no trouble."""
+        if not self._ids or not texts:
+            return []
+        vectors = self.vectors(texts)
+        likes = np.full((len(texts), len(self._ids)), -1.0, np.float32)
+        for one, row in zip(likes, vectors @ self._asks.T, strict=True):
+            np.maximum.at(one, self._rows, row)
+        asks, answers = likes.max(axis=0), (vectors @ self._answers.T).max(axis=0)
+        places = [_place(topic, named, heard, open_) for topic in self._topics]
+        scores = asks + DOC * answers + np.array([NEAR[place] for place in places])
+        order = np.argsort(-scores)[: depth + 1].tolist()
+        words = stems(content(texts[0]))
+        near = order[:depth]
+        nearest = max(near, key=lambda i: asks[i]), max(near, key=lambda i: answers[i])
+        found = []
+        for at in near:
+            other = max((float(scores[i]) for i in order if i != at), default=0.0)
+            share = self._worded(at, words)
+            features = (
+                float(asks[at]), float(answers[at]), float(scores[at]) - other,
+                share, share * len(words) / 10,
+                *(float(at == one) for one in nearest),
+                float(np.log1p(len(texts[0].split()))),
+                *(float(places[at] == place) for place in PLACES),
+            )  # fmt: skip
+            found.append(Match(self._ids[at], self._chance(features), features))
+        return sorted(found, key=lambda match: -match.chance)
+
+    def kind(self, key: str) -> FaqKind:
+        """What kind of question it is."""
+        return self._faqs[key].kind
+
+    def of_kind(self, topic: str, kind: FaqKind) -> str:
+        """The first question of a kind on a topic; "" when there is none."""
+        return next((f.id for f in self._faqs.values() if (f.topic, f.kind) == (topic, kind)), "")
+
+    def matter(self, texts: Sequence[str]) -> str:
+        """The topic of a description, given whole and in sentences, that is no trouble and clearly
+        nearer to it than any other; "" when there is none."""
+        if not self._ids or not texts:
+            return ""
+        likes = self.vectors(texts) @ self._asks.T
+        topics = np.array(self._topics)[self._rows]
+        scores = {topic: _told(likes[:, topics == topic]) for topic in dict.fromkeys(self._topics)}
+        first, second, *_ = sorted(scores, key=lambda topic: -scores[topic])
+        clear = scores[first] - scores[second] >= CLEARLY
+        return first if first in TOPICS and clear else ""
+
+    def _worded(self, at: int, words: Collection[str]) -> float:
+        """Which part of the words of a message, rare ones counting more, a question has."""
+        weights = {word: self._rarity(word) for word in words}
+        total = sum(weights.values())
+        held = sum(weight for word, weight in weights.items() if word in self._words[at])
+        return held / total if total else 0.0
+
+    def _rarity(self, word: str) -> float:
+        return float(np.log1p(len(self._ids) / (1 + self._counts[word])))
+
+    def _chance(self, features: Sequence[float]) -> float:
+        logit = float(self._weights @ np.array(features)) + self._bias
+        return float(1.0 / (1.0 + np.exp(-logit)))
+
+
+def _told(likes: NDArray[np.float32]) -> float:
+    """How much a text is about a topic: the whole, its sentences together and the nearest of them,
+    by the likeness to the asks that are nearest to each. Set on 156 descriptions by two writers."""
+    ordered = -np.sort(-likes, axis=1)
+    whole, parts = float(ordered[0, :8].mean()), ordered[1:, :5].mean(axis=1)
+    return whole + (float(parts.max() / 2 + parts.mean()) if len(parts) else 1.5 * whole)
+
+
+def said(faq: Faq) -> str:
+    """What is answered, as one text."""
+    return f"{faq.verdict} {faq.answer}"
+
+
+def key_of(text: str) -> str:
+    """A short name for a text, by its content."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _place(topic: str, named: Sequence[str], heard: Sequence[str], open_: Sequence[str]) -> str:
+    if topic in named:
+        return "main" if topic == named[0] else "named"
+    if topic in heard:
+        return "heard"
+    return "open" if topic in open_ else "other"

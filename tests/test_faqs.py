@@ -1,0 +1,191 @@
+"""Questions that officials put again and again are answered straight, in their own words."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from assistant.faq import TOPICS, Faq, read_faqs
+from assistant.faqs import Faqs
+from assistant.labelled import read_lines
+from assistant.matching import ALIKE
+from assistant.reckon import reckoned
+from assistant.settings import CORPUS_PLACES
+from assistant.wording import LANGUAGES
+
+CORPUS = CORPUS_PLACES[0]
+ALWAYS = {
+    "wait", "against", "little-money", "much-money", "small", "contract", "tell", "who", "measure",
+    "mistakes", "fairness", "start",
+}  # fmt: skip
+LINE = {
+    "id": "flooding-q01", "kind": "wait", "asks": ["And if we wait?", "What if we do nothing?"],
+    "verdict": "It gets dearer.", "answer": "Every year adds houses.", "facts": ["surat-04"],
+}  # fmt: skip
+
+
+def test_every_topic_has_what_is_always_asked_once(corpus):
+    topics: dict[str, list[str]] = {}
+    for faq in corpus.faqs.values():
+        topics.setdefault(faq.topic, []).append(faq.kind)
+    assert set(topics) >= {*corpus.vocabulary.challenges, *TOPICS}
+    for topic, kinds in topics.items():
+        assert {kind: kinds.count(kind) for kind in ALWAYS} == dict.fromkeys(ALWAYS, 1), topic
+        assert kinds.count("proposal") >= 7, topic
+
+
+def test_answers_are_reasoning_without_figures_and_cities(corpus):
+    names = re.compile(rf"\b(?:{'|'.join(re.escape(c.city) for c in corpus.cities.values())})\b")
+    for language in LANGUAGES:
+        spoken = corpus.spoken(language)
+        for key in spoken.answered:
+            said = " ".join(spoken.straight(corpus.faqs[key]))
+            assert not re.search(r"\d", said), (key, said)
+            assert not names.search(said), (key, said)
+
+
+def test_translations_are_of_questions_that_there_are(corpus):
+    for language in LANGUAGES[1:]:
+        told = {k.partition(":")[2] for k in corpus.tables[language] if k.startswith("verdict:")}
+        assert told
+        assert told <= set(corpus.faqs)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "said"),
+    [
+        ({"facts": ["atlantis-01"]}, "facts", "atlantis-01"),
+        ({"kind": "rumour"}, "kind", "wait"),
+        ({"id": "waste-q01"}, "id", "flooding-qNN"),
+        ({"asks": ["only one"]}, "asks", "2"),
+        ({"answer": "It costs 12 million."}, "answer", "pattern"),
+        ({"colour": "red"}, "colour", "not permitted"),
+    ],
+)
+def test_what_is_wrong_in_a_question_is_named(tmp_path, corpus, change, field, said):
+    folder = tmp_path / "questions"
+    folder.mkdir()
+    lines = [json.dumps({**LINE, **change}), "{broken"]
+    (folder / "flooding.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "weather.jsonl").write_text("", encoding="utf-8")
+    _, faults = read_faqs(tmp_path, corpus.vocabulary.challenges, corpus.facts)
+    told = {(path.name, line): (name, text) for path, line, name, text in faults}
+    assert field in told["flooding.jsonl", 1][0]
+    assert said in told["flooding.jsonl", 1][1]
+    assert "JSON" in told["flooding.jsonl", 2][1]
+    assert "weather" in told["weather.jsonl", 1][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "said"),
+    [
+        ("41 of 118 shops are empty", None, ("41 of 118 is about 35 percent",)),
+        ("We are 31 million short of 188 million", 90_000, ("31 million of 188 million is about 16 percent",)),
+        ("$1.4 million in reserves", 3_100, ("$1.4 million is about 450 a resident",)),
+        ("in 2 of 2019 we began", None, ()),
+        ("5,000 people and 300 buses", 5_000, ()),
+        ("118 of 41 shops", None, ()),
+    ],
+)  # fmt: skip
+def test_own_figures_are_set_beside_each_other(text, people, said):
+    assert reckoned(text, people) == said
+
+
+def test_sums_speak_the_language_of_the_city():
+    assert reckoned("1,2 millones de euros", 1_000, "es") == (
+        "1,2 millones de euros son unos 1.200 por habitante",
+    )
+
+
+@pytest.mark.model
+def test_strangers_are_answered_straight_where_an_answer_fits(guide):
+    """On the writer that nothing was fitted on: of the answers given about three in five are just
+    what was asked, one in seven is beside the point (a reader's grades)."""
+    faqs, grades = guide.adviser.listener.faqs, []
+    for line in read_lines(CORPUS / "training" / "matches.jsonl"):
+        if line["source"] == "b":
+            best = faqs.find(line["texts"], line["named"], line["heard"], TOPICS)
+            known = [m for m in best if m.id in line["grades"]]
+            if known and known[0].chance >= ALIKE:
+                grades.append(line["grades"][known[0].id])
+    assert len(grades) >= 60
+    assert grades.count(2) >= 0.5 * len(grades)
+    assert grades.count(0) <= 0.2 * len(grades)
+
+
+@pytest.mark.model
+def test_a_question_added_since_the_training_is_found(guide):
+    listener = guide.adviser.listener
+    new = Faq(
+        id="waste-q99", topic="waste", kind="proposal",
+        asks=("Should goats eat our garden waste?", "Goats for the green bin, good idea?"),
+        verdict="Only where somebody keeps them.", answer="Ask the shepherd first.",
+    )  # fmt: skip
+    from assistant.adviser import TRAINED
+
+    faqs = {**guide.adviser.corpus.faqs, new.id: new}
+    model = Faqs.load(TRAINED / "faqs.npz", listener.embedder, faqs)
+    found = model.find(["A councillor says goats could eat the green waste"], ["waste"], [], [])
+    assert found[0].id == new.id
+
+
+PLANT = (
+    "We're a town of 3,100 in Saskatchewan. The fabrication plant shuts next March: 240 jobs and "
+    "22% of our property tax. I have eleven staff."
+)
+TALKS = [
+    (PLANT, "One councillor wants ten years tax-free for whoever takes over the building. What do "
+     "I say to him?", {"industry-decline", "weak-economy"}, "strings"),
+    (PLANT, "And if we simply wait until the election?", {"industry-decline", "weak-economy"}, ""),
+    ("We are a port city of 900,000 in Colombia with floods and little money.",
+     "A developer wants to fill the wetland and pays us well. Yes or no?", {"flooding"}, "No"),
+    ("Our buses in a Polish city of 118,000 are half empty and fares cover a quarter of the cost.",
+     "Council wants free fares. Judge that please.", {"public-transport"}, ""),
+    ("Rubbish lies in the streets of our city of 400,000 in Ghana, the landfill is full.",
+     "A firm wants to build an incinerator if we guarantee the tonnage for 25 years. Sign?",
+     {"waste"}, ""),
+    ("Somos una ciudad de 300.000 en Perú y cada invierno se inunda el centro.",
+     "¿Qué les digo a los vecinos?", {"flooding"}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("first", "then", "topics", "said"), TALKS)
+def test_a_question_on_the_matter_gets_its_straight_answer(guide, first, then, topics, said):
+    key = guide.ask(first).conversation
+    reply = guide.ask(then, key)
+    turn = guide._conversations.memory(key).turn
+    faqs = [guide.adviser.corpus.faqs[k] for k in turn.faqs]
+    assert faqs, reply.text
+    assert {faq.topic for faq in faqs} <= topics
+    spoken = guide.adviser.corpus.spoken(guide.language(key))
+    assert spoken.straight(faqs[0])[0] in reply.text or faqs[0].kind == "tell"
+    assert said in reply.text
+    assert {c.fact for c in reply.citations} <= set(faqs[0].facts) or faqs[0].kind == "tell"
+    again = guide.ask(then, key)
+    assert guide._conversations.memory(key).turn.faqs != turn.faqs
+    assert again.text != reply.text
+
+
+@pytest.mark.model
+def test_what_is_asked_after_it_is_about_its_cases(guide):
+    key = guide.ask(PLANT).conversation
+    straight = guide.ask("what usually goes wrong when a plant closes?", key)
+    assert straight.citations
+    paid = guide.ask("who paid for that?", key)
+    assert {c.city for c in paid.citations} <= {c.city for c in straight.citations}
+
+
+@pytest.mark.model
+def test_what_a_first_message_asks_stands_before_the_advice(guide):
+    reply = guide.ask(
+        "Our centre in Ohio, 58,000 people, has 41 of 118 shops empty. Would free parking on "
+        "Saturdays bring the customers back?"
+    )
+    assert "41 of 118 is about 35 percent" in reply.text
+    asked, order = reply.text.index("What you asked for"), reply.text.index("Start with")
+    assert asked < order
+    assert "(our reading)" in reply.text[asked:order]
+    assert len(reply.text.split()) < 620
