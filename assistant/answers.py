@@ -136,7 +136,11 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
     facts = [corpus.facts[key] for key in advice.facts]
-    if not facts and advice.nearest:
+    if not facts and advice.turn.faqs:
+        yield corpus.say(NONE_SUCH)
+        yield ""
+        yield from straight(corpus, advice)
+    elif not facts and advice.nearest:
         yield f"{corpus.say(NONE_SUCH)} {_held(corpus, advice)}"
     elif not facts and advice.listed is None:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"

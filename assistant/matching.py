@@ -43,6 +43,7 @@ LENDERS = re.compile(r"\b(?:donors?|lenders?|bank|ministry|minister|investors?|f
 ALIKE, OF_CASES, OF_CITY = 0.22, 0.30, 0.25
 FIRST, TOLD = 0.40, 0.50  # of a question in a first message, of a plan that is only told in it
 BROUGHT_IN = {"proposal", "choice"}
+FAINT = 0.15  # where nothing else can be answered, or no case is found
 OF_MEASURE = 0.45  # where a case is asked for, sentences on a measure, or nothing at all
 OF_SHOWN = {"sure", "closest", "time-us"}
 DEBT, IN_DEBT = "debt", "in-debt"
@@ -76,7 +77,10 @@ def with_answers(
     best = _surest(faqs.find(texts, named, heard, TOPICS), left)
     if best is None or best.chance < _least(turn, plain):
         key = _always_asked(turn, named, faqs)
-        return _answered(turn, key) if key in left else turn
+        if key in left:
+            return _answered(turn, key)
+        near = best is not None and turn.ask == "search" and best.chance >= FAINT
+        return turn.model_copy(update={"faqs": (best.id,)}) if best and near else turn
     return _answered(turn, best.id)
 
 
@@ -132,6 +136,8 @@ def _least(turn: Turn, text: str) -> float:
         return OF_MEASURE
     if turn.act == "profile" and not (text.endswith("?") or asks_directly(text)):
         return OF_MEASURE  # "no, we do have a budget"
+    if turn.act == "what-if":
+        return FAINT  # nothing of it could be supposed
     return OF_CITY if turn.act in {"profile", "standalone"} else ALIKE
 
 
