@@ -95,7 +95,8 @@ class Adviser:
             corpus, embedder, gazetteer, Recogniser.load(TRAINED / "troubles.npz"),
             Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"),
-            Faqs.load(TRAINED / "faqs.npz", embedder, corpus.faqs), self.affinity, corpus_dir,
+            Faqs.load(TRAINED / "faqs.npz", embedder, corpus, corpus_dir),
+            self.affinity, corpus_dir,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))

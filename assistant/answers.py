@@ -165,6 +165,12 @@ def _held(corpus: Corpus, advice: Advice) -> str:
     return f"{text} {corpus.say(ask, city=city, matter=matter)}"
 
 
+def judged(corpus: Corpus, advice: Advice) -> Iterable[str]:
+    """What is held on a measure; where nothing is, the nearest straight answer if there is one."""
+    held = any(measure.good or measure.bad for measure in advice.proposals)
+    return straight(corpus, advice) if advice.turn.faqs and not held else opinion(corpus, advice)
+
+
 def chat(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What cannot be known here, and what can."""
     yield f"{corpus.say('That I cannot tell.')} {corpus.say(CAN)}"
@@ -182,7 +188,7 @@ def _mark(item: Comparable) -> str:
 ANSWERS: dict[str, Callable[[Corpus, Advice], Iterable[str]]] = {
     "sources": sources, "sure": sure, "closest": closest, "transfer": transfer, "search": search,
     "why": why, "against": against, "avoid": avoid, "start": start, "cost-us": cost,
-    "time-us": duration, "opinion": opinion, "objection": objection, "chat": chat, "no": declined,
+    "time-us": duration, "opinion": judged, "objection": objection, "chat": chat, "no": declined,
     "say": to_say, "faq": straight,
 }  # fmt: skip
 # Asks whose answer speaks of the assistant and its sources and not of cities.

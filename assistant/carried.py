@@ -55,7 +55,8 @@ def after(turn: Turn, earlier: Profile, told: Profile, troubles: Sequence[Troubl
 def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Trouble]) -> Profile:
     """The profile with the troubles heard clearly, and the earlier ones that still hold."""
     heard = [t.tag for t in troubles if t.confidence >= CLEAR] or [t.tag for t in troubles[:1]]
-    heard += [tag for tag in earlier.challenges if tag not in heard]
+    new = [tag for tag in heard if tag not in earlier.challenges]
+    heard = [*earlier.challenges, *new]  # what is told later stands after what was told before
     if profile.budget_level in SOLVENT:
         heard = [tag for tag in heard if tag != DEBTS]
     return profile.model_copy(update={"challenges": tuple(heard)})

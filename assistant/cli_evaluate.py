@@ -51,9 +51,9 @@ def train_faqs() -> None:
     from assistant.train_faqs import train_faqs as run
 
     folder = read_settings().corpus_dir
-    faqs = load_corpus(folder).faqs
+    corpus = load_corpus(folder)
     with progress_bar("batches") as progress:
-        typer.echo(run(folder, faqs, SentenceEmbedder(), TRAINED / "faqs.npz", progress))
+        typer.echo(run(folder, corpus, SentenceEmbedder(), TRAINED / "faqs.npz", progress))
 
 
 @train.command("ranking")

@@ -117,6 +117,12 @@ class Corpus(Record):
             self._table.get(f"answer:{faq.id}", faq.answer),
         )
 
+    def asked(self, language: str) -> dict[str, list[str]]:
+        """How people put the prepared questions in another language than English, by id."""
+        table = self.tables.get(language, {})
+        told = ((key, table.get(f"asks:{key}", "")) for key in self.faqs)
+        return {key: asks.split("\t") for key, asks in told if asks}
+
     @cached_property
     def answered(self) -> frozenset[str]:
         """The prepared questions whose answer is written in the language of this corpus."""

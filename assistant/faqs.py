@@ -17,9 +17,11 @@ import numpy as np
 
 from assistant.arrays import read_arrays
 from assistant.faq import TOPICS
+from assistant.glossary import Glossary
 from assistant.question import stems
 from assistant.reader import MOST, SHARED
 from assistant.troubles import content
+from assistant.wording import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from assistant.corpus import Corpus
     from assistant.faq import Faq, FaqKind
     from assistant.reader import Encoder
 
@@ -41,6 +44,14 @@ CLEARLY = 0.03  # by so much a topic that is no trouble must be nearer than any 
 NEAR = {"main": 0.16, "named": 0.10, "heard": 0.04, "open": 0.04, "other": 0.0}
 
 
+OPPOSITES = (
+    ({"buy", "buying", "purchase"}, {"sell", "selling", "sale"}),
+    ({"raise", "raising", "increase"}, {"lower", "cut", "cutting", "halve"}),
+    ({"open", "opening"}, {"close", "closing", "shut"}),
+    ({"hire", "hiring"}, {"dismiss", "fire", "layoffs"}),
+)
+
+
 class Match(NamedTuple):
     """A prepared question, how surely a message puts it, and what that rests on."""
 
@@ -52,7 +63,14 @@ class Match(NamedTuple):
 class Faqs:
     """The questions with their vectors; loaded once and shared."""
 
-    def __init__(self, parts: Mapping[str, Any], encoder: Encoder, faqs: Mapping[str, Faq]) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, Any],
+        encoder: Encoder,
+        faqs: Mapping[str, Faq],
+        rough: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """``rough`` are further ways of putting a question, by id: other languages in English."""
         import torch
 
         from assistant.readernet import Pooled
@@ -67,18 +85,23 @@ class Faqs:
         self._bias = float(meta["bias"])
         self._faqs, self._ids = faqs, list(faqs)
         self._topics = [faq.topic for faq in faqs.values()]
-        asks = [(row, ask) for row, faq in enumerate(faqs.values()) for ask in faq.asks]
+        ways = [(*faq.asks, *(rough or {}).get(faq.id, ())) for faq in faqs.values()]
+        asks = [(row, ask) for row, own in enumerate(ways) for ask in own]
         self._rows = np.array([row for row, _ in asks])
         told = [*(ask for _, ask in asks), *(said(faq) for faq in faqs.values())]
-        self._words = [stems(f"{' '.join(f.asks)} {said(f)}") for f in faqs.values()]
+        texts = [f"{' '.join(own)} {said(f)}" for own, f in zip(ways, faqs.values(), strict=True)]
+        self._asked = [set(" ".join(own).lower().split()) for own in ways]
+        self._words = [stems(text) for text in texts]
         self._counts = Counter(word for own in self._words for word in own)
         vectors = self._stored(parts, told)
         self._asks, self._answers = vectors[: len(asks)], vectors[len(asks) :]
 
     @classmethod
-    def load(cls, path: Path, encoder: Encoder, faqs: Mapping[str, Faq]) -> Faqs:
-        """The shipped model; ModelError when the file is damaged."""
-        return cls(read_arrays(path, "model of prepared questions", "faqs"), encoder, faqs)
+    def load(cls, path: Path, encoder: Encoder, corpus: Corpus, corpus_dir: Path) -> Faqs:
+        """The shipped model over the questions of a corpus; ModelError when the file is damaged."""
+        parts = read_arrays(path, "model of prepared questions", "faqs")
+        glossary = Glossary(corpus_dir / "glossary.tsv")
+        return cls(parts, encoder, corpus.faqs, in_english(corpus, glossary))
 
     def _stored(self, parts: Mapping[str, Any], texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of texts: those in the file, the others made now (questions added since)."""
@@ -127,7 +150,7 @@ class Faqs:
         near = order[:depth]
         nearest = max(near, key=lambda i: asks[i]), max(near, key=lambda i: answers[i])
         found = []
-        for at in near:
+        for at in (i for i in near if not self._turned(i, texts[0])):
             other = max((float(scores[i]) for i in order if i != at), default=0.0)
             share = self._worded(at, words)
             features = (
@@ -160,6 +183,15 @@ class Faqs:
         clear = scores[first] - scores[second] >= CLEARLY
         return first if first in TOPICS and clear else ""
 
+    def _turned(self, at: int, text: str) -> bool:
+        """Whether a question is on the opposite: "buy the buildings" for "sell the buildings"."""
+        said, asked = set(text.lower().split()), self._asked[at]
+        return any(
+            (said & one and not said & other and asked & other and not asked & one)
+            for pair in OPPOSITES
+            for one, other in (pair, pair[::-1])
+        )
+
     def _worded(self, at: int, words: Collection[str]) -> float:
         """Which part of the words of a message, rare ones counting more, a question has."""
         weights = {word: self._rarity(word) for word in words}
@@ -181,6 +213,15 @@ def _told(likes: NDArray[np.float32]) -> float:
     ordered = -np.sort(-likes, axis=1)
     whole, parts = float(ordered[0, :8].mean()), ordered[1:, :5].mean(axis=1)
     return whole + (float(parts.max() / 2 + parts.mean()) if len(parts) else 1.5 * whole)
+
+
+def in_english(corpus: Corpus, glossary: Glossary) -> dict[str, list[str]]:
+    """The ways of putting the questions in other languages, in rough English as messages are."""
+    found: dict[str, list[str]] = {}
+    for language in OTHERS:
+        for key, asks in corpus.asked(language).items():
+            found.setdefault(key, []).extend(glossary.english(ask, language) for ask in asks)
+    return found
 
 
 def said(faq: Faq) -> str:

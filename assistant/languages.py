@@ -6,7 +6,7 @@ the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools),
 ``languages/lessons.tsv`` (their lessons), ``mechanisms/<tool>.tsv`` and ``steps/<tool>.tsv``
 (how it works on a trouble and how to begin, a sentence each) and ``failures.tsv`` (why government
 acts on a trouble, until when). ``questions/<language>/<topic>.tsv`` has the answers to prepared
-questions, without a head: id, verdict, answer.
+questions, without a head: id, verdict, answer, and ways in which people put the question.
 """
 
 from __future__ import annotations
@@ -55,11 +55,16 @@ def _read_answers(folder: Path, tables: Tables) -> list[tuple[Path, int, str]]:
     for path in sorted((folder / "questions").glob("*/*.tsv")):
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             cells = [cell.strip() for cell in text.split("\t")]
-            if len(cells) != 3 or not all(cells) or path.parent.name not in tables:
+            if len(cells) < 3 or not all(cells) or path.parent.name not in tables:
                 faults.append((path, line, "a language, and id, verdict and answer are needed"))
                 continue
-            tables[path.parent.name][f"verdict:{cells[0]}"] = cells[1]
-            tables[path.parent.name][f"answer:{cells[0]}"] = cells[2]
+            key, verdict, answer, *asks = cells
+            own = {
+                f"verdict:{key}": verdict,
+                f"answer:{key}": answer,
+                f"asks:{key}": "\t".join(asks),
+            }
+            tables[path.parent.name] |= own
     return faults
 
 

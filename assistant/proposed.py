@@ -13,7 +13,7 @@ from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
 from assistant.sayings import ABOUT, COUNTED, SPOKEN, read_saying
 from assistant.turn import SURE, Message, Turn
-from assistant.wishes import read_wishes
+from assistant.wishes import POINTING, read_wishes
 
 if TYPE_CHECKING:
     from assistant.turn import Past
@@ -24,6 +24,8 @@ ADDS = re.compile(
     r"(?:also|and also|we also|we have|there (?:is|are)|forgot|one more|another|tambien|ademas|"
     r"tenemos|aussi|nous avons|on a aussi|tambem|temos|alem|auch|ausserdem|wir haben auch)\b"
 )
+# Somebody who was spoken of: "what do I say to him?".
+TO_ONE = re.compile(r"\b(?:him|her|them|le|les|lui|leur|lhes?|ihm|ihr|ihnen)\b")
 ASKING = 25  # words of a question on the advice
 MOST_WORDS = 45  # of a message that asks for sentences to say
 TELLING = 4  # letters of a word that can name a measure again
@@ -102,7 +104,8 @@ def to_say(m: Message) -> Turn | None:
         return None
     about = {"cities": (), "aspect": None, "form": form}
     said = m.memory.turn.ask == "say" and COUNTED.search(m.plain)  # another text, for others
-    last = () if said else _weighed_last(m)
+    points = POINTING.search(m.plain) or TO_ONE.search(m.plain)
+    last = _weighed_last(m) if points and not said else ()
     brought = [p for p in m.proposals or m.base.proposals if not SPOKEN.search(simple(p.text))]
     if measures := tuple(brought) or last:
         return m.turn("ask", ask="say", proposals=measures, objection=None, **about)

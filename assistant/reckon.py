@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 3
 FEWEST = 500  # people from which a sum a resident says something
-LEAST = 1.0  # of a coin a resident; less says nothing
+LEAST = 10.0  # of a coin a resident; less says nothing
+LARGE = 1_000_000  # a smaller sum is a price or a fee, and none of the whole city
 SURE = 2  # figures of a result that are told: the rest would look surer than it is
 # What ties a part to its whole, when it stands between the two.
 OF = re.compile(
@@ -40,7 +41,7 @@ def reckoned(text: str, population: int | None, language: str = "en") -> tuple[s
     """Short statements such as ``41 of 118 is about 35 percent``, at most ``MOST``; none where the
     figures do not tie."""
     found = find_quantities(text)
-    said = [*_parts(text, found, language), *_a_head(found, population, language)]
+    said = [*_parts(text, found, language), *list(_a_head(found, population, language))[:1]]
     return tuple(dict.fromkeys(said))[:MOST]
 
 
@@ -61,7 +62,8 @@ def _a_head(found: tuple[Quantity, ...], population: int | None, language: str) 
     if not population or population < FEWEST:
         return
     for sum_ in found:
-        if sum_.kind == "money" and sum_.value / population >= LEAST:
+        large = sum_.value >= LARGE and sum_.value / population >= LEAST
+        if sum_.kind == "money" and large:
             each = _round(sum_.value / population, language)
             yield say(language, "{sum} is about {each} a resident", sum=sum_.text, each=each)
 

@@ -24,6 +24,11 @@ OF_LIST = (
     r"\b(?:city|town|place|comparable|ciudad|pueblo|cidade|municipio|ville|commune|stadt|"
     r"gemeinde)\b"
 )
+# What somebody did is asked of a case, not of a tool.
+OF_DEEDS = (
+    r"\b(?:did|they|their|happened|went wrong|hicieron|paso|costo|ont|s est|fizeram|custou|"
+    r"haben|gekostet|eingespart)\b"
+)
 TOOL_NOUN = (
     r"\b(?:tool|instrument|recommendation|option|lever|herramienta|outil|ferramenta|werkzeug)\b"
 )
@@ -79,9 +84,10 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     second one" a tool after a recommendation and a city otherwise."""
     of_city = re.search(CITY_NOUN, plain)
     listed = re.search(OF_LIST, plain) and memory.cases and not memory.turn.wishes
-    cities = memory.cases if listed else memory.cities
+    told = bool(re.search(OF_DEEDS, plain) and memory.cases)
+    cities = memory.cases if listed or told else memory.cities
     advised = memory.intent in {"recommend", "what-if", "profile"} or memory.turn.ask in OF_TOOLS
-    of_tool = re.search(TOOL_NOUN, plain) or (advised and not of_city)
+    of_tool = re.search(TOOL_NOUN, plain) or (advised and not of_city and not told)
     if of_tool and ordinal < len(memory.tools):
         return {"tool": memory.tools[ordinal], "cities": ()}
     if ordinal >= len(cities):

@@ -80,6 +80,15 @@ DRAFTED = re.compile(
     r"formulier\w*|entwirf|entwerf\w*) (?:mir |uns )?(?:eine? |ein paar )(?:kurze |hofliche )?"
     r"(?:antwort|stellungnahme|erklarung|satze|worte)\b"
 )
+# A short text to send: "hazme un resumen para el pleno", "manda uma mensagem pro prefeito".
+SENT = re.compile(
+    r"\b(?:make|write|give|send|prepare)(?: (?:me|for me|us))? (?:an? |the )?(?:\w+ )?(?:summary|"
+    r"message|note|text)\b[^.?!]{0,20}\b(?:for|to)\b|\b(?:haz|hazme|dame|prepar\w+|escrib\w+|"
+    r"mand\w+)\b[^.?!]{0,20}\b(?:resumen|mensaje|nota)\b|\b(?:fais|faites|redige\w*|prepare\w*|"
+    r"envoie\w*|ecri\w+)\b[^.?!]{0,20}\b(?:resume|message|note)\b|\b(?:mand\w*|faz|faca|escrev\w+|"
+    r"prepar\w+|envi\w+)\b[^.?!]{0,25}\b(?:mensagem|resumo|nota)\b|\b(?:mach|schreib|schick|fass|"
+    r"gib)\w*\b[^.?!]{0,25}\b(?:zusammenfassung|nachricht|notiz)\b"
+)
 GENTLY = re.compile(
     r"\bpolite(?:ly)?\b|\bdiplomatic\w*|\btactful\w*|\bcourteous\w*|\bwithout (?:offending|"
     r"insulting|embarrassing|blaming|lecturing|upsetting|hurting|scolding)\b|\bsin (?:reganar|"
@@ -109,6 +118,7 @@ def read_saying(plain: str) -> Form | None:
         or TOLD.search(plain)
         or TELL.search(plain)
         or DRAFTED.search(plain)
+        or SENT.search(plain)
         or (gently and (of_others or RE_FORMED.search(plain)))
     )
     if not apt:

@@ -18,7 +18,8 @@ from torch import nn
 from torch.nn.functional import cross_entropy
 
 from assistant.faq import TOPICS
-from assistant.faqs import FEATURES, FULL, Faqs, key_of, said
+from assistant.faqs import FEATURES, FULL, Faqs, in_english, key_of, said
+from assistant.glossary import Glossary
 from assistant.labelled import read_lines
 from assistant.reader import MOST, SHARED
 from assistant.readernet import Pooled, reduced
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from assistant.corpus import Corpus
     from assistant.embed import SentenceEmbedder
     from assistant.faq import Faq
 
@@ -44,19 +46,41 @@ APT = 2  # grade from which a match is right
 
 def train_faqs(
     corpus_dir: Path,
-    faqs: Mapping[str, Faq],
+    corpus: Corpus,
     embedder: SentenceEmbedder,
     out: Path,
     progress: Callable[[int, int], None],
 ) -> str:
     """Fine-tune and save; a line that says on how much and how it does on unseen messages."""
     torch.manual_seed(1)
-    chance = random.Random(1)  # noqa: S311
+    faqs = corpus.faqs
     texts = {id_: [*faq.asks, said(faq)] for id_, faq in faqs.items()}
     states = {id_: _states(embedder, own) for id_, own in texts.items()}
     # Messages in other languages come in rough English, without small words.
     rough = {i: _states(embedder, [content(a) for a in f.asks]) for i, f in faqs.items()}
     net = Pooled(embedder.upper(SHARED))
+    _learn(net, faqs, states, rough, progress)
+    net.eval()
+    # What is put in other languages is kept beside it, though nothing is learned from it.
+    more = in_english(corpus, Glossary(corpus_dir / "glossary.tsv"))
+    for id_, asks in more.items():
+        texts[id_] += asks
+        states[id_] += _states(embedder, asks)
+    parts = _saved(net, [t for own in texts.values() for t in own], states)
+    np.savez_compressed(out, **parts)
+    fitted = fit_chances(corpus_dir, faqs, embedder, out)
+    return f"{len(faqs)} questions, {PASSES} passes; {fitted} -> {out.name}"
+
+
+def _learn(
+    net: Pooled,
+    faqs: Mapping[str, Faq],
+    states: Mapping[str, Sequence[torch.Tensor]],
+    rough: Mapping[str, Sequence[torch.Tensor]],
+    progress: Callable[[int, int], None],
+) -> None:
+    """Fine-tune in place: a batch has some questions of two topics."""
+    chance = random.Random(1)  # noqa: S311
     net.train()
     topics: dict[str, list[str]] = {}
     for id_, faq in faqs.items():
@@ -83,11 +107,6 @@ def train_faqs(
         optimiser.step()
         schedule.step()
         progress(step, steps)
-    net.eval()
-    parts = _saved(net, [t for own in texts.values() for t in own], states)
-    np.savez_compressed(out, **parts)
-    fitted = fit_chances(corpus_dir, faqs, embedder, out)
-    return f"{len(faqs)} questions, {PASSES} passes; {fitted} -> {out.name}"
 
 
 def fit_chances(

@@ -53,6 +53,7 @@ ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
+SMALL = 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
@@ -277,7 +278,8 @@ class Listener:
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope", brought)
         made = supposed(text, profile, earlier, turn.act == "what-if")
         if new and not (unheld or made.fields) and request.intent in OWN:
-            turn = self._answered(turn, sound, memory, troubles, language)
+            people = profile.population
+            turn = self._answered(turn, sound, memory, troubles, language, people)
         troubles = matters_first(troubles, turn.proposals)
         return Understanding(
             text=text, asked=text, english=sound.words.english, segments=sound.segments,
@@ -293,12 +295,20 @@ class Listener:
         ), sound.vectors  # fmt: skip
 
     def _answered(
-        self, turn: Turn, sound: Sound, memory: Memory, troubles: Sequence[Trouble], language: str
+        self,
+        turn: Turn,
+        sound: Sound,
+        memory: Memory,
+        troubles: Sequence[Trouble],
+        language: str,
+        people: int | None,
     ) -> Turn:
         """The turn with the prepared questions that the message puts."""
         clear = [t.tag for t in troubles if t.confidence >= CLEAR]
         spoken = self._spoken(sound.segments[0].text, language, memory, turn)
         written = self.corpus.spoken(spoken).answered
+        if people and people > SMALL:  # what a place with two clerks can do
+            written -= {key for key in written if self.corpus.faqs[key].kind == "small"}
         return with_answers(turn, sound, memory, clear, self.faqs, written)
 
     def heard_later(self, text: str, language: str) -> Heard:

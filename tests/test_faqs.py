@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from assistant.arrays import read_arrays
 from assistant.faq import TOPICS, Faq, read_faqs
 from assistant.faqs import Faqs
 from assistant.labelled import read_lines
@@ -126,7 +127,8 @@ def test_a_question_added_since_the_training_is_found(guide):
     from assistant.adviser import TRAINED
 
     faqs = {**guide.adviser.corpus.faqs, new.id: new}
-    model = Faqs.load(TRAINED / "faqs.npz", listener.embedder, faqs)
+    parts = read_arrays(TRAINED / "faqs.npz", "model of prepared questions", "faqs")
+    model = Faqs(parts, listener.embedder, faqs)
     found = model.find(["A councillor says goats could eat the green waste"], ["waste"], [], [])
     assert found[0].id == new.id
 
