@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asks_directly
+from assistant.corrections import CORRECTION
 from assistant.faq import TOPICS
 from assistant.lexical import simple
 from assistant.wishes import POINTING
@@ -124,6 +125,7 @@ def _of_last(turn: Turn, memory: Memory, text: str) -> bool:
     measure = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     few = len(text.split()) <= POINTS and bool(POINTING.search(simple(text)))
     cases = turn.act == "follow-up" and turn.aspect is not None and few
+    cases = cases or (turn.act == "profile" and bool(CORRECTION.search(simple(text))))
     return measure or cases or (turn.act == "plan" and turn.named)
 
 

@@ -101,6 +101,12 @@ def _after_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield _order([corpus.inline(fit.tool) for fit in shown], corpus, advice)
     yield ""
     yield from in_brief(corpus, advice)
+    yield ""
+    if spent := sums(corpus, advice):
+        yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
+    if advice.warning:
+        wrong = lesson_line(corpus, corpus.facts[advice.warning])
+        yield f"- {corpus.say('**What went wrong elsewhere:** ')}{wrong}"
     if not advice.turn.form.max_tools:
         yield ""
         yield from comparables(corpus, advice)

@@ -84,7 +84,7 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     second one" a tool after a recommendation and a city otherwise."""
     of_city = re.search(CITY_NOUN, plain)
     listed = re.search(OF_LIST, plain) and memory.cases and not memory.turn.wishes
-    told = bool(re.search(OF_DEEDS, plain) and memory.cases)
+    told = bool(re.search(OF_DEEDS, plain) and memory.cases and not of_city)
     cities = memory.cases if listed or told else memory.cities
     advised = memory.intent in {"recommend", "what-if", "profile"} or memory.turn.ask in OF_TOOLS
     of_tool = re.search(TOOL_NOUN, plain) or (advised and not of_city and not told)

@@ -53,6 +53,7 @@ ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
+BY_US = 5.0  # as a logit: our own form is for us
 SMALL = 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
@@ -159,10 +160,8 @@ class Listener:
             profile=profile,
             troubles=tuple((by_hand | found).values()),
             voice=voice,
-            turn=Turn(act=act),
-            language=memory.language,
-            asked=text,
-        )
+            turn=Turn(act=act), language=memory.language, asked=text, wording=BY_US, ours=BY_US,
+        )  # fmt: skip
         taken = set(memory.profile.challenges) - known
         return _without(heard, [*memory.struck, *taken]), sound.vectors
 
@@ -305,6 +304,8 @@ class Listener:
     ) -> Turn:
         """The turn with the prepared questions that the message puts."""
         clear = [t.tag for t in troubles if t.confidence >= CLEAR]
+        if turn.anew and {*clear} <= {*memory.profile.challenges}:  # no other problem
+            turn = turn.model_copy(update={"act": "ask", "ask": "objection", "anew": False})
         spoken = self._spoken(sound.segments[0].text, language, memory, turn)
         written = self.corpus.spoken(spoken).answered
         if people and people > SMALL:  # what a place with two clerks can do

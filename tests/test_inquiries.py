@@ -23,7 +23,7 @@ NEAR = [  # a conversation, and cities of which at least one has to be shown
     (
         ("Town of 16,000 in Wales, shops on the main street stand empty, no money.",
          "Did a place of that kind get new traders into empty shops?"),
-        {"altena"},
+        {"altena", "fundao"},
     ),
     (
         ("City of 400,000 near a war; 90,000 displaced people came, aid groups all work alone.",
@@ -38,12 +38,12 @@ NEAR = [  # a conversation, and cities of which at least one has to be shown
     (
         ("Nous avons 20 000 habitants et des commerces vides au centre.",
          "Une ville a-t-elle rempli ses vitrines ?"),
-        {"altena"},
+        {"altena", "fundao"},
     ),
     (
         ("Wir haben 40.000 Einwohner und viele leere Läden in der Innenstadt.",
          "Hat eine Stadt leere Läden wieder gefüllt?"),
-        {"altena"},
+        {"altena", "fundao"},
     ),
     (("Which towns abolished bus fares?",), {"tallinn", "cascais", "marica"}),
     (("Which cities make land owners pay a betterment levy?",), {"barranquilla", "bogota"}),

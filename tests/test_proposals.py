@@ -201,7 +201,6 @@ def test_a_supposition_about_a_measure_weighs_the_measure(guide):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("but the training college stands empty, nobody wants to go there", "nearest"),
         ("is 20,000 too small for any of this? your examples are all cities", "your size"),
     ],
 )
