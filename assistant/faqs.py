@@ -110,7 +110,7 @@ class Faqs:
         new = [text for text, key in zip(texts, keys, strict=True) if key not in held]
         made = iter(self.vectors(new)) if new else iter(())
         rows = [held[k].astype(np.float32) / FULL if k in held else next(made) for k in keys]
-        return np.array(rows, np.float32).reshape(len(texts), -1)
+        return np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of texts in English, shape (texts, width)."""
@@ -179,8 +179,8 @@ class Faqs:
         likes = self.vectors(texts) @ self._asks.T
         topics = np.array(self._topics)[self._rows]
         scores = {topic: _told(likes[:, topics == topic]) for topic in dict.fromkeys(self._topics)}
-        first, second, *_ = sorted(scores, key=lambda topic: -scores[topic])
-        clear = scores[first] - scores[second] >= CLEARLY
+        first, *others = sorted(scores, key=lambda topic: -scores[topic])
+        clear = all(scores[first] - scores[other] >= CLEARLY for other in others[:1])
         return first if first in TOPICS and clear else ""
 
     def _turned(self, at: int, text: str) -> bool:

@@ -193,3 +193,17 @@ def test_what_a_first_message_asks_stands_before_the_advice(guide):
     assert asked < order
     assert "(our reading)" in reply.text[asked:order]
     assert len(reply.text.split()) < 620
+
+
+@pytest.mark.model
+def test_a_corpus_may_have_no_questions_or_few(guide):
+    from assistant.adviser import TRAINED
+
+    embedder, faqs = guide.adviser.listener.embedder, guide.adviser.corpus.faqs
+    parts = read_arrays(TRAINED / "faqs.npz", "model of prepared questions", "faqs")
+    none = Faqs(parts, embedder, {})
+    assert none.find(["And if we wait?"], ["flooding"], [], []) == []
+    assert none.matter(["The river floods us every June"]) == ""
+    one = Faqs(parts, embedder, {"flooding-q01": faqs["flooding-q01"]})
+    assert one.find(["And if we wait?"], ["flooding"], [], [])[0].id == "flooding-q01"
+    assert one.matter(["The river floods us every June"]) == ""

@@ -48,7 +48,9 @@ def planted(value, key=""):
 def hostile(tmp_path_factory):
     """A corpus of three cities with tricks in every text of cities, tools and vocabulary."""
     folder = tmp_path_factory.mktemp("hostile") / "corpus"
-    skip = shutil.ignore_patterns("cities", "golden", "training", "languages", "mechanisms")
+    skip = shutil.ignore_patterns(
+        "cities", "golden", "training", "languages", "mechanisms", "questions"
+    )
     shutil.copytree(CORPUS, folder, ignore=skip)
     shutil.copytree(CORPUS / "mechanisms", folder / "mechanisms")
     (folder / "cities").mkdir()
@@ -63,7 +65,18 @@ def hostile(tmp_path_factory):
             made["city"] = f"Surat {TRICKS[1]}"
             made["country"] = f"India {TRICKS[2]}"
         (folder / name).write_text(yaml.safe_dump(made, allow_unicode=True), encoding="utf-8")
+    (folder / "questions").mkdir()
+    lines = (CORPUS / "questions" / "flooding.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [json.dumps(_planted_question(json.loads(line))) for line in lines]
+    (folder / "questions" / "flooding.jsonl").write_text("\n".join(told), encoding="utf-8")
     return folder
+
+
+def _planted_question(faq):
+    """A prepared question with the tricks in its answer, and only facts of the cities here."""
+    facts = [key for key in faq["facts"] if key.rpartition("-")[0] in SMALL]
+    said = {name: f"{faq[name]} {TRICK}" for name in ("verdict", "answer")}
+    return {**faq, **said, "facts": facts}
 
 
 @pytest.fixture(scope="module")
