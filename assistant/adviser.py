@@ -17,6 +17,7 @@ from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.fulfil import Fulfiller
+from assistant.glossary import Glossary
 from assistant.inquiry import Inquiry, asks_plainly
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.later import Later
@@ -91,16 +92,15 @@ class Adviser:
             FactTable(corpus, TRAINED / "precedents.npz"), load_weights(TRAINED / "ranking.json")
         )
         self.affinity = load_affinity(TRAINED / "tools.json")
+        glossary = Glossary(corpus_dir / "glossary.tsv")
         self.listener = Listener(
             corpus, embedder, gazetteer, Recogniser.load(TRAINED / "troubles.npz"),
             Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"),
-            Faqs.load(TRAINED / "faqs.npz", embedder, corpus, corpus_dir),
-            self.affinity, corpus_dir,
+            Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary), self.affinity, glossary,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))
-        glossary = self.listener.glossary
         self.inquiry = Inquiry(corpus, facts, situations, self.lexical, glossary, gazetteer)
         self.weigher = Weigher(
             corpus, self.inquiry.words, (facts, situations, self._statements), embedder, glossary
@@ -185,7 +185,7 @@ class Adviser:
         plain = Advice(request=request, profile=understood.profile, troubles=(), turn=turn)
         if turn.act == "thanks":
             return _as(plain, "about")
-        if turn.act == "standalone":
+        if turn.act == "standalone" and not understood.by_hand:
             refused = self._refused(understood, vectors, nearest, plain, memory)
             if refused:
                 return refused

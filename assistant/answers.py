@@ -136,10 +136,10 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
     facts = [corpus.facts[key] for key in advice.facts]
-    if not facts and advice.turn.faqs:
+    if not facts and advice.turn.near:
         yield corpus.say(NONE_SUCH)
         yield ""
-        yield from straight(corpus, advice)
+        yield from straight(corpus, advice, (advice.turn.near,))
     elif not facts and advice.nearest:
         yield f"{corpus.say(NONE_SUCH)} {_held(corpus, advice)}"
     elif not facts and advice.listed is None:
@@ -168,7 +168,9 @@ def _held(corpus: Corpus, advice: Advice) -> str:
 def judged(corpus: Corpus, advice: Advice) -> Iterable[str]:
     """What is held on a measure; where nothing is, the nearest straight answer if there is one."""
     held = any(measure.good or measure.bad for measure in advice.proposals)
-    return straight(corpus, advice) if advice.turn.faqs and not held else opinion(corpus, advice)
+    if advice.turn.near and not held:
+        return straight(corpus, advice, (advice.turn.near,))
+    return opinion(corpus, advice)
 
 
 def chat(corpus: Corpus, advice: Advice) -> Iterator[str]:

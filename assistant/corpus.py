@@ -121,7 +121,7 @@ class Corpus(Record):
         """How people put the prepared questions in another language than English, by id."""
         table = self.tables.get(language, {})
         told = ((key, table.get(f"asks:{key}", "")) for key in self.faqs)
-        return {key: asks.split("\t") for key, asks in told if asks}
+        return {key: asks.split(" | ") for key, asks in told if asks}
 
     @cached_property
     def answered(self) -> frozenset[str]:

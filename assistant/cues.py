@@ -121,6 +121,7 @@ BACK = re.compile(
     r"ella|"
     r"ellos|cela|ca|eux|la-bas|dort|das|dem|die|isso|la|of them|both|the two)\b"
 )
+BUT = re.compile(r"(?:but|yet|pero|mais|mas|aber)\b")  # what goes on about the same matter
 THEM = re.compile(r"\b(?:they|them|their|ellos|ils|eux|eles|sie|ihnen|over there)\b")
 LEADS = re.compile(
     r"^(?:and|but|so|also|what about|how about|more (?:on|about)|tell me more|y|e|et|und|aber|"

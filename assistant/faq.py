@@ -26,9 +26,7 @@ FaqKind = Literal[
     "proposal", "choice", "objection", "how",
 ]  # fmt: skip
 # Matters that are no trouble of the closed list.
-TOPICS = (
-    "debt", "windfall", "facility-closure", "mayors-project", "vendor-offer",
-)  # fmt: skip
+TOPICS = ("debt", "windfall", "facility-closure", "mayors-project", "vendor-offer")
 MOST_FACTS = 3
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 # No figures: those of cases stand in facts, and nothing else carries one.

@@ -17,7 +17,6 @@ import numpy as np
 
 from assistant.arrays import read_arrays
 from assistant.faq import TOPICS
-from assistant.glossary import Glossary
 from assistant.question import stems
 from assistant.reader import MOST, SHARED
 from assistant.troubles import content
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
 
     from assistant.corpus import Corpus
     from assistant.faq import Faq, FaqKind
-    from assistant.reader import Encoder
+    from assistant.glossary import Glossary
+    from assistant.reader import Encoder, Read
 
 FULL = 127.0  # vectors are kept as whole numbers up to this
 # What the place of a topic among those of the talk is called: its main trouble, another one, one
@@ -71,36 +71,31 @@ class Faqs:
         rough: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """``rough`` are further ways of putting a question, by id: other languages in English."""
-        import torch
-
-        from assistant.readernet import Pooled
+        from assistant.readernet import Pooled, restored
 
         meta = json.loads(str(parts["meta"]))
-        self._encoder = encoder
-        self._upper = Pooled(encoder.upper(SHARED))
-        kept = {name: torch.from_numpy(parts[name].astype(np.float32)) for name in meta["arrays"]}
-        self._upper.load_state_dict(kept)
-        self._upper.eval()
+        self._encoder, self._width = encoder, parts["rows"].shape[1]
+        self._upper = restored(Pooled(encoder.upper(SHARED)), parts, meta["arrays"])
         self._weights = np.array(meta["weights"])
         self._bias = float(meta["bias"])
         self._faqs, self._ids = faqs, list(faqs)
-        self._topics = [faq.topic for faq in faqs.values()]
+        self._topics = np.array([faq.topic for faq in faqs.values()])
         ways = [(*faq.asks, *(rough or {}).get(faq.id, ())) for faq in faqs.values()]
-        asks = [(row, ask) for row, own in enumerate(ways) for ask in own]
-        self._rows = np.array([row for row, _ in asks])
-        told = [*(ask for _, ask in asks), *(said(faq) for faq in faqs.values())]
-        texts = [f"{' '.join(own)} {said(f)}" for own, f in zip(ways, faqs.values(), strict=True)]
-        self._asked = [set(" ".join(own).lower().split()) for own in ways]
-        self._words = [stems(text) for text in texts]
+        asked = [" ".join(own) for own in ways]
+        answers = [said(faq) for faq in faqs.values()]
+        self._asked = [set(text.lower().split()) for text in asked]
+        self._words = [stems(f"{a} {b}") for a, b in zip(asked, answers, strict=True)]
         self._counts = Counter(word for own in self._words for word in own)
-        vectors = self._stored(parts, told)
-        self._asks, self._answers = vectors[: len(asks)], vectors[len(asks) :]
+        counts = np.array([len(own) for own in ways], dtype=int)
+        self._rows = np.repeat(np.arange(len(ways)), counts)  # whose each way is
+        self._first = np.cumsum(counts) - counts  # where its ways begin
+        vectors = self._stored(parts, [*(ask for own in ways for ask in own), *answers])
+        self._asks, self._answers = vectors[: counts.sum()], vectors[counts.sum() :]
 
     @classmethod
-    def load(cls, path: Path, encoder: Encoder, corpus: Corpus, corpus_dir: Path) -> Faqs:
+    def load(cls, path: Path, encoder: Encoder, corpus: Corpus, glossary: Glossary) -> Faqs:
         """The shipped model over the questions of a corpus; ModelError when the file is damaged."""
         parts = read_arrays(path, "model of prepared questions", "faqs")
-        glossary = Glossary(corpus_dir / "glossary.tsv")
         return cls(parts, encoder, corpus.faqs, in_english(corpus, glossary))
 
     def _stored(self, parts: Mapping[str, Any], texts: Sequence[str]) -> NDArray[np.float32]:
@@ -110,7 +105,7 @@ class Faqs:
         new = [text for text, key in zip(texts, keys, strict=True) if key not in held]
         made = iter(self.vectors(new)) if new else iter(())
         rows = [held[k].astype(np.float32) / FULL if k in held else next(made) for k in keys]
-        return np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32)
+        return np.array(rows, np.float32).reshape(len(rows), self._width)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of texts in English, shape (texts, width)."""
@@ -125,39 +120,42 @@ class Faqs:
                 made.append(self._upper(states, mask).float().numpy())
         return np.concatenate(made)
 
+    def vectors_of(self, read: Read) -> NDArray[np.float32]:
+        """The same of a message that the reader has read: of it, and of its sentences if it has
+        several; of a very long one its first part stands for the whole."""
+        import torch
+
+        from assistant.readernet import reduced
+
+        (whole, mask), *others = read.states
+        with torch.inference_mode(), reduced():
+            some = [(whole[:1], mask[:1]), *others]
+            return np.concatenate([self._upper(*one).float().numpy() for one in some])
+
     def find(
-        self,
-        texts: Sequence[str],
-        named: Sequence[str],
-        heard: Sequence[str],
-        open_: Sequence[str],
-        depth: int = DEPTH,
+        self, text: str, vectors: NDArray[np.float32], named: Sequence[str], heard: Sequence[str]
     ) -> list[Match]:
-        """The nearest questions of a message, the surest first. It is given whole and in sentences
-        (English, without place names): ``named`` are the troubles of the talk in order, ``heard``
-        those of the message, ``open_`` the topics that are no trouble."""
-        if not self._ids or not texts:
+        """The nearest questions of a message, the surest first: ``text`` is the message in English,
+        without place names, ``vectors`` are those of it and of its sentences; ``named`` are the
+        topics of the talk, the main one first, ``heard`` those of the message."""
+        if not self._ids:
             return []
-        vectors = self.vectors(texts)
-        likes = np.full((len(texts), len(self._ids)), -1.0, np.float32)
-        for one, row in zip(likes, vectors @ self._asks.T, strict=True):
-            np.maximum.at(one, self._rows, row)
-        asks, answers = likes.max(axis=0), (vectors @ self._answers.T).max(axis=0)
-        places = [_place(topic, named, heard, open_) for topic in self._topics]
+        asks = np.maximum.reduceat((vectors @ self._asks.T).max(axis=0), self._first)
+        answers = (vectors @ self._answers.T).max(axis=0)
+        places = [_place(topic, named, heard) for topic in self._topics]
         scores = asks + DOC * answers + np.array([NEAR[place] for place in places])
-        order = np.argsort(-scores)[: depth + 1].tolist()
-        words = stems(content(texts[0]))
-        near = order[:depth]
+        order = np.argsort(-scores)[: DEPTH + 1].tolist()
+        words, near = stems(content(text)), order[:DEPTH]
         nearest = max(near, key=lambda i: asks[i]), max(near, key=lambda i: answers[i])
         found = []
-        for at in (i for i in near if not self._turned(i, texts[0])):
+        for at in (i for i in near if not self._turned(i, text)):
             other = max((float(scores[i]) for i in order if i != at), default=0.0)
             share = self._worded(at, words)
             features = (
                 float(asks[at]), float(answers[at]), float(scores[at]) - other,
                 share, share * len(words) / 10,
                 *(float(at == one) for one in nearest),
-                float(np.log1p(len(texts[0].split()))),
+                float(np.log1p(len(text.split()))),
                 *(float(places[at] == place) for place in PLACES),
             )  # fmt: skip
             found.append(Match(self._ids[at], self._chance(features), features))
@@ -171,16 +169,14 @@ class Faqs:
         """The first question of a kind on a topic; "" when there is none."""
         return next((f.id for f in self._faqs.values() if (f.topic, f.kind) == (topic, kind)), "")
 
-    def matter(self, texts: Sequence[str]) -> str:
-        """The topic of a description, given whole and in sentences, that is no trouble and clearly
-        nearer to it than any other; "" when there is none."""
-        if not self._ids or not texts:
-            return ""
-        likes = self.vectors(texts) @ self._asks.T
-        topics = np.array(self._topics)[self._rows]
-        scores = {topic: _told(likes[:, topics == topic]) for topic in dict.fromkeys(self._topics)}
-        first, *others = sorted(scores, key=lambda topic: -scores[topic])
-        clear = all(scores[first] - scores[other] >= CLEARLY for other in others[:1])
+    def matter(self, vectors: NDArray[np.float32]) -> str:
+        """The topic of a description, by the vectors of it and of its sentences, that is no trouble
+        and clearly nearer to it than any other; "" when there is none."""
+        likes, topics = vectors @ self._asks.T, self._topics[self._rows]
+        scores = {topic: _told(likes[:, topics == topic]) for topic in dict.fromkeys(topics)}
+        order = sorted(scores, key=lambda topic: -scores[topic])
+        first = next(iter(order), "")
+        clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])
         return first if first in TOPICS and clear else ""
 
     def _turned(self, at: int, text: str) -> bool:
@@ -234,9 +230,9 @@ def key_of(text: str) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def _place(topic: str, named: Sequence[str], heard: Sequence[str], open_: Sequence[str]) -> str:
+def _place(topic: str, named: Sequence[str], heard: Sequence[str]) -> str:
     if topic in named:
         return "main" if topic == named[0] else "named"
     if topic in heard:
         return "heard"
-    return "open" if topic in open_ else "other"
+    return "open" if topic in TOPICS else "other"

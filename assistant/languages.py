@@ -6,7 +6,7 @@ the vocabulary), ``languages/tools.tsv`` (our own sentences on the tools),
 ``languages/lessons.tsv`` (their lessons), ``mechanisms/<tool>.tsv`` and ``steps/<tool>.tsv``
 (how it works on a trouble and how to begin, a sentence each) and ``failures.tsv`` (why government
 acts on a trouble, until when). ``questions/<language>/<topic>.tsv`` has the answers to prepared
-questions, without a head: id, verdict, answer, and ways in which people put the question.
+questions: id, verdict, answer, and ways in which people put the question, with | between them.
 """
 
 from __future__ import annotations
@@ -53,18 +53,13 @@ def _read_answers(folder: Path, tables: Tables) -> list[tuple[Path, int, str]]:
     """The answers to prepared questions into the tables; the faults."""
     faults = []
     for path in sorted((folder / "questions").glob("*/*.tsv")):
-        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            cells = [cell.strip() for cell in text.split("\t")]
-            if len(cells) < 3 or not all(cells) or path.parent.name not in tables:
+        for line, row in enumerate(read_rows(path), start=2):
+            key, verdict, answer = (row.get(name) or "" for name in ("id", "verdict", "answer"))
+            if not (key and verdict and answer) or path.parent.name not in tables:
                 faults.append((path, line, "a language, and id, verdict and answer are needed"))
                 continue
-            key, verdict, answer, *asks = cells
-            own = {
-                f"verdict:{key}": verdict,
-                f"answer:{key}": answer,
-                f"asks:{key}": "\t".join(asks),
-            }
-            tables[path.parent.name] |= own
+            own = {"verdict": verdict, "answer": answer, "asks": row["asks"] or ""}
+            tables[path.parent.name] |= {f"{name}:{key}": text for name, text in own.items()}
     return faults
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from assistant.asking import asks_directly
 from assistant.corrections import CORRECTION
-from assistant.faq import TOPICS
+from assistant.cues import USERS
 from assistant.lexical import simple
 from assistant.wishes import POINTING
 
@@ -33,21 +35,20 @@ KEPT_ASKS = {"sources", "chat", "no"}
 ASKED: dict[str, FaqKind] = {
     "say": "tell", "against": "against", "avoid": "mistakes", "start": "start",
 }  # fmt: skip
-CASES = re.compile(
-    r"\b(?:any|which|what|another|one|some|other) (?:other )?(?:cit(?:y|ies)|towns?|places?|"
-    r"examples?|cases?|body|one)\b|\b(?:alguna ciudad|que ciudad|une ville|quelle ville|alguma "
-    r"cidade|que cidade|eine stadt|welche stadt)\b"
-)
 LENDERS = re.compile(r"\b(?:donors?|lenders?|bank|ministry|minister|investors?|foundation)\b")
 UNFOUND = {"search", "opinion"}  # asks that may find nothing in the library
-# How sure a match must be, by what the turn was read as; set on writer "a" of
-# ``training/matches.jsonl``.
-ALIKE, OF_CASES, OF_CITY = 0.22, 0.30, 0.25
+# How sure a match must be, by the ask or else the act that a turn was read as; chosen by reading
+# the graded matches of both writers of ``training/matches.jsonl``.
+LEAST = {
+    "follow-up": 0.30, "plan": 0.30, "sure": 0.30, "closest": 0.30, "time-us": 0.30,
+    "profile": 0.25, "standalone": 0.25, "what-if": 0.15,
+}  # fmt: skip
+OTHER, POINTED = 0.22, 0.30
+# Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
+CLEARLY = 0.45
+FAINT = 0.15  # of what is shown where no case is found
 FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
 BROUGHT_IN = {"proposal", "choice"}
-FAINT = 0.15  # where nothing else can be answered, or no case is found
-OF_MEASURE = 0.45  # where a case is asked for, sentences on a measure, or nothing at all
-OF_SHOWN = {"sure", "closest", "time-us"}
 DEBT, IN_DEBT = "debt", "in-debt"
 MOST = 2  # questions of a first message that are answered
 DESCRIBED = 12  # words from which a first message is about a matter
@@ -68,24 +69,38 @@ def with_answers(
     language of the talk."""
     if memory.fresh:
         return _first(turn, sound, heard, faqs, written) if turn.act == "standalone" else turn
-    if _of_measure(turn) and memory.turn.faqs and turn.proposals == memory.turn.proposals:
+    same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
+    if same and turn.ask == "say" and memory.turn.faqs:
         return _answered(turn, memory.turn.faqs[0])  # the same in sentences to say
-    if not memory.text or _stands(turn) or _of_last(turn, memory, sound.segments[0].text):
-        return turn
-    texts = [text for text in sound.said if len(text.split()) >= SHORTEST] or list(sound.said[:1])
-    named = _topics(memory)
-    left = set(written).difference(memory.answered)
     plain = simple(sound.segments[0].text)
+    if not memory.text or same or _stands(turn, plain):
+        return turn
+    left = set(written).difference(memory.answered)
     if LENDERS.search(plain) or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
-    best = _surest(faqs.find(texts, named, heard, TOPICS), left)
-    if best is None or best.chance < _least(turn, plain):
-        key = _always_asked(turn, named, faqs)
-        if key in left:
-            return _answered(turn, key)
-        near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
-        return turn.model_copy(update={"faqs": (best.id,)}) if best and near else turn
-    return _answered(turn, best.id)
+    return _later(turn, sound, _topics(memory), heard, faqs, left)
+
+
+def _later(
+    turn: Turn,
+    sound: Sound,
+    named: Sequence[str],
+    heard: Sequence[str],
+    faqs: Faqs,
+    left: Collection[str],
+) -> Turn:
+    """A later message: the question that it clearly puts; that of its kind, where it asks what is
+    asked of any matter; or the nearest, in case the library holds nothing."""
+    long = [at for at, text in enumerate(sound.said) if len(text.split()) >= SHORTEST] or [0]
+    vectors = faqs.vectors_of(sound.told)[long]
+    best = _surest(faqs.find(sound.said[long[0]], vectors, named, heard), left)
+    if best is not None and best.chance >= _least(turn, sound.segments[0].text):
+        return _answered(turn, best.id)
+    key = _always_asked(turn, named, faqs)
+    if key in left:
+        return _answered(turn, key)
+    near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
+    return turn.model_copy(update={"near": best.id}) if best and near else turn
 
 
 def _topics(memory: Memory) -> list[str]:
@@ -95,8 +110,9 @@ def _topics(memory: Memory) -> list[str]:
 
 
 def _answered(turn: Turn, key: str) -> Turn:
+    """The turn as one that puts this question; its measure can be asked on after."""
     more = {"act": "ask", "ask": "faq", "faqs": (key,), "aspect": None, "objection": None}
-    return turn.model_copy(update={**more, "cities": ()})  # its measure can be asked on after
+    return turn.model_copy(update={**more, "cities": ()})
 
 
 def _always_asked(turn: Turn, named: Sequence[str], faqs: Faqs) -> str:
@@ -106,27 +122,21 @@ def _always_asked(turn: Turn, named: Sequence[str], faqs: Faqs) -> str:
     return faqs.of_kind(named[0], kind) if kind and named and not own else ""
 
 
-def _stands(turn: Turn) -> bool:
-    limits = turn.narrowing
-    placed = limits.by_place or limits.sought or limits.without or limits.bare
-    form = turn.form.max_words or turn.form.one_line or turn.language
-    acts = turn.act in KEPT_ACTS and not turn.form.said
+def _stands(turn: Turn, plain: str) -> bool:
+    """Whether a turn is what it was read as: of the form, of cities named, of limits to the cases,
+    of a plan by its name, a correction, or, in few words, of the cases just shown."""
+    limits, form = turn.narrowing, turn.form
+    limited = limits.by_place or limits.sought or limits.without or limits.bare
     rich = turn.objection is not None and turn.objection.kind == "rich"  # wants other cities
+    few = len(plain.split()) <= POINTS and POINTING.search(plain)
     return bool(
-        acts or rich or turn.ask in KEPT_ASKS or turn.regions or turn.section
+        (turn.act in KEPT_ACTS and not form.said) or turn.ask in KEPT_ASKS or rich
+        or form.max_words or form.one_line or turn.language or turn.regions or turn.section
         or (turn.cities and not turn.pointed and turn.act in {"follow-up", "ask"})
-        or (placed and turn.ask == "search") or form
+        or (limited and turn.ask == "search") or (turn.act == "plan" and turn.by_name)
+        or (turn.act == "follow-up" and turn.aspect and few)
+        or (turn.act == "profile" and CORRECTION.search(plain))
     )  # fmt: skip
-
-
-def _of_last(turn: Turn, memory: Memory, text: str) -> bool:
-    """Whether a turn asks on after the measure weighed last or, in few words, after the cases just
-    shown, or names a plan by its name."""
-    measure = bool(turn.proposals) and turn.proposals == memory.turn.proposals
-    few = len(text.split()) <= POINTS and bool(POINTING.search(simple(text)))
-    cases = turn.act == "follow-up" and turn.aspect is not None and few
-    cases = cases or (turn.act == "profile" and bool(CORRECTION.search(simple(text))))
-    return measure or cases or (turn.act == "plan" and turn.named)
 
 
 def _of_measure(turn: Turn) -> bool:
@@ -135,15 +145,11 @@ def _of_measure(turn: Turn) -> bool:
 
 
 def _least(turn: Turn, text: str) -> float:
-    if turn.act in {"follow-up", "plan"} or turn.ask in OF_SHOWN or turn.pointed:
-        return OF_CASES
-    if _of_measure(turn) or (turn.ask == "search" and CASES.search(text)):
-        return OF_MEASURE
-    if turn.act == "profile" and not (text.endswith("?") or asks_directly(text)):
-        return OF_MEASURE  # "no, we do have a budget"
-    if turn.act == "what-if":
-        return FAINT  # nothing of it could be supposed
-    return OF_CITY if turn.act in {"profile", "standalone"} else ALIKE
+    """How sure a match has to be."""
+    told = turn.act == "profile" and not ("?" in text or asks_directly(text))
+    if told or _of_measure(turn) or (turn.ask == "search" and USERS.search(simple(text))):
+        return CLEARLY
+    return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
 
 
 def _surest(found: Sequence[Match], among: Collection[str]) -> Match | None:
@@ -155,11 +161,16 @@ def _first(
     turn: Turn, sound: Sound, heard: Sequence[str], faqs: Faqs, written: Collection[str]
 ) -> Turn:
     """The questions that a first message puts beside its description, in their order."""
-    matter = faqs.matter(sound.said) if len(sound.said[0].split()) >= DESCRIBED else ""
+    vectors = faqs.vectors_of(sound.told)
+    matter = faqs.matter(vectors) if len(sound.said[0].split()) >= DESCRIBED else ""
     named = [tag for tag in (matter, *heard) if tag]
     kept: dict[str, float] = {}
-    for texts, asks in _sentences(sound, [p.text for p in turn.proposals]):
-        best = _surest(faqs.find(texts, named, (), TOPICS), set(written).difference(kept))
+    for at, before, asks in _sentences(sound, [p.text for p in turn.proposals]):
+        own = vectors[at : at + 1]
+        if before:
+            own = np.concatenate([own, faqs.vectors([before])])
+        left = set(written).difference(kept)
+        best = _surest(faqs.find(sound.said[at], own, named, ()), left)
         if best is None or best.chance < (FIRST if asks else TOLD):
             continue
         if asks or faqs.kind(best.id) in BROUGHT_IN:
@@ -169,19 +180,18 @@ def _first(
     return turn.model_copy(update={"faqs": chosen, "matter": matter})
 
 
-def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[list[str], bool]]:
-    """The sentences of a message, each with the one before it where it points back, and whether it
-    asks something or names a measure."""
-    parts = list(zip(sound.segments, sound.said, strict=True))
-    parts = parts[1:] or parts  # the first is the whole, unless there is no other
-    for at, (segment, text) in enumerate(parts):
-        typed = segment.text
+def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[int, str, bool]]:
+    """The sentences of a message by their place in ``said``, each with the one before it where it
+    points back, and whether it asks something or names a measure."""
+    alone = len(sound.segments) == 1  # the first is the whole, unless there is no other
+    for at in range(0 if alone else 1, len(sound.segments)):
+        typed = sound.segments[at].text
         if len(typed.split()) < SHORTEST:
             continue
-        asks = "?" in _with_mark(sound.segments[0], segment) or asks_directly(typed)
-        points = at and POINTING.search(simple(typed))
-        before = [f"{parts[at - 1][1]} {text}"] if points else []
-        yield [text, *before], asks or any(measure in typed for measure in measures)
+        asks = "?" in _with_mark(sound.segments[0], sound.segments[at]) or asks_directly(typed)
+        points = at > 1 and POINTING.search(simple(typed))
+        before = f"{sound.said[at - 1]} {sound.said[at]}" if points else ""
+        yield at, before, asks or any(measure in typed for measure in measures)
 
 
 def _with_mark(whole: Segment, part: Segment) -> str:

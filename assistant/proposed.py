@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE
-from assistant.cues import COST_US, MEASURES, TRIED, Aspect
+from assistant.cues import BUT, COST_US, MEASURES, TRIED, Aspect
 from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
@@ -140,6 +140,15 @@ def supposed_of(m: Message) -> tuple[Proposal, ...]:
     tax holiday?"."""
     known = [p for p in m.proposals if p.kind]
     return tuple(p.model_copy(update={"text": p.said}) for p in known)
+
+
+def other_matter(m: Message) -> Turn:
+    """Another city or another problem; what begins with "but" goes on about the same."""
+    if m.named:
+        return m.base
+    if BUT.match(m.plain):
+        return m.turn("ask", ask="objection")
+    return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
 
 
 def advice_asked(m: Message) -> Turn | None:

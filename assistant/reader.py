@@ -12,14 +12,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-import numpy as np
-
 from assistant.arrays import read_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
 SHARED = 3  # layers of the encoder's six that stay as they are
@@ -39,29 +38,27 @@ class Encoder(Protocol):
 
 class Read(NamedTuple):
     """Logits: per trouble, and that the message is for us; ``sentences`` are those of the troubles
-    in each sentence alone, shape (sentences, troubles)."""
+    in each sentence alone, shape (sentences, troubles). ``states`` are those of the words after the
+    shared layers with their masks: of the message, and of its sentences if it has several."""
 
     troubles: NDArray[np.float32]
     ours: float
     sentences: NDArray[np.float32]
+    states: tuple[tuple[Any, Any], ...]
 
 
 class Reader:
     """The trained upper layers; loaded once and shared."""
 
     def __init__(self, parts: Mapping[str, Any], encoder: Encoder) -> None:
-        import torch
-
-        from assistant.readernet import Upper
+        from assistant.readernet import Upper, restored
 
         meta = json.loads(str(parts["meta"]))
         self.tags: tuple[str, ...] = tuple(meta["tags"])
         self._encoder = encoder
         labels, width = parts["query"].shape
-        self._upper = Upper(encoder.upper(SHARED), labels, width)
-        kept = {name: torch.from_numpy(parts[name].astype(np.float32)) for name in meta["arrays"]}
-        self._upper.load_state_dict(kept)
-        self._upper.eval()
+        net = Upper(encoder.upper(SHARED), labels, width)
+        self._upper = restored(net, parts, meta["arrays"])
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder) -> Reader:
@@ -72,22 +69,19 @@ class Reader:
         """What one message says, in English, without place names, and each of its sentences; a
         long message is read in parts: of each trouble the part that voices it most counts, of the
         rest the first."""
-        parts = in_parts(text)
-        rows = self.logits(parts)
-        alone = self.logits([one or "." for one in sentences]) if sentences else rows
-        troubles = rows[:, :-1].max(axis=0)
-        return Read(troubles=troubles, ours=float(rows[0, -1]), sentences=alone[:, :-1])
-
-    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Of each text all troubles, then that it is for us; shape (texts, labels)."""
         import torch
 
         from assistant.readernet import reduced
 
         with torch.inference_mode(), reduced():
-            states, mask = self._encoder.words(texts, SHARED, MOST)
-            made: NDArray[np.float32] = self._upper(states, mask).float().numpy()
-        return made
+            states = [self._encoder.words(in_parts(text), SHARED, MOST)]
+            if sentences:
+                told = [one or "." for one in sentences]
+                states.append(self._encoder.words(told, SHARED, MOST))
+            rows = [self._upper(*one).float().numpy() for one in states]
+        whole, alone = rows[0], rows[-1]
+        troubles = whole[:, :-1].max(axis=0)
+        return Read(troubles, float(whole[0, -1]), alone[:, :-1], tuple(states))
 
 
 def in_parts(text: str) -> list[str]:

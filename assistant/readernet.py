@@ -3,14 +3,16 @@ imported inside functions, so that commands that read nothing stay quick."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
 import torch
 from torch import nn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
+Net = TypeVar("Net", bound=nn.Module)
 SHARPNESS = 4.0  # the attention's products are divided by it, so that training starts level
 RARE = -4.0  # where the intercepts start: most messages carry none of most labels
 
@@ -64,3 +66,14 @@ class Pooled(nn.Module):
         made = through(self.layers, states, mask).float()
         weights = mask[:, :, None].float()
         return nn.functional.normalize((made * weights).sum(dim=1) / weights.sum(dim=1), dim=-1)
+
+
+def restored(net: Net, parts: Mapping[str, Any], names: Sequence[str]) -> Net:
+    """A net with the weights of a trained file, ready to be used."""
+    net.load_state_dict({n: torch.from_numpy(parts[n].astype(np.float32)) for n in names})
+    return net.eval()
+
+
+def arrays_of(net: nn.Module) -> dict[str, Any]:
+    """The weights of a net as they are kept: in sixteen bits."""
+    return {n: value.detach().numpy().astype(np.float16) for n, value in net.state_dict().items()}

@@ -41,7 +41,7 @@ def reckoned(text: str, population: int | None, language: str = "en") -> tuple[s
     """Short statements such as ``41 of 118 is about 35 percent``, at most ``MOST``; none where the
     figures do not tie."""
     found = find_quantities(text)
-    said = [*_parts(text, found, language), *list(_a_head(found, population, language))[:1]]
+    said = [*_parts(text, found, language), *_a_head(found, population, language)]
     return tuple(dict.fromkeys(said))[:MOST]
 
 
@@ -66,6 +66,7 @@ def _a_head(found: tuple[Quantity, ...], population: int | None, language: str) 
         if sum_.kind == "money" and large:
             each = _round(sum_.value / population, language)
             yield say(language, "{sum} is about {each} a resident", sum=sum_.text, each=each)
+            return  # the first is what the message is about
 
 
 def _is_year(quantity: Quantity) -> bool:

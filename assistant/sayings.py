@@ -70,24 +70,22 @@ TELL = re.compile(
     r"dizemos)\b|\bwas (?:sage|sagen) (?:ich|wir)\b|\bwas soll(?:en|te|ten)? (?:ich|wir) "
     r"(?:\w+ ){0,5}(?:sagen|vorlegen|erzahlen)\b"
 )
+# A short text to be sent or read out, as a language asks for it: the verbs, and the texts.
+_DRAFTS = (
+    (r"draft|write|prepare|compose|give|make|send",
+     r"reply|answer|response|statement|few (?:words|lines|sentences)|(?:summary|message|note|text)"
+     r"\b[^.?!]{0,20}\b(?:for|to)"),
+    (r"redact\w+|escrib\w+|prepar\w+|haz|hazme|dame|mand\w+",
+     r"respuesta|declaracion|unas (?:palabras|frases|lineas)|resumen|mensaje|nota"),
+    (r"redige\w*|ecri\w+|prepare\w*|donne\w*|fais|faites|envoie\w*",
+     r"reponse|declaration|quelques (?:mots|phrases)|resume|message|note"),
+    (r"redij\w+|escrev\w+|prepar\w+|faca|faz|mand\w*|envi\w+",
+     r"resposta|declaracao|algumas (?:frases|palavras)|mensagem|resumo|nota"),
+    (r"schreib\w*|formulier\w*|entwirf|entwerf\w*|mach\w*|schick\w*|fass\w*|gib\w*",
+     r"antwort|stellungnahme|erklarung|ein paar (?:satze|worte)|zusammenfassung|nachricht|notiz"),
+)  # fmt: skip
 DRAFTED = re.compile(
-    r"\b(?:draft|write|prepare|compose|give|make)(?: me| us)? (?:an? |the )?(?:(?:short|polite|"
-    r"plain|public|friendly) )*(?:reply|answer|response|statement|few (?:words|lines|sentences))\b|"
-    r"\b(?:redact\w+|escrib\w+|prepar\w+|hazme|dame) (?:\w+ )?(?:respuesta|declaracion|unas "
-    r"(?:palabras|frases|lineas))\b|\b(?:redige\w*|ecri\w+|prepare\w*|donne\w*)(?: moi)? (?:une? "
-    r"|quelques )(?:reponse|declaration|mots|phrases)\b|\b(?:redij\w+|escrev\w+|prepar\w+|faca) "
-    r"(?:me )?(?:uma |algumas )(?:resposta|declaracao|frases|palavras)\b|\b(?:schreib\w*|"
-    r"formulier\w*|entwirf|entwerf\w*) (?:mir |uns )?(?:eine? |ein paar )(?:kurze |hofliche )?"
-    r"(?:antwort|stellungnahme|erklarung|satze|worte)\b"
-)
-# A short text to send: "hazme un resumen para el pleno", "manda uma mensagem pro prefeito".
-SENT = re.compile(
-    r"\b(?:make|write|give|send|prepare)(?: (?:me|for me|us))? (?:an? |the )?(?:\w+ )?(?:summary|"
-    r"message|note|text)\b[^.?!]{0,20}\b(?:for|to)\b|\b(?:haz|hazme|dame|prepar\w+|escrib\w+|"
-    r"mand\w+)\b[^.?!]{0,20}\b(?:resumen|mensaje|nota)\b|\b(?:fais|faites|redige\w*|prepare\w*|"
-    r"envoie\w*|ecri\w+)\b[^.?!]{0,20}\b(?:resume|message|note)\b|\b(?:mand\w*|faz|faca|escrev\w+|"
-    r"prepar\w+|envi\w+)\b[^.?!]{0,25}\b(?:mensagem|resumo|nota)\b|\b(?:mach|schreib|schick|fass|"
-    r"gib)\w*\b[^.?!]{0,25}\b(?:zusammenfassung|nachricht|notiz)\b"
+    "|".join(rf"\b(?:{verbs})\b[^.?!]{{0,25}}\b(?:{texts})\b" for verbs, texts in _DRAFTS)
 )
 GENTLY = re.compile(
     r"\bpolite(?:ly)?\b|\bdiplomatic\w*|\btactful\w*|\bcourteous\w*|\bwithout (?:offending|"
@@ -118,7 +116,6 @@ def read_saying(plain: str) -> Form | None:
         or TOLD.search(plain)
         or TELL.search(plain)
         or DRAFTED.search(plain)
-        or SENT.search(plain)
         or (gently and (of_others or RE_FORMED.search(plain)))
     )
     if not apt:

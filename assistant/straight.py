@@ -12,7 +12,7 @@ from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.tosay import to_say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -22,9 +22,9 @@ SHOWN = 2  # facts beside an answer
 BESIDE = 1  # facts beside each of several answers
 
 
-def straight(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """The answers to the questions that a message puts, the surest first."""
-    faqs = [corpus.faqs[key] for key in advice.turn.faqs if key in corpus.faqs]
+def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterator[str]:
+    """The answers to the questions that a message puts, or to those of ``keys``."""
+    faqs = [corpus.faqs[key] for key in keys or advice.turn.faqs if key in corpus.faqs]
     lines = advice.turn.form.lines
     for place, faq in enumerate(faqs):
         if place:

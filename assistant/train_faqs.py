@@ -17,12 +17,11 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from assistant.faq import TOPICS
 from assistant.faqs import FEATURES, FULL, Faqs, in_english, key_of, said
 from assistant.glossary import Glossary
 from assistant.labelled import read_lines
 from assistant.reader import MOST, SHARED
-from assistant.readernet import Pooled, reduced
+from assistant.readernet import Pooled, arrays_of, reduced
 from assistant.troubles import content
 
 if TYPE_CHECKING:
@@ -60,7 +59,6 @@ def train_faqs(
     rough = {i: _states(embedder, [content(a) for a in f.asks]) for i, f in faqs.items()}
     net = Pooled(embedder.upper(SHARED))
     _learn(net, faqs, states, rough, progress)
-    net.eval()
     # What is put in other languages is kept beside it, though nothing is learned from it.
     more = in_english(corpus, Glossary(corpus_dir / "glossary.tsv"))
     for id_, asks in more.items():
@@ -81,10 +79,10 @@ def _learn(
 ) -> None:
     """Fine-tune in place: a batch has some questions of two topics."""
     chance = random.Random(1)  # noqa: S311
-    net.train()
     topics: dict[str, list[str]] = {}
     for id_, faq in faqs.items():
         topics.setdefault(faq.topic, []).append(id_)
+    net.train()
     steps = PASSES * len(faqs) // (2 * OF_TOPIC)
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -107,6 +105,7 @@ def _learn(
         optimiser.step()
         schedule.step()
         progress(step, steps)
+    net.eval()
 
 
 def fit_chances(
@@ -140,8 +139,8 @@ def graded(corpus_dir: Path, model: Faqs) -> list[tuple[str, tuple[float, ...], 
     """Writer, features and whether it is right, of every match that was graded."""
     found = []
     for line in read_lines(corpus_dir / "training" / "matches.jsonl"):
-        matches = model.find(line["texts"], line["named"], line["heard"], TOPICS)
-        for match in matches:
+        said = line["texts"]
+        for match in model.find(said[0], model.vectors(said), line["named"], line["heard"]):
             if match.id in line["grades"]:
                 right = int(line["grades"][match.id] >= APT)
                 found.append((line["source"], match.features, right))
@@ -181,9 +180,7 @@ def _saved(
     flat = [one for own in states.values() for one in own]
     with torch.no_grad():
         rows = torch.cat([_vectors(net, flat[at : at + 64]) for at in range(0, len(flat), 64)])
-    arrays = {
-        name: value.detach().numpy().astype(np.float16) for name, value in net.state_dict().items()
-    }
+    arrays = arrays_of(net)
     meta = {"arrays": list(arrays), **UNFITTED}
     return {
         **arrays,

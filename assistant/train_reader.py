@@ -21,7 +21,7 @@ from assistant.glossary import Glossary
 from assistant.labelled import HELD, UNSEEN, mixtures, read_lines
 from assistant.places import Gazetteer
 from assistant.reader import MOST, SHARED
-from assistant.readernet import Upper, reduced
+from assistant.readernet import Upper, arrays_of, reduced
 from assistant.sound import in_words, unplaced
 from assistant.troubles import split
 
@@ -174,9 +174,6 @@ def _batches(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:
 
 
 def _save(upper: Upper, tags: Sequence[str], out: Path) -> None:
-    arrays = {
-        name: value.detach().numpy().astype(np.float16)
-        for name, value in upper.state_dict().items()
-    }
+    arrays = arrays_of(upper)
     meta = {"tags": list(tags), "arrays": list(arrays)}
     np.savez_compressed(out, meta=np.array(json.dumps(meta)), **arrays)

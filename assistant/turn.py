@@ -31,8 +31,8 @@ class Turn(Record):
     ``proposals``: the measures that it puts on the table; ``objection``: what it objects to;
     ``wishes``: what a first message asks for beside advice; ``pointed``: its cities are those of
     cases that it points at, not named; ``faqs``: the prepared questions that it puts,
-    ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``named``: a plan is asked
-    for by its name."""
+    ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
+    is asked for by its name; ``near``: the prepared question to answer where no case is found."""
 
     act: Act
     form: Form = Form()
@@ -55,7 +55,8 @@ class Turn(Record):
     pointed: bool = False
     faqs: tuple[str, ...] = ()
     matter: str = ""
-    named: bool = False
+    by_name: bool = False
+    near: str = ""
 
     @property
     def part(self) -> Aspect | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import asks_again
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
-from assistant.cues import (
+from assistant.cues import (  # fmt: skip
     ACCEPT,
     ASKED,
     BACK,
@@ -54,6 +54,7 @@ from assistant.proposed import (
     first_weighed,
     objected,
     of_proposal,
+    other_matter,
     supposed_of,
     to_say,
     weighed,
@@ -137,7 +138,7 @@ def _plan(m: Message) -> Turn | None:
     plan, at = next(((p, said) for p, said in found if said), (None, None))
     if at is None or (not m.memory.intent and not m.brief and at.start() > OPENS):
         return None  # a first message that describes a city asks for advice
-    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1], named=m.brief)
+    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1], by_name=m.brief)
 
 
 def _translation(m: Message) -> Turn | None:
@@ -326,10 +327,8 @@ def _heard_of_us(m: Message) -> Turn | None:
         return m.turn("reform", whole=_of_the_whole(m) or m.memory.intent in NO_ADVICE)
     if m.heard == "tell" and m.memory.text and m.delta:
         return m.turn("profile")
-    if m.heard == "new" and m.named and m.delta:
-        return m.base
-    if m.heard == "new" and not m.named:
-        return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
+    if m.heard == "new" and (m.delta or not m.named):
+        return other_matter(m)
     act = SIMPLE.get(m.heard or "")
     # "Would they do it again?" supposes nothing of us.
     theirs = act == "what-if" and m.memory.cities and THEM.search(m.plain)

@@ -11,7 +11,6 @@ from assistant.figures import population
 from assistant.fit import Voice, voice_of
 from assistant.foreign import foreign_language
 from assistant.form import shortened
-from assistant.glossary import Glossary
 from assistant.intent import (
     Request,
     asks_without_we,
@@ -37,13 +36,13 @@ from assistant.unheld import of_held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
     from assistant.faqs import Faqs
     from assistant.fit import Affinity
+    from assistant.glossary import Glossary
     from assistant.places import Gazetteer, Mention
     from assistant.reader import Reader
     from assistant.scope import Scope
@@ -53,7 +52,6 @@ ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 BY_HAND = "set by hand"
-BY_US = 5.0  # as a logit: our own form is for us
 SMALL = 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
@@ -69,7 +67,7 @@ class Understanding(Record):
     like a question to us, as a logit, and ``ours`` how much it reads like one; ``topic`` are the
     troubles of the message before that a follow-up on another city takes over; ``assumed`` names
     the profile fields that a what-if changes, none when nothing of what it supposes could be read;
-    ``foreign`` is the code of a language that is not read.
+    ``foreign`` is the code of a language that is not read; ``by_hand``: the profile is set by hand.
     """
 
     text: str
@@ -91,6 +89,7 @@ class Understanding(Record):
     ours: float = 0.0
     topic: tuple[str, ...] = ()
     foreign: str | None = None
+    by_hand: bool = False
 
     @property
     def asks_of_unknown(self) -> bool:
@@ -116,13 +115,13 @@ class Listener:
         asks: Asks,
         faqs: Faqs,
         affinity: Affinity,
-        corpus_dir: Path,
+        glossary: Glossary,
     ) -> None:
         self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
         self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
         self.asks, self.faqs = asks, faqs
         self.cases = CaseCities(corpus, gazetteer.is_city)
-        self.glossary = Glossary(corpus_dir / "glossary.tsv")
+        self.glossary = glossary
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
         self.ear = Ear(embedder, recogniser, reader, self.glossary, gazetteer)
 
@@ -160,7 +159,7 @@ class Listener:
             profile=profile,
             troubles=tuple((by_hand | found).values()),
             voice=voice,
-            turn=Turn(act=act), language=memory.language, asked=text, wording=BY_US, ours=BY_US,
+            turn=Turn(act=act), language=memory.language, asked=text, by_hand=True,
         )  # fmt: skip
         taken = set(memory.profile.challenges) - known
         return _without(heard, [*memory.struck, *taken]), sound.vectors
@@ -278,7 +277,7 @@ class Listener:
         made = supposed(text, profile, earlier, turn.act == "what-if")
         if new and not (unheld or made.fields) and request.intent in OWN:
             people = profile.population
-            turn = self._answered(turn, sound, memory, troubles, language, people)
+            turn = self._prepared(turn, sound, memory, troubles, language, people)
         troubles = matters_first(troubles, turn.proposals)
         return Understanding(
             text=text, asked=text, english=sound.words.english, segments=sound.segments,
@@ -293,7 +292,7 @@ class Listener:
             foreign=foreign_language(text) if language == "en" else None,
         ), sound.vectors  # fmt: skip
 
-    def _answered(
+    def _prepared(
         self,
         turn: Turn,
         sound: Sound,
@@ -304,8 +303,6 @@ class Listener:
     ) -> Turn:
         """The turn with the prepared questions that the message puts."""
         clear = [t.tag for t in troubles if t.confidence >= CLEAR]
-        if turn.anew and {*clear} <= {*memory.profile.challenges}:  # no other problem
-            turn = turn.model_copy(update={"act": "ask", "ask": "objection", "anew": False})
         spoken = self._spoken(sound.segments[0].text, language, memory, turn)
         written = self.corpus.spoken(spoken).answered
         if people and people > SMALL:  # what a place with two clerks can do

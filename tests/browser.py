@@ -53,6 +53,14 @@ class Watched:
             self.page.wait_for_selector("#question textarea")
         return self.page
 
+    def typing(self, text):
+        """The page with a text typed into the question and not sent."""
+        page = self.open()
+        page.wait_for_timeout(500)
+        page.focus("#question textarea")
+        page.keyboard.type(text)
+        return page
+
     def ask(self, text: str) -> str:
         """Ask and wait for the whole answer; its text."""
         page = self.page

@@ -216,10 +216,7 @@ def test_feedback_is_thanked_for(visit):
 
 def test_the_keyboard_alone_is_enough(visit):
     here = visit()
-    page = here.open()
-    page.wait_for_timeout(500)
-    page.focus("#question textarea")
-    page.keyboard.type("Our last app failed and residents distrust sensors.")
+    page = here.typing("Our last app failed and residents distrust sensors.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("#evidence details.turn")
@@ -234,10 +231,7 @@ def test_the_keyboard_alone_is_enough(visit):
 
 def test_enter_sends_and_shift_enter_begins_a_line(visit):
     here = visit()
-    page = here.open()
-    page.wait_for_timeout(500)
-    page.focus("#question textarea")
-    page.keyboard.type("Port city of 900,000 in Colombia.")
+    page = here.typing("Port city of 900,000 in Colombia.")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("Floods, little money.")
     assert page.input_value("#question textarea").count("\n") == 1

@@ -81,8 +81,9 @@ def test_a_trouble_at_the_end_of_a_long_message_is_read(reader):
 @pytest.mark.model
 def test_the_same_text_is_read_the_same_alone_and_beside_others(reader):
     text = "no bus comes here after six"
-    alone = reader.logits([text])[0]
-    beside = reader.logits(["we have a great many other things to tell you of our town", text])[1]
+    alone = reader.read(text).troubles
+    other = "we have a great many other things to tell you of our town"
+    beside = reader.read(other, [other, text]).sentences[1]
     assert np.abs(alone - beside).max() < 0.25
 
 
