@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import Listed
 from assistant.examples import (
-    DEPTH,
+    BEARING,
     PER_CITY,
     Pick,
     choose_facts,
@@ -61,7 +61,8 @@ class Advice(Record):
     question on such a city, ``foreign`` the language of a message that is not read;
     ``offer`` is the question that "yes please" asks next, ``proposals`` are the measures that the
     official brought in, with what is held for and against them; ``granted`` is what a first message
-    asks for beside advice, ``rebuttal`` what is held on an objection.
+    asks for beside advice, ``rebuttal`` what is held on an objection; ``opening`` the prepared
+    question of the first weeks on the main matter.
     """
 
     request: Request
@@ -99,6 +100,7 @@ class Advice(Record):
     proposals: tuple[Weighed, ...] = ()
     granted: tuple[Granted, ...] = ()
     rebuttal: Rebuttal | None = None
+    opening: str = ""
 
 
 def advise(
@@ -189,7 +191,7 @@ def find_comparables(
     nothing to say is no use, and neither is a good story from another world.
     """
     best: dict[str, list[Evidence]] = {}
-    for item in evidence[:DEPTH]:
+    for item in evidence[:BEARING]:
         best.setdefault(slug_of(item.fact), []).append(item)
     if not best:
         return ()

@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.proposals import Weighed
     from assistant.store import Index
-    from assistant.wishes import Granted
 
 NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
@@ -258,12 +257,13 @@ class Adviser:
         weighed: tuple[Weighed, ...] = ()
         if made.request.intent == "recommend" and understood.turn.proposals:
             weighed = self.weigher.weigh(understood.turn, made.profile, understood.language)
-        granted: tuple[Granted, ...] = ()
-        if made.request.intent in {"recommend", "cases"} and understood.turn.wishes:
-            granted = self.fulfiller.grant(understood, evidence)
         return made.model_copy(
-            update={"found": found, "abstained": none, "proposals": weighed, "granted": granted}
-        )
+            update={
+                "found": found, "abstained": none, "proposals": weighed,
+                "granted": self.fulfiller.grant(understood, evidence),
+                "opening": self.fulfiller.opening(understood),
+            }
+        )  # fmt: skip
 
     def _refused(
         self,

@@ -116,9 +116,14 @@ def _names(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for number, (fit, pick) in enumerate(_pairs(advice), start=1):
         as_in = ""
         if pick and pick.examples:
-            city = corpus.city_of(pick.examples[0]).city
-            as_in = f"{corpus.say(', as in {city}', city=city)} [[{pick.examples[0]}]]"
+            as_in = like(corpus, pick.examples[0])
         yield f"{number}. **{corpus.tools[fit.tool].name}**{as_in}."
+
+
+def like(corpus: Corpus, key: str) -> str:
+    """Whose case it is, to end a sentence: ``, as in Surat`` with its marker."""
+    city = corpus.city_of(key).city
+    return f"{corpus.say(', as in {city}', city=city)} [[{key}]]"
 
 
 def _example(corpus: Corpus, pick: Pick | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.carried import CLEAR
-from assistant.examples import CENTRAL, concerns, distance, suits_size, went_wrong
+from assistant.examples import concerns, distance, suits_size, went_wrong
 from assistant.lexical import simple
+from assistant.peers import CENTRAL
 from assistant.relevance import HOLDS
 from assistant.selection import one_each
 from assistant.turn import Turn
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.wishes import Wish
 
 LEAST_CLAUSE = 3  # words
+PLAIN = 0.60  # from here a trouble is what a message is about
 WORDED = 0.40  # share of the words of a sentence that a fact on another matter has to have
 SHOWN = 3  # facts beside one wish
 PROVEN = ("evaluated", "measured", "reported", "claimed")
@@ -37,8 +39,10 @@ class Fulfiller:
         self._corpus, self._inquiry, self._listener = corpus, inquiry, listener
 
     def grant(self, understood: Understanding, evidence: Sequence[Evidence]) -> tuple[Granted, ...]:
-        """Every wish of a message with the facts that answer it."""
+        """Every wish of a message that wants advice or cases, with the facts that answer it."""
         made: list[Granted] = []
+        if understood.request.intent not in {"recommend", "cases"}:
+            return ()
         for wish in understood.turn.wishes:
             told = {key for granted in made for key in granted.facts}
             granted = self._granted(wish, understood, evidence, told)
@@ -48,6 +52,18 @@ class Fulfiller:
         plain = {"idea", "tell", "against"}
         # Of two wishes in one sentence the one that is answered is enough.
         return tuple(g for g in made if g.facts or g.wish.kind in plain or g.wish.text not in full)
+
+    def opening(self, understood: Understanding) -> str:
+        """The prepared question of what to do in the first weeks on the main matter, where a first
+        message was heard clearly and puts no other; "" where none is."""
+        turn, heard = understood.turn, {t.tag: t.confidence for t in understood.troubles}
+        asked = turn.faqs or turn.wishes or turn.proposals
+        if asked or turn.act != "standalone" or understood.request.intent != "recommend":
+            return ""
+        main = next((tag for tag in understood.profile.challenges[:1]), "")
+        topic = turn.matter or (main if heard.get(main, 0.0) >= PLAIN else "")
+        key = self._listener.faqs.of_kind(topic, "start")
+        return key if key in self._corpus.spoken(understood.language).answered else ""
 
     def _granted(
         self,

@@ -9,7 +9,6 @@ from assistant.asking import SENTENCE, asks_amiss, polarity, without_polarity
 from assistant.carried import CLEAR
 from assistant.choice import LONG, answer, cases
 from assistant.cues import POINTS
-from assistant.examples import CENTRAL
 from assistant.intent import speaks_as_we
 from assistant.lexical import fold, simple
 from assistant.nearby import (
@@ -20,7 +19,7 @@ from assistant.nearby import (
     lacks_of_means,
     matter_of,
 )
-from assistant.peers import nearness
+from assistant.peers import CENTRAL, nearness
 from assistant.profile import Profile
 from assistant.question import Finding, Question, read_parts, read_question, stems
 from assistant.relevance import FactWords, fits, parts_of, told

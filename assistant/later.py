@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import polarity
 from assistant.catalogue import Listed, find_listed
-from assistant.examples import CENTRAL, concerns, distance
+from assistant.examples import concerns, distance
 from assistant.inquiry import SHOWN
 from assistant.memory import takes_over
 from assistant.nearby import cities_on, matter_of, one_near
-from assistant.peers import compare
+from assistant.peers import CENTRAL, compare
 from assistant.question import Finding
 from assistant.relevance import fits
 from assistant.schema import slug_of

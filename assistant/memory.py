@@ -100,6 +100,7 @@ def remember(
     "the second one" refer to.
     """
     intent = advice.request.intent
+    told = [advice.opening] if advice.opening else []
     update: dict[str, object] = {
         "turns": memory.turns + 1,
         "language": heard.language,
@@ -113,7 +114,7 @@ def remember(
         "gap": advice.gap,
         "focus": _focus(heard, advice),
         "matter": heard.turn.matter or memory.matter,
-        "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs])),
+        "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs, *told])),
         "questioned": tuple(dict.fromkeys([*memory.questioned, *advice.questions])),
     }
     update |= _of_city(memory, heard, intent)

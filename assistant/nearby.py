@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.examples import CENTRAL
-from assistant.peers import nearness
+from assistant.peers import CENTRAL, nearness
 from assistant.schema import Record, slug_of
 from assistant.wording import country, inhabitants
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.corpus import Corpus
     from assistant.profile import Profile
-    from assistant.schema import City
+    from assistant.schema import City, Fact
 
 INCOMES: tuple[Income, ...] = Income.__args__  # type: ignore[attr-defined]
 # Shares of the similarity, when known of the asking city: our own estimate, checked on the tune
@@ -29,6 +29,7 @@ CLOSE = 0.60  # below this no case is called close
 SEVERAL, MANY = 4, 12  # times the size, called several times and incomparably so
 LARGER = ("clearly larger", "several times larger", "incomparably larger")
 SMALLER = ("clearly smaller", "several times smaller", "incomparably smaller")
+CENTRAL = 2  # problems of a fact that it is about; later ones it touches
 CLOSE_WORDS = "None is close to this city; these are the nearest."
 INCOME_WORDS = {
     "low": "low-income",
@@ -105,7 +106,7 @@ def _mean(values: dict[str, float | None]) -> float:
 def compare(corpus: Corpus, profile: Profile, slug: str, facts: Sequence[str]) -> Comparable:
     """One case city set beside the profile, with the facts that speak to it."""
     city = corpus.cities[slug]
-    shared, differs = _context(corpus, profile, city)
+    shared, differs = _context(corpus, profile, city, [corpus.facts[key] for key in facts])
     return Comparable(
         city=slug,
         name=city.city,
@@ -119,10 +120,15 @@ def compare(corpus: Corpus, profile: Profile, slug: str, facts: Sequence[str]) -
     )
 
 
-def _context(corpus: Corpus, profile: Profile, city: City) -> tuple[list[str], list[str]]:
+def _context(
+    corpus: Corpus, profile: Profile, city: City, told: Sequence[Fact]
+) -> tuple[list[str], list[str]]:
+    """What is shared and what differs; a trouble that a fact told of the city is about is shared
+    though it is none of its main ones."""
     shared: list[str] = []
     differs: list[str] = []
-    both = [t for t in profile.challenges if t in city.troubles]
+    met = {*city.troubles, *(tag for fact in told for tag in fact.problems[:CENTRAL])}
+    both = [t for t in profile.challenges if t in met]
     if both:
         shared.append(corpus.listed([corpus.label(t) for t in both[:3]]))
     touched = {tag for fact in city.facts for tag in fact.problems}

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
-from assistant.compact import SHOWN, compact, in_brief
+from assistant.compact import compact, in_brief, like
 from assistant.examples import concerns
 from assistant.moves import sentence
 from assistant.peers import CLOSE_WORDS, SEVERAL, sharing
@@ -22,13 +22,14 @@ from assistant.phrasing import (
 from assistant.phrasing import sentence as stated
 from assistant.quantities import find_quantities
 from assistant.reasons import because
-from assistant.steps import steps_of
+from assistant.schema import slug_of
+from assistant.straight import beside, straight
 from assistant.sums import sums
 from assistant.verdicts import verdict
 from assistant.wished import weighs_first, wished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from assistant.form import Form
     from assistant.peers import Comparable
 
-PLACES = ("Why first: {why}.", "Why second: {why}.", "Why third: {why}.", "Why then: {why}.")
 UNWEIGHED = (
     "I cannot weigh that: I can suppose another size, country, wealth, money, staff, trust, powers "
     "or troubles"
@@ -63,56 +63,51 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from in_brief(corpus, advice)
         yield from closing(corpus, advice)
         return
-    if advice.turn.faqs and advice.profile.challenges:
-        yield from _after_answers(corpus, advice)
-        return
+    if advice.opening:
+        yield corpus.say("### The first weeks")
+        yield from straight(corpus, advice, (advice.opening,), most=1)
+        yield ""
     if not advice.profile.challenges and not any(fit.why for fit in advice.tools[:3]):
         yield from _nothing_yet(corpus, advice)
         return
+    yield from _advised(corpus, advice)
+
+
+def _advised(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The order with a reason each, what the first tool takes, the cities with what they did, and
+    why not the others."""
+    form = advice.turn.form
     pairs = list(zip(advice.tools, advice.picks, strict=False))
     shown = pairs[: form.max_tools] if form.max_tools else list(takewhile(_speaks, pairs))
+    above = {key for id_ in (*advice.turn.faqs, advice.opening) for key in beside(corpus, id_)}
+    told = _told(advice, above)
     yield _order([corpus.inline(fit.tool) for fit, _ in shown], corpus, advice)
-    used = {key for _, pick in shown for key in pick.examples} | {advice.warning or ""}
-    apart = bool(advice.closest) and advice.closest not in used
-    if advice.closest and apart:
-        yield ""
-        closest = fact_line(corpus, corpus.facts[advice.closest])
-        yield f"{corpus.say('**The closest case:** ')}{closest}"
+    yield ""
     for fit, pick in shown:
-        yield ""
-        yield from _tool_section(corpus, advice, fit, pick, apart)
-    if advice.warning:
-        yield ""
-        wrong = lesson_line(corpus, corpus.facts[advice.warning])
-        yield f"{corpus.say('**What went wrong elsewhere:** ')}{wrong}"
+        yield _tool(corpus, advice, fit, pick, above.union(told.values()))
+    yield ""
+    yield from _reach(corpus, advice)
+    yield ""
+    yield from _cities(corpus, advice, told, above)
     yield from _idea(corpus, advice)
     if not form.max_tools:
         yield ""
-        yield from comparables(corpus, advice)
-        yield ""
         yield from _not_now(corpus, advice, advice.tools[len(shown) :])
     yield from closing(corpus, advice)
 
 
-def _after_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """The advice below straight answers: the order with a reason and a case each, who to compare
-    with, and why not the others."""
-    shown = advice.tools[: advice.turn.form.max_tools or SHOWN]
-    yield _order([corpus.inline(fit.tool) for fit in shown], corpus, advice)
-    yield ""
-    yield from in_brief(corpus, advice)
-    yield ""
-    if spent := sums(corpus, advice):
-        yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
-    if advice.warning:
-        wrong = lesson_line(corpus, corpus.facts[advice.warning])
-        yield f"- {corpus.say('**What went wrong elsewhere:** ')}{wrong}"
-    if not advice.turn.form.max_tools:
-        yield ""
-        yield from comparables(corpus, advice)
-        yield ""
-        yield from _not_now(corpus, advice, advice.tools[len(shown) :])
-    yield from closing(corpus, advice)
+def _told(advice: Advice, above: Collection[str]) -> dict[str, str]:
+    """City -> the fact told of it among the cities to compare with: the closest case, or its most
+    telling one that was not told ``above``."""
+    if advice.turn.form.max_tools:
+        return {}
+    told: dict[str, str] = {}
+    for item in advice.comparables:
+        closest = [key for key in (advice.closest,) if key and slug_of(key) == item.city]
+        left = [key for key in (*closest, *item.facts) if key not in above]
+        if left:
+            told[item.city] = left[0]
+    return told
 
 
 def in_short(form: Form) -> bool:
@@ -227,33 +222,21 @@ def _sum(text: str) -> bool:
     return any(q.kind == "money" for q in find_quantities(text))
 
 
-def _tool_section(
-    corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, apart: bool
-) -> Iterator[str]:
-    """``apart``: the closest case stands above all tools, told at length."""
+def _tool(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, told: Collection[str]) -> str:
+    """One tool in a line: how it works on what was said, and a case of it."""
     tool = corpus.tools[fit.tool]
-    first = fit.rank == 1
-    yield f"### {fit.rank}. {tool.name} ({corpus.say(FITS[fit.fit])})"
-    yield _why(corpus, fit, advice.profile.challenges)
-    for number, key in enumerate(pick.examples[: 2 if first and not apart else 1]):
-        line = fact_line if first and not number and not apart else lesson_line
-        yield f"- {line(corpus, corpus.facts[key])}"
-        if first and not number and pick.doubt:
-            doubt = lesson_line(corpus, corpus.facts[pick.doubt])
-            yield f"- {corpus.say('**Speaks against it:** ')}{doubt}"
-    if not pick.examples and advice.profile.challenges and first:
-        trouble = corpus.label(advice.profile.challenges[0])
-        yield "- " + corpus.say(
-            "No case here shows {tool} at work on {trouble}.",
-            tool=corpus.inline(tool.id), trouble=trouble,
-        )  # fmt: skip
+    said = [_why(corpus, fit, advice.profile.challenges)]
+    for key in pick.examples[:1]:
+        if key in told:
+            said[-1] = said[-1].rstrip(".")
+            said.append(f"{like(corpus, key)}.")
+        else:
+            said.append(f" {lesson_line(corpus, corpus.facts[key])}")
     missing = _unsaid(corpus, advice, fit)
     if missing:
-        yield "- " + corpus.say("**Missing so far:** {missing}.", missing=corpus.listed(missing))
-    steps = advice.steps if first else steps_of(corpus, fit.tool, advice.profile)
-    yield f"- {corpus.say('**First step:** ')}{steps[0]}"
-    if first:
-        yield from _reach(corpus, advice)
+        lacks = corpus.listed(missing)
+        said.append(f" {corpus.say('**Missing so far:** {missing}.', missing=lacks)}")
+    return f"{fit.rank}. **{tool.name}** ({corpus.say(FITS[fit.fit])}): {''.join(said)}"
 
 
 def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
@@ -269,18 +252,16 @@ def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
 
 
 def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """What the first tool costs and how long it takes, in a sentence each; why government acts on
-    the trouble at all, and until when."""
-    said = advice.statements
-    cost, time = (
-        statement(corpus, said[name], brief=True) for name in ("cost_notes", "time_to_effect")
-    )
-    spent = sums(corpus, advice)
-    if spent:
+    """How to begin, what the first tool cost elsewhere and how long it takes, in a sentence each;
+    why government acts on the trouble at all, and until when."""
+    if not (advice.opening or advice.turn.faqs):
+        yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
+    if spent := sums(corpus, advice):
         yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
-        yield f"- {corpus.say('**Time:** ')}{time}"
     else:
-        yield f"- {corpus.say('**Cost and time:** ')}{cost} {time}"
+        said = advice.statements
+        parts = [statement(corpus, said[n], brief=True) for n in ("cost_notes", "time_to_effect")]
+        yield f"- {corpus.say('**Cost and time:** ')}{' '.join(parts)}"
     about = concerns(corpus, advice.profile)
     act, back = corpus.failure(about[0]) if about else ("", "")
     if act:
@@ -290,22 +271,47 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 
 def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
-    """How the tool works on the troubles that call for it, two sentences for the first tool and one
-    for the others; where that is not written, the condition that holds."""
+    """How the tool works on the trouble that calls for it most; where that is not written, the
+    condition that holds."""
     reason, works = because(corpus, fit, challenges)
-    first, *more = works or (reason,)
-    said = [corpus.say(PLACES[min(fit.rank, len(PLACES)) - 1], why=first.rstrip(". "))]
-    return " ".join(said + [stated(text) for text in more[: int(fit.rank == 1)]])
+    return stated((works or (reason,))[0])
 
 
-def comparables(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """The cities to compare with: what is shared, what differs, what each relied on."""
+def _cities(
+    corpus: Corpus, advice: Advice, told: Mapping[str, str], above: Collection[str]
+) -> Iterator[str]:
+    """The cities to compare with and what each did; what speaks against the first example; what
+    went wrong elsewhere with the same matter. ``above`` was told before."""
+    if not advice.turn.form.max_tools:
+        yield from comparables(corpus, advice, told)
+    used = {*told.values(), *above, *(key for pick in advice.picks for key in pick.examples[:1])}
+    if advice.closest and advice.closest not in used:
+        closest = fact_line(corpus, corpus.facts[advice.closest])
+        yield f"- {corpus.say('**The closest case:** ')}{closest}"
+    doubt = next((pick.doubt for pick in advice.picks[:1] if pick.examples), None)
+    if doubt and doubt not in used:
+        against = lesson_line(corpus, corpus.facts[doubt])
+        yield f"- {corpus.say('**Speaks against it:** ')}{against}"
+    if advice.warning and advice.warning not in {*used, doubt}:
+        wrong = lesson_line(corpus, corpus.facts[advice.warning])
+        yield f"- {corpus.say('**What went wrong elsewhere:** ')}{wrong}"
+
+
+def comparables(
+    corpus: Corpus, advice: Advice, told: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The cities to compare with: what is shared, what differs, what each relied on and, where
+    ``told`` names a fact of it, what it did."""
     if not advice.comparables:
         return
     yield f"### {corpus.say('Cities to compare with')}"
     if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
-    yield from (comparable(corpus, item) for item in advice.comparables)
+    for place, item in enumerate(advice.comparables):
+        yield comparable(corpus, item)
+        if told and item.city in told:
+            line = lesson_line if place else fact_line
+            yield f"  - {line(corpus, corpus.facts[told[item.city]])}"
 
 
 def far_in_size(advice: Advice) -> bool:

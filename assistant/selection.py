@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.examples import CENTRAL
+from assistant.peers import CENTRAL
 from assistant.relevance import HOLDS
 from assistant.schema import Record, slug_of
 

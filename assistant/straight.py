@@ -22,8 +22,11 @@ SHOWN = 2  # facts beside an answer
 BESIDE = 1  # facts beside each of several answers
 
 
-def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterator[str]:
-    """The answers to the questions that a message puts, or to those of ``keys``."""
+def straight(
+    corpus: Corpus, advice: Advice, keys: Sequence[str] = (), most: int = SHOWN
+) -> Iterator[str]:
+    """The answers to the questions that a message puts, or to those of ``keys``, with at most so
+    many facts beside one."""
     faqs = [corpus.faqs[key] for key in keys or advice.turn.faqs if key in corpus.faqs]
     lines = advice.turn.form.lines
     for place, faq in enumerate(faqs):
@@ -43,7 +46,7 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
         if not place and advice.request.intent == "ask" and (own := from_figures(corpus, advice)):
             yield ""
             yield own
-        yield from _beside(corpus, faq, SHOWN if len(faqs) == 1 else BESIDE)
+        yield from _beside(corpus, faq, most if len(faqs) == 1 else BESIDE)
 
 
 def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]:
@@ -60,6 +63,11 @@ def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]
 def spoken(corpus: Corpus, faq: Faq) -> list[str]:
     """What is to be said to others, sentence by sentence."""
     return sentences(corpus.straight(faq)[1].strip('"\u201c\u201d\u201e\u00ab\u00bb '))
+
+
+def beside(corpus: Corpus, key: str) -> tuple[str, ...]:
+    """The facts shown beside the answer to one question; none where there is no such question."""
+    return corpus.faqs[key].facts[:SHOWN] if key in corpus.faqs else ()
 
 
 def _beside(corpus: Corpus, faq: Faq, most: int) -> Iterator[str]:

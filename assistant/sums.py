@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.examples import concerns, distance, suits_size
+from assistant.examples import BEARING, concerns, distance, suits_size
 from assistant.phrasing import dated
 from assistant.quantities import find_quantities
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from assistant.schema import Fact
 
 FEW = 2
-DEPTH = 20  # pieces of evidence looked through
 CURRENCY = re.compile(
     r"[A-Z]{2}|[$\u20ac\u00a3\u00a5]|dollar|euro|yuan|rupee|pound|pesos?|Rs|Rp|kr"
 )
@@ -71,7 +70,7 @@ def _on_matter(corpus: Corpus, advice: Advice) -> Iterator[Fact]:
     about = concerns(corpus, advice.profile)
     shown = [key for pick in advice.picks for key in pick.examples]
     shown += [key for city in advice.comparables for key in city.facts]
-    keys = dict.fromkeys([*shown, *(e.fact for e in advice.evidence[:DEPTH])])
+    keys = dict.fromkeys([*shown, *(e.fact for e in advice.evidence[:BEARING])])
     for fact in map(corpus.facts.__getitem__, keys):
         if distance(fact, about[:1]) == 0 and suits_size(fact, advice.profile):
             yield fact

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from assistant.arrays import read_arrays
+from assistant.examples import BEARING
 from assistant.faq import TOPICS, Faq, read_faqs
 from assistant.faqs import Faqs
 from assistant.labelled import read_lines
@@ -198,6 +199,44 @@ def test_what_a_first_message_asks_stands_before_the_advice(guide):
 
 
 @pytest.mark.model
+def test_a_city_that_asks_nothing_in_particular_hears_of_the_first_weeks(guide, corpus):
+    told = "We are a town of 60,000 in Kenya; the traders fill every pavement and shops complain."
+    reply = guide.ask(told)
+    own = (f for f in corpus.faqs.values() if f.topic == "street-trade")
+    start = next(f for f in own if f.kind == "start")
+    assert f"**{start.verdict}**" in reply.text
+    assert reply.text.index(start.verdict) < reply.text.index("Start with")
+    later = guide.ask("What should we do in the first weeks?", reply.conversation)
+    assert start.verdict not in later.text  # nothing is told twice
+
+
+def test_nothing_is_begun_where_no_trouble_is_clear(guide):
+    assert "The first weeks" not in guide.ask("We are a city of 300,000 in Poland.").text
+
+
+def test_no_fact_is_told_twice_in_one_answer(guide, corpus):
+    for told in (
+        "Ski town of 8,000 in Austria, 60,000 in winter.",
+        "We are a port city of 900,000 in Colombia with floods and little money.",
+        "Our last app failed and residents distrust sensors.",
+    ):
+        text = guide.ask(told).text
+        for fact in corpus.facts.values():
+            assert text.count(corpus.lesson(fact)) <= 1, fact.id
+
+
+def test_cases_are_from_the_facts_that_bear_on_the_question_most(guide):
+    told = "Half of our treated water is lost in old pipes; 300,000 people, Kenya, little money."
+    heard, vectors = guide.adviser.understand(told)
+    evidence, near = guide.adviser.retrieve(heard, vectors)
+    advice = guide.adviser.advise(heard, vectors, evidence, near)
+    best = {item.fact for item in evidence[:BEARING]}
+    shown = {key for pick in advice.picks for key in pick.examples}
+    shown |= {key for item in advice.comparables for key in item.facts}
+    assert shown
+    assert shown <= best
+
+
 def test_a_corpus_may_have_no_questions_or_few(guide):
     from assistant.adviser import TRAINED
 
