@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 UNSURE = 0.6  # confidence of a trouble below which it is named as doubtful
 STATUS = {"has": "you have it", "lacks": "you lack it", "unknown": "not known of you"}
+PROVEN = ("evaluated", "measured")  # grades of what was counted, the best first
 GROUPS = (
     ("measured", ("measured", "evaluated")),
     ("reported", ("reported",)),
@@ -76,6 +77,9 @@ def sure(corpus: Corpus, advice: Advice) -> Iterator[str]:
             "reported by others, {announced} announced without a known result.",
             n=len(grades), **counts,
         )  # fmt: skip
+        facts = [corpus.facts[key] for key in advice.facts]
+        proven = [f for grade in PROVEN for f in facts if f.grade == grade][:1]
+        yield from (f"- {corpus.say('**Best proven:** ')}{fact_line(corpus, f)}" for f in proven)
     if advice.comparables and advice.profile.population:
         near = max(advice.comparables, key=lambda c: c.similarity)
         if near.close and near.shared:

@@ -43,7 +43,12 @@ def train_reader() -> None:
 
 
 @train.command("faqs")
-def train_faqs() -> None:
+def train_faqs(
+    anew: Annotated[
+        bool,
+        typer.Option(help="Also the encoder; without it only the vectors of changed questions."),
+    ] = True,
+) -> None:
     """Fine-tune what matches messages with the prepared questions."""
     from assistant.adviser import TRAINED
     from assistant.corpus import load_corpus
@@ -53,7 +58,7 @@ def train_faqs() -> None:
     folder = read_settings().corpus_dir
     corpus = load_corpus(folder)
     with progress_bar("batches") as progress:
-        typer.echo(run(folder, corpus, SentenceEmbedder(), TRAINED / "faqs.npz", progress))
+        typer.echo(run(folder, corpus, SentenceEmbedder(), TRAINED / "faqs.npz", progress, anew))
 
 
 @train.command("ranking")

@@ -122,6 +122,11 @@ BACK = re.compile(
     r"ellos|cela|ca|eux|la-bas|dort|das|dem|die|isso|la|of them|both|the two)\b"
 )
 BUT = re.compile(r"(?:but|yet|pero|mais|mas|aber)\b")  # what goes on about the same matter
+PROOF = re.compile(
+    r"\b(?:(?:was|were|is|has|have|been|it|that|really) (?:\w+ )?prove[dn]?|(?:what|which|any) "
+    r"(?:\w+ )?(?:proof|evidence)|only they say|who says so|(?:que|hay|alguna) pruebas?|"
+    r"quelles? preuves?|prouve|(?:que|ha|alguma) provas?|provado|beweise?|bewiesen|belegt)\b"
+)
 THEM = re.compile(r"\b(?:they|them|their|ellos|ils|eux|eles|sie|ihnen|over there)\b")
 LEADS = re.compile(
     r"^(?:and|but|so|also|what about|how about|more (?:on|about)|tell me more|y|e|et|und|aber|"

@@ -15,6 +15,7 @@ import numpy as np
 from assistant.asking import asks_directly
 from assistant.corrections import CORRECTION
 from assistant.cues import USERS
+from assistant.faq import TOPICS
 from assistant.lexical import simple
 from assistant.wishes import POINTING
 
@@ -36,6 +37,12 @@ ASKED: dict[str, FaqKind] = {
     "say": "tell", "against": "against", "avoid": "mistakes", "start": "start",
 }  # fmt: skip
 LENDERS = re.compile(r"\b(?:donors?|lenders?|bank|ministry|minister|investors?|foundation)\b")
+# Who hears what was advised, not what residents are told.
+OFFICIALS = re.compile(
+    r"\b(?:mayor\w*|boss|council\w*|cabinet|committee|chief|governor|commissioner|manager|director|"
+    r"alcald\w+|concej\w+|maire|conseil\w*|prefeit\w+|camara|vereador\w*|o?burgermeister\w*|"
+    r"stadtrat\w*|gemeinderat\w*|jefe|chef|chefe)\b"
+)
 UNFOUND = {"search", "opinion"}  # asks that may find nothing in the library
 # How sure a match must be, by the ask or else the act that a turn was read as; chosen by reading
 # the graded matches of both writers of ``training/matches.jsonl``.
@@ -46,9 +53,13 @@ LEAST = {
 OTHER, POINTED = 0.22, 0.30
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.45
+STRAY = 0.50  # of a question on a matter that nobody voiced
 FAINT = 0.15  # of what is shown where no case is found
-FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
+# Of a question in a first message, of a plan that is only told in it, of a further one, and of the
+# one that the message puts as a whole.
+FIRST, TOLD, SECOND, WHOLE = 0.33, 0.45, 0.50, 0.35
 BROUGHT_IN = {"proposal", "choice"}
+OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter only
 DEBT, IN_DEBT = "debt", "in-debt"
 MOST = 2  # questions of a first message that are answered
 DESCRIBED = 12  # words from which a first message is about a matter
@@ -76,9 +87,14 @@ def with_answers(
     if not memory.text or same or _stands(turn, plain):
         return turn
     left = set(written).difference(memory.answered)
-    if LENDERS.search(plain) or _of_measure(turn):  # not what residents are told
+    given = [k for k in memory.answered if k in written and faqs.kind(k) != "tell"]
+    inside = bool(given and turn.form.said and OFFICIALS.search(plain))
+    if inside or LENDERS.search(plain) or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
-    return _later(turn, sound, _topics(memory), heard, faqs, left)
+    read = _later(turn, sound, _topics(memory), heard, faqs, left)
+    if inside and not read.faqs and not _of_measure(turn):
+        return _answered(turn, given[-1])  # what was advised last, in sentences for them
+    return read
 
 
 def _later(
@@ -93,14 +109,26 @@ def _later(
     asked of any matter; or the nearest, in case the library holds nothing."""
     long = [at for at, text in enumerate(sound.said) if len(text.split()) >= SHORTEST] or [0]
     vectors = faqs.vectors_of(sound.told)[long]
-    best = _surest(faqs.find(sound.said[long[0]], vectors, named, heard), left)
+    found = faqs.find(sound.said[long[0]], vectors, named, heard)
+    near_by = {*named, *heard, *TOPICS}
+    found = [m for m in found if m.chance >= STRAY or faqs.topic(m.id) in near_by]
+    best = _surest(found, left)
     if best is not None and best.chance >= _least(turn, sound.segments[0].text):
-        return _answered(turn, best.id)
+        return _answered(turn, _of_the_talk(best.id, named, faqs, left))
     key = _always_asked(turn, named, faqs)
     if key in left:
         return _answered(turn, key)
     near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
     return turn.model_copy(update={"near": best.id}) if best and near else turn
+
+
+def _of_the_talk(key: str, named: Sequence[str], faqs: Faqs, left: Collection[str]) -> str:
+    """What is asked of every matter ("and if we wait until the election?") is asked of that of the
+    talk."""
+    if not named or faqs.topic(key) in named or faqs.kind(key) in OF_ONE:
+        return key
+    own = faqs.of_kind(named[0], faqs.kind(key))
+    return own if own in left else key
 
 
 def _topics(memory: Memory) -> list[str]:
@@ -131,7 +159,8 @@ def _stands(turn: Turn, plain: str) -> bool:
     few = len(plain.split()) <= POINTS and POINTING.search(plain)
     return bool(
         (turn.act in KEPT_ACTS and not form.said) or turn.ask in KEPT_ASKS or rich
-        or form.max_words or form.one_line or turn.language or turn.regions or turn.section
+        or turn.anew or form.max_words or form.one_line
+        or turn.language or turn.regions or turn.section
         or (turn.cities and not turn.pointed and turn.act in {"follow-up", "ask"})
         or (limited and turn.ask == "search") or (turn.act == "plan" and turn.by_name)
         or (turn.act == "follow-up" and turn.aspect and few)
@@ -160,19 +189,26 @@ def _surest(found: Sequence[Match], among: Collection[str]) -> Match | None:
 def _first(
     turn: Turn, sound: Sound, heard: Sequence[str], faqs: Faqs, written: Collection[str]
 ) -> Turn:
-    """The questions that a first message puts beside its description, in their order."""
+    """The questions that a first message puts beside its description, in their order: that of the
+    message as a whole, told over several sentences, then those of single sentences."""
     vectors = faqs.vectors_of(sound.told)
     matter = faqs.matter(vectors) if len(sound.said[0].split()) >= DESCRIBED else ""
     named = [tag for tag in (matter, *heard) if tag]
     kept: dict[str, float] = {}
+    # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
+    written = {key for key in written if faqs.topic(key) in {*named, *TOPICS}}
+    whole = _surest(faqs.find(sound.said[0], vectors, named, (), "first"), written)
+    if len(sound.segments) > 1 and whole is not None and whole.chance >= WHOLE:
+        kept[whole.id] = whole.chance
     for at, before, asks in _sentences(sound, [p.text for p in turn.proposals]):
         own = vectors[at : at + 1]
         if before:
             own = np.concatenate([own, faqs.vectors([before])])
-        left = set(written).difference(kept)
-        best = _surest(faqs.find(sound.said[at], own, named, ()), left)
-        if best is None or best.chance < (FIRST if asks else TOLD):
+        best = _surest(faqs.find(sound.said[at], own, named, ()), written.difference(kept))
+        if best is None or best.chance < (SECOND if kept else FIRST if asks else TOLD):
             continue
+        if any(faqs.kind(key) == faqs.kind(best.id) for key in kept):
+            continue  # most often the same, as it is put on another matter
         if asks or faqs.kind(best.id) in BROUGHT_IN:
             kept[best.id] = best.chance
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]

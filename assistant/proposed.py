@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE
-from assistant.cues import BUT, COST_US, MEASURES, TRIED, Aspect
+from assistant.cues import BUT, COST_US, MEASURES, PROOF, TRIED, Aspect
 from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
@@ -171,3 +171,9 @@ def advice_asked(m: Message) -> Turn | None:
 def _weighed_last(m: Message) -> tuple[Proposal, ...]:
     """The measures that the last answer weighed."""
     return m.memory.turn.proposals if m.memory.intent == "ask" else ()
+
+
+def proven(m: Message) -> Turn | None:
+    """Whether what was told of the cases is proven."""
+    apt = PROOF.search(m.plain) and m.brief and m.asks and m.memory.cities and not m.named
+    return m.turn("ask", ask="sure", cities=()) if apt and not m.delta else None

@@ -43,6 +43,7 @@ UNWEIGHED = (
     "or troubles"
 )
 SUPPOSED = 2  # cases beside a supposition that cannot be weighed
+BELOW = 2  # cities below a straight answer
 FEW_WORDS = 260  # up to here the compact form is used
 
 
@@ -96,13 +97,18 @@ def _advised(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield from closing(corpus, advice)
 
 
+def _compared(advice: Advice) -> tuple[Comparable, ...]:
+    """The cities to compare with; fewer below a straight answer, which has cases of its own."""
+    return advice.comparables[: BELOW if advice.turn.faqs or advice.opening else None]
+
+
 def _told(advice: Advice, above: Collection[str]) -> dict[str, str]:
     """City -> the fact told of it among the cities to compare with: the closest case, or its most
     telling one that was not told ``above``."""
     if advice.turn.form.max_tools:
         return {}
     told: dict[str, str] = {}
-    for item in advice.comparables:
+    for item in _compared(advice):
         closest = [key for key in (advice.closest,) if key and slug_of(key) == item.city]
         left = [key for key in (*closest, *item.facts) if key not in above]
         if left:
@@ -254,17 +260,18 @@ def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
 def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """How to begin, what the first tool cost elsewhere and how long it takes, in a sentence each;
     why government acts on the trouble at all, and until when."""
-    if not (advice.opening or advice.turn.faqs):
+    below = bool(advice.opening or advice.turn.faqs)
+    if not below:
         yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
     if spent := sums(corpus, advice):
         yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
-    else:
+    elif not below:
         said = advice.statements
         parts = [statement(corpus, said[n], brief=True) for n in ("cost_notes", "time_to_effect")]
         yield f"- {corpus.say('**Cost and time:** ')}{' '.join(parts)}"
     about = concerns(corpus, advice.profile)
     act, back = corpus.failure(about[0]) if about else ("", "")
-    if act:
+    if act and not advice.turn.faqs:
         yield "- " + corpus.say(
             "**Why the city, and until when:** {act}; {back} (our reading).", act=act, back=back
         )
@@ -285,7 +292,7 @@ def _cities(
     if not advice.turn.form.max_tools:
         yield from comparables(corpus, advice, told)
     used = {*told.values(), *above, *(key for pick in advice.picks for key in pick.examples[:1])}
-    if advice.closest and advice.closest not in used:
+    if advice.closest and advice.closest not in used and not above:
         closest = fact_line(corpus, corpus.facts[advice.closest])
         yield f"- {corpus.say('**The closest case:** ')}{closest}"
     doubt = next((pick.doubt for pick in advice.picks[:1] if pick.examples), None)
@@ -307,7 +314,7 @@ def comparables(
     yield f"### {corpus.say('Cities to compare with')}"
     if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
-    for place, item in enumerate(advice.comparables):
+    for place, item in enumerate(_compared(advice)):
         yield comparable(corpus, item)
         if told and item.city in told:
             line = lesson_line if place else fact_line

@@ -12,7 +12,7 @@ from assistant.answers import answer
 from assistant.comparison import compared
 from assistant.explain import tool_page
 from assistant.findings import findings, follow_up
-from assistant.phrasing import fact_line
+from assistant.phrasing import fact_line, lesson_line
 from assistant.plans import plan_page
 from assistant.recommend import closing, comparable, heard, moved, recommendation
 from assistant.wished import wished
@@ -71,15 +71,15 @@ def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
     told = {key for granted in advice.granted for key in granted.facts}
     for item in advice.comparables:
         yield comparable(corpus, item)
-        for key in item.facts:
+        for line, key in zip((fact_line, lesson_line), item.facts, strict=False):
             if key not in told:
-                yield f"  - {fact_line(corpus, corpus.facts[key])}"
+                yield f"  - {line(corpus, corpus.facts[key])}"
             told.add(key)
     failed = (e.fact for e in advice.evidence if corpus.facts[e.fact].role == "warning")
     warning = next((key for key in failed if key not in told), None)
     if warning:
         yield f"- {corpus.say('**A warning:** ')}{fact_line(corpus, corpus.facts[warning])}"
-    yield from closing(corpus, advice)
+    yield from closing(corpus, advice.model_copy(update={"questions": ()}))  # no order was told
 
 
 def _material(corpus: Corpus, advice: Advice) -> Iterator[str]:

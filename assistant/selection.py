@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 PER_CITY = 3
+FEW = 3  # of several cities together
 # Parts of a case of which more is wanted; a sum or a body is asked for though it was shown.
 REPEATED = {None, "how", "results", "failures"}
 GAP = 2  # facts beside the word that none has what was asked for
@@ -62,6 +63,9 @@ def select(
         matter = _matters(corpus, voiced, shown)
         on = [f for f in held or pool if not matter.get(slug(f), {*voiced}).isdisjoint(f.problems)]
         held = on or held
+    if len(turn.cities) > 1 or turn.regions:  # of "they" a few facts, on the main matter
+        main = [f for f in held if not {*voiced[:1]}.isdisjoint(f.problems[:CENTRAL])]
+        held, n = main or held, min(n, FEW)
     if turn.aspect in REPEATED and not turn.pointed:
         held = _unseen(held, voiced, shown) or held
     if turn.aspect == "money":  # a sum and who paid it before either alone

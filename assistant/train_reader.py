@@ -113,7 +113,7 @@ def _loss(logits: torch.Tensor, batch: Sequence[Row], tags: Sequence[str]) -> to
 
 def _rows(corpus_dir: Path) -> list[Row]:
     """All messages that the reader learns from, as it reads them."""
-    read = _reading(corpus_dir)
+    read = reading(corpus_dir)
     folder = corpus_dir / "training"
     rows: list[Row] = []
 
@@ -138,7 +138,8 @@ def _rows(corpus_dir: Path) -> list[Row]:
     return rows
 
 
-def _reading(corpus_dir: Path) -> Any:
+def reading(corpus_dir: Path) -> Callable[[str], str]:
+    """What makes of a message what the reader reads: English, without the names of places."""
     glossary = Glossary(corpus_dir / "glossary.tsv")
     gazetteer = Gazetteer.load(corpus_dir / "places.csv")
 

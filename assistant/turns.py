@@ -55,6 +55,7 @@ from assistant.proposed import (
     objected,
     of_proposal,
     other_matter,
+    proven,
     supposed_of,
     to_say,
     weighed,
@@ -384,7 +385,7 @@ OPENING = (_translation, _plan, _compare, first_weighed)
 RULES = (
     to_say, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
     _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section,
-    _reform, _numbered, _heard, _profile, _reference, _unclear, _told,
+    _reform, _numbered, proven, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 
 

@@ -74,6 +74,8 @@ def _answer(corpus: Corpus, advice: Advice, granted: Granted) -> Iterator[str]:
         yield from (against_it if kind == "against" and one else verdict)(corpus, advice)
         return
     if not facts:
+        if kind != "cost" and (advice.turn.faqs or any(g.facts for g in advice.granted)):
+            return  # what was answered beside it stands
         unread = corpus.language != "en"
         none = sentence(corpus.say(UNFOUND)) if unread else corpus.say(NOTHING)
         yield corpus.say(NO_SUM) if kind == "cost" else none

@@ -27,6 +27,15 @@ QUESTIONS = {
 }
 
 
+@pytest.mark.model
+def test_whether_it_was_proven_is_told_by_the_best_proven_fact(guide):
+    first = guide.ask(PORT)
+    for asked in ("but was it proved or do they only say so?", "What proof is there?"):
+        reply = guide.ask(asked, first.conversation)
+        assert "measured or evaluated" in reply.text
+        assert reply.citations
+
+
 # What is asked of every matter may be answered straight: the kinds of question that it then is.
 STRAIGHT = {
     "against": {"against"}, "avoid": {"mistakes"}, "start": {"start", "little-money"},

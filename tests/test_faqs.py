@@ -48,6 +48,22 @@ def test_answers_are_reasoning_without_figures_and_cities(corpus):
             assert not names.search(said), (key, said)
 
 
+def test_every_question_has_messages_that_put_it(corpus):
+    lines = read_lines(CORPUS / "training" / "asked.jsonl")
+    forms: dict[str, list[str]] = {}
+    for line in lines:
+        if line["id"]:
+            forms.setdefault(line["id"], []).append(line["form"])
+            assert corpus.faqs[line["id"]].topic == line["topic"]
+    thin = [id_ for id_ in corpus.faqs if {*forms.get(id_, ())} != {"later", "first"}]
+    assert len(thin) <= len(corpus.faqs) / 100, thin
+    texts = [line["text"] for line in lines]
+    assert len(texts) == len(set(texts))
+    kept = (row["text"] for p in (CORPUS / "golden").glob("*.jsonl") for row in read_lines(p)
+            if "text" in row)  # fmt: skip
+    assert not {*texts}.intersection(kept)  # what is measured on was not learned from
+
+
 def test_translations_are_of_questions_that_there_are(corpus):
     for language in LANGUAGES[1:]:
         told = {k.partition(":")[2] for k in corpus.tables[language] if k.startswith("verdict:")}
@@ -199,6 +215,17 @@ def test_what_a_first_message_asks_stands_before_the_advice(guide):
 
 
 @pytest.mark.model
+def test_points_for_the_mayor_are_what_was_advised_and_no_speech(guide, corpus):
+    told = "We are a town of 60,000 in Kenya; the traders fill every pavement and shops complain."
+    first = guide.ask(told)
+    own = (f for f in corpus.faqs.values() if f.topic == "street-trade")
+    start = next(f for f in own if f.kind == "start")
+    points = guide.ask("Give me 4 points for the mayor, please", first.conversation).text
+    assert points.count("\n- ") + points.startswith("- ") == 4
+    assert start.verdict in points
+
+
+@pytest.mark.model
 def test_a_city_that_asks_nothing_in_particular_hears_of_the_first_weeks(guide, corpus):
     told = "We are a town of 60,000 in Kenya; the traders fill every pavement and shops complain."
     reply = guide.ask(told)
@@ -210,10 +237,12 @@ def test_a_city_that_asks_nothing_in_particular_hears_of_the_first_weeks(guide, 
     assert start.verdict not in later.text  # nothing is told twice
 
 
+@pytest.mark.model
 def test_nothing_is_begun_where_no_trouble_is_clear(guide):
     assert "The first weeks" not in guide.ask("We are a city of 300,000 in Poland.").text
 
 
+@pytest.mark.model
 def test_no_fact_is_told_twice_in_one_answer(guide, corpus):
     for told in (
         "Ski town of 8,000 in Austria, 60,000 in winter.",
@@ -225,6 +254,7 @@ def test_no_fact_is_told_twice_in_one_answer(guide, corpus):
             assert text.count(corpus.lesson(fact)) <= 1, fact.id
 
 
+@pytest.mark.model
 def test_cases_are_from_the_facts_that_bear_on_the_question_most(guide):
     told = "Half of our treated water is lost in old pipes; 300,000 people, Kenya, little money."
     heard, vectors = guide.adviser.understand(told)
@@ -237,6 +267,7 @@ def test_cases_are_from_the_facts_that_bear_on_the_question_most(guide):
     assert shown <= best
 
 
+@pytest.mark.model
 def test_a_corpus_may_have_no_questions_or_few(guide):
     from assistant.adviser import TRAINED
 
