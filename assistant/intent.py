@@ -34,7 +34,8 @@ Intent = Literal[
 ]  # fmt: skip
 
 ABOUT = re.compile(
-    r"\b(who are you|what (can|do) you (do|know)|what are you|how do you work|are you (an? )?"
+    r"\b(who are you|what (can|do) you (do|know)"
+    r"(?! (?:with|about|if|when|for|on|against)\b)|what are you|how do you work|are you (an? )?"
     r"(ai|bot|robot|human|chatgpt)|where do(es)? your (data|facts|information)|help me use"
     r"|quien eres|que puedes|wer bist du|was kannst du|qui es-tu|quem e voce)\b|^\s*(help|hello"
     r"|hi|hey|hallo|hola|bonjour|ola|good (morning|afternoon|evening))[\s!.?]*$"

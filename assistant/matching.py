@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 # Acts and asks that stand whatever is prepared.
 KEPT_ACTS = {"thanks", "accept", "reform", "compare", "why-not", "task"}
 KEPT_ASKS = {"sources", "chat", "no"}
+# Of so many words these are most often another question than "where is that from?" or "no thanks".
+HALF_HEARD, SPOKEN = {"sources", "no"}, 8
+OF_SOURCES = re.compile(
+    r"\b(?:sources?|from where|where (?:\w+ ){0,3}from|references?|documents?|links?|"
+    r"reports?|studies|cited?|citations?|fuentes?|quellen?|belege?|fontes?|documentos?|"
+    r"no,? thanks?|not now|later)\b"
+)
 # What is asked of any matter, in whatever words, and the kind of question that it is.
 ASKED: dict[str, FaqKind] = {
     "say": "tell", "against": "against", "avoid": "mistakes", "start": "start",
@@ -84,6 +91,8 @@ def with_answers(
     if same and turn.ask == "say" and memory.turn.faqs:
         return _answered(turn, memory.turn.faqs[0])  # the same in sentences to say
     plain = simple(sound.segments[0].text)
+    if turn.ask in HALF_HEARD and len(plain.split()) >= SPOKEN and not OF_SOURCES.search(plain):
+        turn = turn.model_copy(update={"ask": "search", "cities": ()})
     if not memory.text or same or _stands(turn, plain):
         return turn
     left = set(written).difference(memory.answered)

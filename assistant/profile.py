@@ -35,6 +35,7 @@ SIZES: tuple[tuple[int, Size], ...] = (
     (1_000_000, "medium"),
     (5_000_000, "large"),
 )
+LARGEST = 45_000_000  # inhabitants; no city has more, so "only 70M" is a sum
 SMALLEST, BRIEF = 1000, 8  # a bare number of inhabitants; words of a message that holds it
 CONFIRMED = ("population", "income_group")  # what was said here outlives what a place implies
 OTHER_SIZE = (
@@ -100,7 +101,7 @@ def read_profile(
     sized = next((m.population for m in mentions if _is_measure(flat(text), m)), None)
     if sized:
         inferred.setdefault("population", sized)
-    sum_told = people and is_told_sum(people[1], earlier.notes)
+    sum_told = people and (people[0] > LARGEST or is_told_sum(people[1], earlier.notes))
     if people and not sum_told and low[people[1].start : people[1].end].strip():
         said["population"] = people[0]
     for field, table in (

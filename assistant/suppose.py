@@ -159,7 +159,8 @@ ALONE = re.compile(
     r"(?:person|people|persona|pessoa|personne|mitarbeiter\w*|employee|officer|stelle)\b|"
     r"\b(?:no|sin|sem|sans|kein) (?:staff|personal|pessoal|personnel)\b"
 )
-SMALLEST = 1000  # inhabitants; a smaller number supposes something else
+# Inhabitants: a smaller or a larger number ("if we get only 70M") supposes something else.
+SMALLEST, LARGEST = 1000, 45_000_000
 FIELDS = (
     "population", "country", "income_group", "budget_level", "stage", "government", "assets",
     "constraints",
@@ -260,7 +261,7 @@ def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None
         and not KNOWN_ONE.search(low[max(0, f.start - 30) : f.start])
         and not is_told_sum(f, earlier.notes)
     ]
-    return round(counts[0]) if len(counts) == 1 and counts[0] >= SMALLEST else None
+    return round(counts[0]) if len(counts) == 1 and SMALLEST <= counts[0] <= LARGEST else None
 
 
 def _level(text: str, low: str) -> BudgetLevel | None:
