@@ -60,8 +60,10 @@ class Fulfiller:
         asked = turn.faqs or turn.wishes or turn.proposals
         if asked or turn.act != "standalone" or understood.request.intent != "recommend":
             return ""
-        main = next((tag for tag in understood.profile.challenges[:1]), "")
-        topic = turn.matter or (main if heard.get(main, 0.0) >= PLAIN else "")
+        means = {c.trouble for c in self._corpus.vocabulary.constraints.values()}
+        plain = [t for t in understood.profile.challenges if heard.get(t, 0.0) >= PLAIN]
+        # The clearest; a lack of means only where nothing else is voiced.
+        topic = turn.matter or max(plain, key=lambda t: (t not in means, heard[t]), default="")
         key = self._listener.faqs.of_kind(topic, "start")
         return key if key in self._corpus.spoken(understood.language).answered else ""
 

@@ -97,8 +97,9 @@ def with_answers(
         return turn
     left = set(written).difference(memory.answered)
     given = [k for k in memory.answered if k in written and faqs.kind(k) != "tell"]
-    inside = bool(given and turn.form.said and OFFICIALS.search(plain))
-    if inside or LENDERS.search(plain) or _of_measure(turn):  # not what residents are told
+    lenders = bool(LENDERS.search(plain))
+    inside = bool(given and turn.form.said and OFFICIALS.search(plain) and not lenders)
+    if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
     read = _later(turn, sound, _topics(memory), heard, faqs, left)
     if inside and not read.faqs and not _of_measure(turn):

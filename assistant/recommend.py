@@ -261,7 +261,7 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """How to begin, what the first tool cost elsewhere and how long it takes, in a sentence each;
     why government acts on the trouble at all, and until when."""
     below = bool(advice.opening or advice.turn.faqs)
-    if not below:
+    if not advice.turn.faqs:
         yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
     if spent := sums(corpus, advice):
         yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
@@ -278,10 +278,11 @@ def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 
 def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
-    """How the tool works on the trouble that calls for it most; where that is not written, the
-    condition that holds."""
+    """How the tool works on the troubles that call for it, two sentences for the first tool and one
+    for the others; where that is not written, the condition that holds."""
     reason, works = because(corpus, fit, challenges)
-    return stated((works or (reason,))[0])
+    said = works[: 1 + (fit.rank == 1)] or (reason,)
+    return " ".join(stated(text) for text in said)
 
 
 def _cities(

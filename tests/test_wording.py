@@ -110,7 +110,8 @@ def test_an_answer_is_in_the_language_but_for_the_cases(guide, language):
     text = guide.ask(asked).text
     assert text.startswith(f"*{say(language, QUOTED)}*")
     corpus = guide.adviser.spoken[language]
-    assert corpus.mechanism("budget", "flooding")[1:] in text
+    works = [corpus.mechanism(tool, "flooding") for tool in corpus.tools]
+    assert any(told[1:] in text for told in works if told)
     assert corpus.label("flooding") in text
     for english in ("What I understood", "Start with", "Why first", "First step", "shares",
                     "Cities to compare", "nothing you described", "(our estimate)"):  # fmt: skip
