@@ -128,7 +128,7 @@ def test_a_model_translates_the_brief_sentence_by_sentence(
             exchanged(reply.text), reply.citations, guide.adviser.corpus,
             restated(PORT, reply.profile),
         )  # fmt: skip
-        assert not found
+        assert not found or reply.writing.replaced  # what stayed English is not to be exchanged
         assert to_pdf(reply.brief).startswith(b"%PDF")
     elif language == "Spanish":
         assert reply.text.startswith("*Lo citado")
