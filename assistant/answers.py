@@ -19,8 +19,8 @@ from assistant.counsel import (
 from assistant.fit import BAND
 from assistant.nearby import names_of
 from assistant.peers import sharing
-from assistant.phrasing import fact_line
-from assistant.schema import slug_of
+from assistant.phrasing import COUNTED, fact_line
+from assistant.schema import GRADES, slug_of
 from assistant.straight import straight
 from assistant.tosay import to_say
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 UNSURE = 0.6  # confidence of a trouble below which it is named as doubtful
 STATUS = {"has": "you have it", "lacks": "you lack it", "unknown": "not known of you"}
-PROVEN = ("evaluated", "measured")  # grades of what was counted, the best first
 GROUPS = (
     ("measured", ("measured", "evaluated")),
     ("reported", ("reported",)),
@@ -77,9 +76,10 @@ def sure(corpus: Corpus, advice: Advice) -> Iterator[str]:
             "reported by others, {announced} announced without a known result.",
             n=len(grades), **counts,
         )  # fmt: skip
-        facts = [corpus.facts[key] for key in advice.facts]
-        proven = [f for grade in PROVEN for f in facts if f.grade == grade][:1]
-        yield from (f"- {corpus.say('**Best proven:** ')}{fact_line(corpus, f)}" for f in proven)
+        facts = (corpus.facts[key] for key in advice.facts)
+        best = max(facts, key=lambda fact: GRADES.index(fact.grade))
+        if best.grade in COUNTED:
+            yield f"- {corpus.say('**Best proven:** ')}{fact_line(corpus, best)}"
     if advice.comparables and advice.profile.population:
         near = max(advice.comparables, key=lambda c: c.similarity)
         if near.close and near.shared:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.rank import Evidence
     from assistant.schema import Fact
 
-DEPTH = 150  # best facts that are looked through
 # So many of the best facts are shown as evidence: of those on the tune half of the golden questions
 # a reader chose three in four of the first five, half of the next three, one in eight after twenty.
 BEARING, BEST = 8, 5

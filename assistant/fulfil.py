@@ -9,6 +9,7 @@ from assistant.examples import concerns, distance, suits_size, went_wrong
 from assistant.lexical import simple
 from assistant.peers import CENTRAL
 from assistant.relevance import HOLDS
+from assistant.schema import GRADES
 from assistant.selection import one_each
 from assistant.turn import Turn
 from assistant.wishes import POINTING, Granted, without_asking
@@ -29,7 +30,7 @@ LEAST_CLAUSE = 3  # words
 PLAIN = 0.60  # from here a trouble is what a message is about
 WORDED = 0.40  # share of the words of a sentence that a fact on another matter has to have
 SHOWN = 3  # facts beside one wish
-PROVEN = ("evaluated", "measured", "reported", "claimed")
+PROVEN = GRADES[::-1]  # the best first
 
 
 class Fulfiller:

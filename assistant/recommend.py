@@ -1,4 +1,5 @@
-"""The recommendation as Markdown: what was heard, the order, a section per tool, cities. Pure."""
+"""The recommendation as Markdown: what was heard, a straight answer or the first weeks, the order
+with a line per tool, cities, why not the others. Pure."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     if advice.opening:
         yield corpus.say("### The first weeks")
-        yield from straight(corpus, advice, (advice.opening,), most=1)
+        yield from straight(corpus, advice, (advice.opening,))
         yield ""
     if not advice.profile.challenges and not any(fit.why for fit in advice.tools[:3]):
         yield from _nothing_yet(corpus, advice)
@@ -80,7 +81,7 @@ def _advised(corpus: Corpus, advice: Advice) -> Iterator[str]:
     form = advice.turn.form
     pairs = list(zip(advice.tools, advice.picks, strict=False))
     shown = pairs[: form.max_tools] if form.max_tools else list(takewhile(_speaks, pairs))
-    above = {key for id_ in (*advice.turn.faqs, advice.opening) for key in beside(corpus, id_)}
+    above = beside(corpus, advice)
     told = _told(advice, above)
     yield _order([corpus.inline(fit.tool) for fit, _ in shown], corpus, advice)
     yield ""
@@ -238,6 +239,11 @@ def _tool(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, told: Collec
             said.append(f"{like(corpus, key)}.")
         else:
             said.append(f" {lesson_line(corpus, corpus.facts[key])}")
+    if not pick.examples and fit.rank == 1 and advice.profile.challenges:
+        said.append(" " + corpus.say(
+            "No case here shows {tool} at work on {trouble}.",
+            tool=corpus.inline(tool.id), trouble=corpus.label(advice.profile.challenges[0]),
+        ))  # fmt: skip
     missing = _unsaid(corpus, advice, fit)
     if missing:
         lacks = corpus.listed(missing)

@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from assistant.faq import Faq
 
 SHOWN = 2  # facts beside an answer
-BESIDE = 1  # facts beside each of several answers
+BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
 
-def straight(
-    corpus: Corpus, advice: Advice, keys: Sequence[str] = (), most: int = SHOWN
-) -> Iterator[str]:
-    """The answers to the questions that a message puts, or to those of ``keys``, with at most so
-    many facts beside one."""
+def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterator[str]:
+    """The answers to the questions that a message puts, or to those of ``keys``."""
     faqs = [corpus.faqs[key] for key in keys or advice.turn.faqs if key in corpus.faqs]
+    most = _most(advice, faqs)
     lines = advice.turn.form.lines
     for place, faq in enumerate(faqs):
         if place:
@@ -46,7 +44,7 @@ def straight(
         if not place and advice.request.intent == "ask" and (own := from_figures(corpus, advice)):
             yield ""
             yield own
-        yield from _beside(corpus, faq, most if len(faqs) == 1 else BESIDE)
+        yield from _beside(corpus, faq, most)
 
 
 def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]:
@@ -65,9 +63,17 @@ def spoken(corpus: Corpus, faq: Faq) -> list[str]:
     return sentences(corpus.straight(faq)[1].strip('"\u201c\u201d\u201e\u00ab\u00bb '))
 
 
-def beside(corpus: Corpus, key: str) -> tuple[str, ...]:
-    """The facts shown beside the answer to one question; none where there is no such question."""
-    return corpus.faqs[key].facts[:SHOWN] if key in corpus.faqs else ()
+def beside(corpus: Corpus, advice: Advice) -> set[str]:
+    """The facts that a first answer tells beside its straight ones."""
+    keys = advice.turn.faqs or (advice.opening,)
+    faqs = [corpus.faqs[key] for key in keys if key in corpus.faqs]
+    return {key for faq in faqs for key in faq.facts[: _most(advice, faqs)]}
+
+
+def _most(advice: Advice, faqs: Sequence[Faq]) -> int:
+    """How many facts stand beside one answer: fewer where more follows."""
+    alone = len(faqs) == 1 and faqs[0].id != advice.opening
+    return SHOWN if alone else BESIDE
 
 
 def _beside(corpus: Corpus, faq: Faq, most: int) -> Iterator[str]:

@@ -214,12 +214,17 @@ def test_what_a_first_message_asks_stands_before_the_advice(guide):
     assert len(reply.text.split()) < 620
 
 
+TRADERS = "We are a town of 60,000 in Kenya; the traders fill every pavement and shops complain."
+
+
+def _start(corpus, topic: str) -> Faq:
+    """What is asked of the first weeks on a matter."""
+    return next(f for f in corpus.faqs.values() if (f.topic, f.kind) == (topic, "start"))
+
+
 @pytest.mark.model
 def test_points_for_the_mayor_are_what_was_advised_and_no_speech(guide, corpus):
-    told = "We are a town of 60,000 in Kenya; the traders fill every pavement and shops complain."
-    first = guide.ask(told)
-    own = (f for f in corpus.faqs.values() if f.topic == "street-trade")
-    start = next(f for f in own if f.kind == "start")
+    first, start = guide.ask(TRADERS), _start(corpus, "street-trade")
     points = guide.ask("Give me 4 points for the mayor, please", first.conversation).text
     assert points.count("\n- ") + points.startswith("- ") == 4
     assert start.verdict in points
@@ -227,10 +232,7 @@ def test_points_for_the_mayor_are_what_was_advised_and_no_speech(guide, corpus):
 
 @pytest.mark.model
 def test_a_city_that_asks_nothing_in_particular_hears_of_the_first_weeks(guide, corpus):
-    told = "We are a town of 60,000 in Kenya; the traders fill every pavement and shops complain."
-    reply = guide.ask(told)
-    own = (f for f in corpus.faqs.values() if f.topic == "street-trade")
-    start = next(f for f in own if f.kind == "start")
+    reply, start = guide.ask(TRADERS), _start(corpus, "street-trade")
     assert f"**{start.verdict}**" in reply.text
     assert reply.text.index(start.verdict) < reply.text.index("Start with")
     later = guide.ask("What should we do in the first weeks?", reply.conversation)

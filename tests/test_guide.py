@@ -58,7 +58,8 @@ def test_every_figure_is_cited_and_every_comparable_differs(guide, text):
     said = restated(text, reply.profile)
     assert check(reply.text, reply.citations, guide.adviser.corpus, said) == ()
     assert len(reply.citations) >= 3
-    assert len(reply.comparables) in {2, 3}  # only cities with facts that bear on it
+    few = "ski town" in text  # of tourism in small towns the library has two cities that bear on it
+    assert len(reply.comparables) == (2 if few else 3)
     for item in reply.comparables:
         assert item.differs
         assert "differs:" in reply.text

@@ -52,9 +52,6 @@ NEAR = [  # a conversation, and cities of which at least one has to be shown
 
 @pytest.mark.parametrize(("messages", "wanted"), NEAR)
 def test_what_is_held_is_not_denied(guide, messages, wanted):
-    first = _cities(_last(guide, messages[0])) if len(messages) > 1 else set()
-    if wanted <= first:
-        return  # told in the first answer: what is asked after is more than that
     assert _cities(_last(guide, *messages)) & wanted
 
 
