@@ -101,7 +101,8 @@ def _of_fact(fact: Fact, city: str, header: str, programme: str, published: str)
         programme=programme,
         quantities=(
             *find_quantities(body),
-            *find_quantities(f"{fact.year} {amount}"),
+            *find_quantities(fact.year),  # apart: "2022 COP" would be a sum
+            *find_quantities(amount),
             *whole_spans(body),
         ),
         months=find_months(body),

@@ -133,7 +133,7 @@ def true_sentence(prompt: str, n: int) -> str:
 # Enough of two languages that a text counts as one of them.
 SMALL = {
     "Spanish": "the:la of:de in:en In:En at:en and:y to:para for:para with:con was:fue were:fueron a:una that:que it:lo "
-    "by:por from:desde up:hasta announced:anunciada offer:oferta had:había has:ha on:sobre is:es its:su not:no more:más than:que so:así three:tres years:años months:meses "
+    "by:por from:desde announced:anunciada offer:oferta had:había has:ha on:sobre is:es its:su not:no more:más than:que so:así three:tres years:años months:meses "
     "be:ser since:pues found:hallado need:necesitan carried:llevada been:sido large:grandes "
     "tunnels:túneles water:agua budgeted:presupuestados underestimated:subestimada",
     "Italian": "the:la of:di in:nel In:Nel at:alle and:e to:di for:per with:con was:fu were:furono a:una that:che it:esso "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -273,3 +274,14 @@ def test_an_answer_of_twelve_sentences_is_checked_quickly(corpus, gazetteer):
     verify(" ".join(row["text"] for row in rows), corpus, given, "", gazetteer)
     # The target is 30 ms; the machine of the tests is shared, so only a gross slip fails here.
     assert time.perf_counter() - started < 0.2
+
+
+def test_the_years_of_a_fact_are_told_whatever_sum_is_noted_with_it(corpus):
+    """The last year and the currency of the amount were once read as one sum: "2022 COP"."""
+    told = [f for f in corpus.facts.values() if f.amount and re.fullmatch(r"\d{4}-\d{4}", f.year)]
+    assert told
+    for fact in told:
+        city = corpus.city_of(fact.id).city
+        for year in fact.year.split("-"):
+            sentence = f"{city} worked on it in {year} [[{fact.id}]]."
+            assert "year" not in {v.kind for v in verify(sentence, corpus, [fact.id])}, sentence
