@@ -1,10 +1,9 @@
 """Which of the prepared questions (``faq.py``) a message puts, and how surely.
 
-The message is compared with every way in which a question is put, with the messages that it was
-trained on and with the answers, by an encoder of its own: the upper half of the packaged MiniLM,
-fine-tuned by ``assistant train faqs`` so that the ways of putting one question come together and
-the other questions of the matter stay apart. How sure a match is was fitted on messages of writers
-who never saw the questions.
+The message is compared with every way in which a question is put and with its answer, by an encoder
+of its own: the upper half of the packaged MiniLM, fine-tuned by ``assistant train faqs`` so that
+the ways of putting one question come together and the other questions of the matter stay apart. How
+sure a match is was fitted on messages of writers who never saw the questions.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -41,7 +40,6 @@ PLACES = ("main", "named", "heard", "open", "other")
 FEATURES = (
     "ask", "answer", "margin", "words", "worded", "first", "read", "votes", "length", *PLACES,
 )  # fmt: skip
-Form = Literal["later", "first"]
 VOTES = 10  # of so many of the nearest ways each votes for its question
 DEPTH = 12  # of so many that are nearest the surest is taken
 DOC = 0.4  # what likeness to an answer counts beside that to the question, in the order
@@ -81,7 +79,8 @@ class Faqs:
         meta = json.loads(str(parts["meta"]))
         self._encoder, self._width = encoder, parts["rows"].shape[1]
         self._upper = restored(Pooled(encoder.upper(SHARED)), parts, meta["arrays"])
-        self._fitted = {form: np.array(own) for form, own in meta["fitted"].items()}
+        self._weights = np.array(meta["weights"])
+        self._bias = float(meta["bias"])
         self._faqs, self._ids = faqs, list(faqs)
         self._topics = np.array([faq.topic for faq in faqs.values()])
         ways = [(*faq.asks, *(rough or {}).get(faq.id, ())) for faq in faqs.values()]
@@ -91,34 +90,16 @@ class Faqs:
         self._words = [stems(f"{a} {b}") for a, b in zip(asked, answers, strict=True)]
         self._counts = Counter(word for own in self._words for word in own)
         counts = np.array([len(own) for own in ways], dtype=int)
+        self._rows = np.repeat(np.arange(len(ways)), counts)  # whose each way is
+        self._first = np.cumsum(counts) - counts  # where its ways begin
         vectors = self._stored(parts, [*(ask for own in ways for ask in own), *answers])
-        self._answers = vectors[counts.sum() :]
-        rows = np.repeat(np.arange(len(ways)), counts)
-        self._keep(rows, vectors[: counts.sum()], parts["of"], parts["told"])
+        self._asks, self._answers = vectors[: counts.sum()], vectors[counts.sum() :]
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder, corpus: Corpus, glossary: Glossary) -> Faqs:
         """The shipped model over the questions of a corpus; ModelError when the file is damaged."""
         parts = read_arrays(path, "model of prepared questions", "faqs")
         return cls(parts, encoder, corpus.faqs, in_english(corpus, glossary))
-
-    def _keep(
-        self,
-        rows: NDArray[np.int64],
-        asks: NDArray[np.float32],
-        of: NDArray[np.str_],
-        told: NDArray[np.int8],
-    ) -> None:
-        """The ways of putting the questions, ``rows`` says whose each is, with those ``told`` in
-        the messages of the training, by the id of their question."""
-        place = {id_: at for at, id_ in enumerate(self._ids)}
-        held = np.array([id_ in place for id_ in of.tolist()], dtype=bool)
-        owners = np.array([place[id_] for id_ in of[held].tolist()], dtype=int)
-        every = np.concatenate([rows, owners])
-        order = np.argsort(every, kind="stable")
-        self._rows = every[order]  # whose each way is
-        self._asks = np.concatenate([asks, told[held].astype(np.float32) / FULL])[order]
-        self._first = np.searchsorted(self._rows, np.arange(len(self._ids)))  # where its ways begin
 
     def _stored(self, parts: Mapping[str, Any], texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of texts: those in the file, the others made now (questions added since)."""
@@ -155,17 +136,11 @@ class Faqs:
             return np.concatenate([self._upper(*one).float().numpy() for one in some])
 
     def find(
-        self,
-        text: str,
-        vectors: NDArray[np.float32],
-        named: Sequence[str],
-        heard: Sequence[str],
-        form: Form = "later",
+        self, text: str, vectors: NDArray[np.float32], named: Sequence[str], heard: Sequence[str]
     ) -> list[Match]:
         """The nearest questions of a message, the surest first: ``text`` is the message in English,
         without place names, ``vectors`` are those of it and of its sentences; ``named`` are the
-        topics of the talk, the main one first, ``heard`` those of the message, ``form`` whether it
-        is the first of the talk, as a whole, or a later one or a sentence."""
+        topics of the talk, the main one first, ``heard`` those of the message."""
         if not self._ids:
             return []
         ways = (vectors @ self._asks.T).max(axis=0)
@@ -189,7 +164,7 @@ class Faqs:
                 float(np.log1p(len(text.split()))),
                 *(float(places[at] == place) for place in PLACES),
             )  # fmt: skip
-            found.append(Match(self._ids[at], self._chance(features, form), features))
+            found.append(Match(self._ids[at], self._chance(features), features))
         return sorted(found, key=lambda match: -match.chance)
 
     def topic(self, key: str) -> str:
@@ -233,9 +208,9 @@ class Faqs:
     def _rarity(self, word: str) -> float:
         return float(np.log1p(len(self._ids) / (1 + self._counts[word])))
 
-    def _chance(self, features: Sequence[float], form: Form) -> float:
-        fitted = self._fitted[form]
-        return float(1.0 / (1.0 + np.exp(-(fitted[:-1] @ np.array(features) + fitted[-1]))))
+    def _chance(self, features: Sequence[float]) -> float:
+        logit = float(self._weights @ np.array(features)) + self._bias
+        return float(1.0 / (1.0 + np.exp(-logit)))
 
 
 def _told(likes: NDArray[np.float32]) -> float:

@@ -62,9 +62,7 @@ OTHER, POINTED = 0.22, 0.30
 CLEARLY = 0.45
 STRAY = 0.50  # of a question on a matter that nobody voiced
 FAINT = 0.15  # of what is shown where no case is found
-# Of a question in a first message, of a plan that is only told in it, of a further one, and of the
-# one that the message puts as a whole.
-FIRST, TOLD, SECOND, WHOLE = 0.33, 0.45, 0.50, 0.35
+FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
 BROUGHT_IN = {"proposal", "choice"}
 OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter only
 DEBT, IN_DEBT = "debt", "in-debt"
@@ -199,26 +197,20 @@ def _surest(found: Sequence[Match], among: Collection[str]) -> Match | None:
 def _first(
     turn: Turn, sound: Sound, heard: Sequence[str], faqs: Faqs, written: Collection[str]
 ) -> Turn:
-    """The questions that a first message puts beside its description, in their order: that of the
-    message as a whole, told over several sentences, then those of single sentences."""
+    """The questions that a first message puts beside its description, in their order."""
     vectors = faqs.vectors_of(sound.told)
     matter = faqs.matter(vectors) if len(sound.said[0].split()) >= DESCRIBED else ""
     named = [tag for tag in (matter, *heard) if tag]
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     written = {key for key in written if faqs.topic(key) in {*named, *TOPICS}}
-    whole = _surest(faqs.find(sound.said[0], vectors, named, (), "first"), written)
-    if len(sound.segments) > 1 and whole is not None and whole.chance >= WHOLE:
-        kept[whole.id] = whole.chance
     for at, before, asks in _sentences(sound, [p.text for p in turn.proposals]):
         own = vectors[at : at + 1]
         if before:
             own = np.concatenate([own, faqs.vectors([before])])
         best = _surest(faqs.find(sound.said[at], own, named, ()), written.difference(kept))
-        if best is None or best.chance < (SECOND if kept else FIRST if asks else TOLD):
+        if best is None or best.chance < (FIRST if asks else TOLD):
             continue
-        if any(faqs.kind(key) == faqs.kind(best.id) for key in kept):
-            continue  # most often the same, as it is put on another matter
         if asks or faqs.kind(best.id) in BROUGHT_IN:
             kept[best.id] = best.chance
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from assistant.faqs import FEATURES, FULL, Faqs, Form, in_english, key_of, said
+from assistant.faqs import FEATURES, FULL, Faqs, in_english, key_of, said
 from assistant.glossary import Glossary
 from assistant.labelled import read_lines
 from assistant.reader import MOST, SHARED
@@ -29,8 +29,6 @@ from assistant.troubles import content
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from assistant.corpus import Corpus
     from assistant.embed import SentenceEmbedder
@@ -47,10 +45,8 @@ ANSWERED = 0.25  # share of the batches in which the other one is the answer
 SHARPNESS = 0.05  # the temperature of the likenesses
 # Kinds that every topic has: those of another topic say the same and are no contrast.
 OWN = {"proposal", "choice", "objection", "how"}
-HELD = {"b", "lb"}  # the writers on whose messages the fit is reported
-FORMS: tuple[Form, ...] = ("later", "first")
-# Per form of message a weight of each sign, and the bias.
-UNFITTED: dict[str, Any] = {"fitted": dict.fromkeys(FORMS, [1.0] * len(FEATURES) + [0.0])}
+HELD = "b"  # the writer on whose messages the fit is reported
+UNFITTED: dict[str, Any] = {"weights": [1.0] * len(FEATURES), "bias": 0.0}
 APT = 2  # grade from which a match is right
 
 
@@ -69,9 +65,9 @@ def train_faqs(
     faqs = corpus.faqs
     texts = {id_: [*faq.asks, said(faq)] for id_, faq in faqs.items()}
     states = {id_: _states(embedder, own) for id_, own in texts.items()}
-    told = _told(corpus_dir, faqs, embedder)
     net = Pooled(embedder.upper(SHARED))
     if anew:
+        told = _told(corpus_dir, faqs, embedder)
         # Messages in other languages come in rough English, without small words.
         rough = {i: _states(embedder, [content(a) for a in f.asks]) for i, f in faqs.items()}
         _learn(net, faqs, Ways(states, rough, told), progress)
@@ -85,7 +81,7 @@ def train_faqs(
         states[id_] += _states(embedder, asks)
     parts = _saved(net, [t for own in texts.values() for t in own], states)
     unfitted = out.with_suffix(".new.npz")  # whoever reads the file meanwhile has the old one
-    np.savez_compressed(unfitted, **(parts | _kept(net, told)))
+    np.savez_compressed(unfitted, **parts)
     fitted = fit_chances(corpus_dir, faqs, embedder, unfitted)
     unfitted.replace(out)
     return f"{len(faqs)} questions, {PASSES if anew else 0} passes; {fitted} -> {out.name}"
@@ -159,62 +155,39 @@ def _told(
 def fit_chances(
     corpus_dir: Path, faqs: Mapping[str, Faq], embedder: SentenceEmbedder, out: Path
 ) -> str:
-    """Fit how sure a match is, by form, on all writers but one; how it does on that one."""
+    """Fit how sure a match is, on all writers but one; a line on how it does on that one."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+
     with np.load(out) as stored:
         parts = {name: stored[name] for name in stored.files}
     meta = json.loads(str(parts["meta"])) | UNFITTED
     rows = graded(corpus_dir, Faqs(parts | {"meta": np.array(json.dumps(meta))}, embedder, faqs))
-    fits = {form: _fit_chance([row for row in rows if row.form == form]) for form in FORMS}
-    meta["fitted"] = {form: fit.weights for form, fit in fits.items()}
-    np.savez_compressed(out, **(parts | {"meta": np.array(json.dumps(meta))}))
-    return "; ".join(f"{form}: {fit.said}" for form, fit in fits.items())
-
-
-class Graded(NamedTuple):
-    """A match that a reader graded: who wrote the message, its form, the signs, and whether it is
-    right."""
-
-    source: str
-    form: Form
-    features: tuple[float, ...]
-    right: int
-
-
-class Fit(NamedTuple):
-    """The weights and the bias, and a line on them."""
-
-    weights: list[float]
-    said: str
-
-
-def _fit_chance(rows: Sequence[Graded]) -> Fit:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import roc_auc_score
-
-    learned = [row for row in rows if row.source not in HELD]
+    learned = [row for row in rows if row[0] != HELD]
     if not learned:
-        return Fit([1.0] * len(FEATURES) + [0.0], "no graded matches")
+        return "no graded matches"
     model = LogisticRegression(C=3.0, max_iter=1000)
-    model.fit([row.features for row in learned], [row.right for row in learned])
-    weights = [*model.coef_[0].tolist(), float(model.intercept_[0])]
-    said = f"{len(learned)} graded matches"
-    if held := [row for row in rows if row.source in HELD]:
-        chances = model.decision_function([row.features for row in held])
-        area = roc_auc_score([row.right for row in held], chances)
-        said += f", area under the curve {area:.2f} on {len(held)} of another writer"
-    return Fit(weights, said)
+    model.fit([row[1] for row in learned], [row[2] for row in learned])
+    meta |= {"weights": model.coef_[0].tolist(), "bias": float(model.intercept_[0])}
+    np.savez_compressed(out, **(parts | {"meta": np.array(json.dumps(meta))}))
+    held = [row for row in rows if row[0] == HELD]
+    if not held:
+        return f"{len(learned)} graded matches"
+    area = roc_auc_score(
+        [row[2] for row in held], model.decision_function([row[1] for row in held])
+    )
+    return f"{len(learned)} graded matches, area under the curve {area:.2f} on writer {HELD}"
 
 
-def graded(corpus_dir: Path, model: Faqs) -> list[Graded]:
-    """Every match of the messages of the fit that was graded."""
+def graded(corpus_dir: Path, model: Faqs) -> list[tuple[str, tuple[float, ...], int]]:
+    """Writer, features and whether it is right, of every match that was graded."""
     found = []
     for line in read_lines(corpus_dir / "training" / "matches.jsonl"):
-        said, form = line["texts"], line.get("form", "later")
-        vectors = model.vectors(said)
-        for match in model.find(said[0], vectors, line["named"], line["heard"], form):
+        said = line["texts"]
+        for match in model.find(said[0], model.vectors(said), line["named"], line["heard"]):
             if match.id in line["grades"]:
                 right = int(line["grades"][match.id] >= APT)
-                found.append(Graded(line["source"], form, match.features, right))
+                found.append((line["source"], match.features, right))
     return found
 
 
@@ -245,31 +218,17 @@ def _loss(net: Pooled, pairs: Sequence[Sequence[torch.Tensor]], own: Sequence[Fa
     return (cross_entropy(likes, truth) + cross_entropy(likes.T, truth)) / 2
 
 
-def _kept(net: Pooled, told: Mapping[str, Mapping[str, Sequence[torch.Tensor]]]) -> dict[str, Any]:
-    """The vectors of the messages that put a question, and the id of the question of each."""
-    flat = [(id_, one) for own in told.values() for id_, some in own.items() for one in some]
-    flat.sort(key=lambda pair: len(pair[1]))
-    return {
-        "of": np.array([id_ for id_, _ in flat]),
-        "told": _rounded(net, [one for _, one in flat]),
-    }
-
-
-def _rounded(net: Pooled, states: Sequence[torch.Tensor]) -> NDArray[np.int8]:
-    with torch.no_grad():
-        rows = [_vectors(net, states[at : at + 64]) for at in range(0, len(states), 64)]
-    return np.round(torch.cat(rows).numpy() * FULL).astype(np.int8)
-
-
 def _saved(
     net: Pooled, texts: Sequence[str], states: Mapping[str, Sequence[torch.Tensor]]
 ) -> dict[str, Any]:
     flat = [one for own in states.values() for one in own]
+    with torch.no_grad():
+        rows = torch.cat([_vectors(net, flat[at : at + 64]) for at in range(0, len(flat), 64)])
     arrays = arrays_of(net)
     meta = {"arrays": list(arrays), **UNFITTED}
     return {
         **arrays,
         "meta": np.array(json.dumps(meta)),
         "keys": np.array([key_of(text) for text in texts]),
-        "rows": _rounded(net, flat),
+        "rows": np.round(rows.numpy() * FULL).astype(np.int8),
     }
