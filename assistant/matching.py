@@ -50,6 +50,7 @@ OFFICIALS = re.compile(
     r"alcald\w+|concej\w+|maire|conseil\w*|prefeit\w+|camara|vereador\w*|o?burgermeister\w*|"
     r"stadtrat\w*|gemeinderat\w*|jefe|chef|chefe)\b"
 )
+UNADVISED = {"tell", "objection", "against"}  # kinds of answers that advise nothing
 UNFOUND = {"search", "opinion"}  # asks that may find nothing in the library
 # How sure a match must be, by the ask or else the act that a turn was read as; chosen by reading
 # the graded matches of both writers of ``training/matches.jsonl``.
@@ -94,7 +95,7 @@ def with_answers(
     if not memory.text or same or _stands(turn, plain):
         return turn
     left = set(written).difference(memory.answered)
-    given = [k for k in memory.answered if k in written and faqs.kind(k) != "tell"]
+    given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(given and turn.form.said and OFFICIALS.search(plain) and not lenders)
     if inside or lenders or _of_measure(turn):  # not what residents are told
