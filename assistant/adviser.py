@@ -312,20 +312,20 @@ class Adviser:
             evidence = related(self.corpus, evidence, (*memory.facts, *memory.advised), turn.cities)
         chosen = select(self.corpus, on or evidence, turn, voiced, memory.facts)
         off = "" if on or not understood.topic else understood.topic[0]
-        nothing = turn.act == "follow-up" and not chosen.facts
         found, alone = None, len(turn.cities) == 1 and not (turn.tool or chosen.gap)
         if turn.act == "follow-up" and alone:
             within = [e for e in evidence if e.fact.rsplit("-", 1)[0] in turn.cities]
             near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
             found = None if near is None or near.near else near
+        gap = not found and (chosen.gap or self.inquiry.unsaid(understood, chosen.facts))
         return made.model_copy(
             update={
                 "found": found,
                 "facts": tuple(found.facts) if found else chosen.facts,
-                "gap": chosen.gap,
+                "gap": gap,
                 "silent": () if found else chosen.silent,
                 "off": off,
-                "abstained": nothing,
+                "abstained": turn.act == "follow-up" and not chosen.facts,
             }
         )
 

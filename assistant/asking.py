@@ -28,7 +28,7 @@ FAILED_TOO = re.compile(
     r"\b(white elephants?|(?:nobody|no one|no-one|hardly anyone|few)(?: \w+){0,2} (?:us(?:ed?|"
     r"es|ing)|"
     r"opens?|opened|visits?|wanted|kept|keeps|maintain\w*|updat\w*|needs|needed)|unused|stood "
-    r"empty|(?:threw|thrown|voted|kicked) (?:\w+ "
+    r"empty|turn(?:s|ing)? out (?:so )?(?:badly|a mess|wrong)|(?:threw|thrown|voted|kicked) (?:\w+ "
     r")?(?:out|"
     r"down)|regret\w*|turned (?:out|into) (?:to be )?(?:a )?(?:mess|failure|dud|white "
     r"elephants?|badly|"

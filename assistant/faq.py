@@ -8,7 +8,7 @@ cities did is told by the facts beside them.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, ValidationError
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-FaqKind = Literal[
-    # asked of every trouble
+# Asked of every trouble.
+GeneralKind = Literal[
     "wait", "against", "little-money", "much-money", "small", "contract", "tell", "who", "measure",
     "mistakes", "fairness", "start",
-    # of one matter
-    "proposal", "choice", "objection", "how",
 ]  # fmt: skip
+FaqKind = GeneralKind | Literal["proposal", "choice", "objection", "how"]  # the others of one only
+GENERAL: tuple[GeneralKind, ...] = get_args(GeneralKind)
 # Matters that are no trouble of the closed list.
 TOPICS = ("debt", "windfall", "facility-closure", "mayors-project", "vendor-offer")
 MOST_FACTS = 3

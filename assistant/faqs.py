@@ -19,6 +19,7 @@ from assistant.arrays import read_arrays
 from assistant.faq import TOPICS
 from assistant.question import stems
 from assistant.reader import MOST, SHARED
+from assistant.signs import SIGNS, is_named
 from assistant.troubles import content
 from assistant.wording import OTHERS
 
@@ -43,6 +44,7 @@ FEATURES = (
 VOTES = 10  # of so many of the nearest ways each votes for its question
 DEPTH = 12  # of so many that are nearest the surest is taken
 DOC = 0.4  # what likeness to an answer counts beside that to the question, in the order
+NAMED = 0.06  # by so much it may be farther when the words name it
 CLEARLY = 0.03  # by so much a topic that is no trouble must be nearer than any other
 NEAR = {"main": 0.16, "named": 0.10, "heard": 0.04, "open": 0.04, "other": 0.0}
 
@@ -81,6 +83,8 @@ class Faqs:
         self._upper = restored(Pooled(encoder.upper(SHARED)), parts, meta["arrays"])
         self._weights = np.array(meta["weights"])
         self._bias = float(meta["bias"])
+        self._kinds: list[str] = meta.get("kinds", [])
+        self._of_kinds = parts["kinds"].astype(np.float32) if self._kinds else None
         self._faqs, self._ids = faqs, list(faqs)
         self._topics = np.array([faq.topic for faq in faqs.values()])
         ways = [(*faq.asks, *(rough or {}).get(faq.id, ())) for faq in faqs.values()]
@@ -175,19 +179,33 @@ class Faqs:
         """What kind of question it is."""
         return self._faqs[key].kind
 
+    def kind_asked(self, vectors: NDArray[np.float32]) -> tuple[str, float]:
+        """The kind of question asked of any matter that a message puts, by the vector of the whole
+        of it, and how surely; ``""`` for none."""
+        if self._of_kinds is None or not len(vectors):
+            return "", 0.0
+        scores = self._of_kinds[:, :-1] @ vectors[0] + self._of_kinds[:, -1]
+        chances = np.exp(scores - scores.max())
+        best = int(chances.argmax())
+        return self._kinds[best], float(chances[best] / chances.sum())
+
     def of_kind(self, topic: str, kind: FaqKind) -> str:
         """The first question of a kind on a topic; "" when there is none."""
         return next((f.id for f in self._faqs.values() if (f.topic, f.kind) == (topic, kind)), "")
 
-    def matter(self, vectors: NDArray[np.float32]) -> str:
+    def matter(self, text: str, vectors: NDArray[np.float32]) -> str:
         """The topic of a description, by the vectors of it and of its sentences, that is no trouble
-        and clearly nearer to it than any other; "" when there is none."""
+        and clearly nearer to it than any other, or nearly the nearest and named in its words; ""
+        when there is none."""
         likes, topics = vectors @ self._asks.T, self._topics[self._rows]
         scores = {topic: _told(likes[:, topics == topic]) for topic in dict.fromkeys(topics)}
         order = sorted(scores, key=lambda topic: -scores[topic])
         first = next(iter(order), "")
         clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])
-        return first if first in TOPICS and clear else ""
+        if first in TOPICS and clear and is_named(first, text):
+            return first
+        near = [t for t in order if t in SIGNS and scores[first] - scores[t] <= NAMED]
+        return next((topic for topic in near if is_named(topic, text)), "")
 
     def _turned(self, at: int, text: str) -> bool:
         """Whether a question is on the opposite: "buy the buildings" for "sell the buildings"."""

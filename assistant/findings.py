@@ -172,6 +172,9 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
     if turn.tool and not turn.cities:
         name = corpus.tools[turn.tool].name
         about = f"{name} {about}".strip()
+    if advice.gap and about and turn.aspect != "who" and not advice.off:
+        template = "The library does not say that of {about}{mark}. The nearest it holds:"
+        return corpus.say(template, about=about, mark=mark)
     if advice.off or (advice.gap and turn.aspect):
         aspect = turn.aspect or "how"
         matter = corpus.label(advice.off) if advice.off else corpus.say(ASPECT_WORDS[aspect])

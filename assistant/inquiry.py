@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE, asks_amiss, polarity, without_polarity
 from assistant.carried import CLEAR
-from assistant.choice import LONG, answer, cases
+from assistant.choice import answer, cases
 from assistant.cues import POINTS
 from assistant.intent import speaks_as_we
 from assistant.lexical import fold, simple
@@ -21,7 +21,7 @@ from assistant.nearby import (
 )
 from assistant.peers import CENTRAL, nearness
 from assistant.profile import Profile
-from assistant.question import Finding, Question, read_parts, read_question, stems
+from assistant.question import Finding, Question, quotable, read_parts, read_question, stems
 from assistant.relevance import FactWords, fits, parts_of, told
 from assistant.schema import slug_of
 from assistant.turn import Turn
@@ -63,17 +63,6 @@ WITHIN = 0.85  # of the best, from which another stands beside it
 SUPPORT, ALIKE = 0.2, 0.6
 SUBJECT, WHOLLY = 0.33, 0.5
 VOTED = re.compile(r"\b(?:vot\w+|referend\w+|ballots?|plebisc\w+|abgewahlt|volksabstimmung\w*)\b")
-
-
-def _quotable(words: str, text: str) -> bool:
-    """Whether the words stand together in what the user typed and name a thing."""
-    spoken = [fold(word) for word in re.findall(r"[\w'-]+", text)]
-    wanted = [fold(word) for word in words.split()]
-    together = any(
-        spoken[i : i + len(wanted)] == wanted for i in range(len(spoken) - len(wanted) + 1)
-    )
-    name = len(wanted) > 1 or words[:1].isupper() or len(words) >= LONG
-    return together and name
 
 
 def asks_plainly(heard: Understanding) -> bool:
@@ -138,7 +127,7 @@ class Inquiry:
                 return amiss
             keys = amiss
         found = answer(self.words, parts, keys, self._likeness(vectors), tags)
-        if found.absent and not _quotable(found.absent, heard.asked):
+        if found.absent and not quotable(found.absent, heard.asked):
             found = found.model_copy(update={"absent": ""})
         return found if found.facts else None
 
@@ -220,6 +209,17 @@ class Inquiry:
     def worded(self, key: str, heard: Understanding) -> float:
         """The share of the words of a question that a fact has."""
         return self.words.share(key, self.words.weights(self._read(heard)))
+
+    def unsaid(self, heard: Understanding, keys: Sequence[str]) -> bool:
+        """Whether a question on cities names a subject of which none of the facts has a third of
+        the words: "who paid for the retraining there?"; who was in charge is told of any."""
+        turn = heard.turn
+        if turn.act != "follow-up" or turn.aspect == "who" or not turn.cities:
+            return False
+        weights = self.words.weights(self._read(heard))
+        return bool(weights and keys) and all(
+            self.words.share(key, weights) < SUBJECT for key in keys
+        )
 
     def beside(self, heard: Understanding, evidence: Sequence[Evidence]) -> Finding | None:
         """The best facts on the matter heard, where there is no case of the subject itself."""

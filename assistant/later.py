@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING
 
 from assistant.asking import polarity
@@ -10,7 +11,7 @@ from assistant.examples import concerns, distance
 from assistant.inquiry import SHOWN
 from assistant.memory import takes_over
 from assistant.nearby import cities_on, matter_of, one_near
-from assistant.peers import CENTRAL, compare
+from assistant.peers import CENTRAL, compare, nearness
 from assistant.question import Finding
 from assistant.relevance import fits
 from assistant.schema import slug_of
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
     from assistant.memory import Memory
     from assistant.places import Gazetteer
+    from assistant.profile import Profile
     from assistant.rank import Evidence
     from assistant.rebuttals import Rebutter
+    from assistant.schema import Fact
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
@@ -77,9 +80,12 @@ class Later:
             limits = turn.narrowing
             sized = bool(limits.least or limits.most)
             open_to = limits.bare or sized or not found.facts
-            if limits.listing or limits.sought or (limits.by_place and open_to):
+            near = self._near_in_size(understood) if sized and not found.facts else ()
+            if near and not (limits.listing or limits.sought):
+                update |= {"facts": near, "gap": True}
+            elif limits.listing or limits.sought or (limits.by_place and open_to):
                 update["listed"] = self._listed(understood, tuple(found.facts))
-            if memory.text and (found.near or not found.facts) and "listed" not in update:
+            if memory.text and (found.near or not found.facts) and not (near or "listed" in update):
                 update |= self._honest(understood, vectors, found, memory)
         elif turn.ask in {"sources", "sure"}:
             update["facts"] = memory.facts
@@ -150,11 +156,25 @@ class Later:
             return found
         nearer = inquiry.near(understood, vectors, shown, about)
         if found is not None and found.facts and not found.near:
-            return _both(found, nearer) if nearer else found
+            found = self._on_matter(found, understood, vectors) if about else found
+            if found.facts:
+                return _both(found, nearer) if nearer else found
         if about and (limits.least or limits.most):
             best = self._best(understood, evidence)
             nearer = best if best.facts else nearer
         return nearer or found
+
+    def _on_matter(self, found: Finding, understood: Understanding, vectors: Vectors) -> Finding:
+        """Of what shares words with the question what is on a matter of the talk or of the
+        question, or like all of it."""
+        inquiry, facts = self._inquiry, self._corpus.facts
+        matters = {*understood.profile.challenges, *inquiry.matters(understood)}
+        kept = {
+            key: parts
+            for key, parts in found.facts.items()
+            if matters & {*facts[key].problems} or inquiry.support(key, understood, vectors).wholly
+        }
+        return found.model_copy(update={"facts": kept})
 
     def _best(self, understood: Understanding, evidence: Sequence[Evidence]) -> Finding:
         """Of ranked facts the best within the limits, those about the troubles themselves."""
@@ -166,17 +186,34 @@ class Later:
             fit = limits.accepts(slug, self._corpus.city_of(fact.id)) and distance(fact, about) == 0
             if fit and fits(fact, polarity(understood.asked)):
                 kept.setdefault(slug, fact.id)
-        if limits.by_place:  # few cities: whatever they did about the matter
-            for fact in self._corpus.facts.values():
+        pole = polarity(understood.asked)
+        if limits.by_place or (pole and not kept):  # few: whatever was done about the matter
+            leading = {*about, *profile.challenges[:LEADING]}
+            for fact in self._nearest_first(profile):
                 slug = slug_of(fact.id)
-                on = {*about, *profile.challenges[:LEADING]} & {*fact.problems[:CENTRAL]}
-                if (
-                    on
-                    and fits(fact, polarity(understood.asked))
-                    and limits.accepts(slug, self._corpus.city_of(fact.id))
-                ):
+                on = leading & {*fact.problems[:CENTRAL]} and fits(fact, pole)
+                if on and limits.accepts(slug, self._corpus.city_of(fact.id)):
                     kept.setdefault(slug, fact.id)
         return Finding(facts=dict.fromkeys([*kept.values()][: limits.count or SHOWN], ()))
+
+    def _near_in_size(self, understood: Understanding) -> tuple[str, ...]:
+        """Where no city of the size asked for did it: the facts on the main trouble of those that
+        come nearest to that size, one a city."""
+        limits, leading = understood.turn.narrowing, understood.profile.challenges[:1]
+        bound = limits.most or limits.least or 1
+        kept: dict[str, str] = {}
+        cities = self._corpus.cities
+        for slug in sorted(cities, key=lambda s: abs(log(cities[s].population.value / bound))):
+            for fact in cities[slug].facts:
+                if {*leading} & {*fact.problems[:CENTRAL]}:
+                    kept.setdefault(slug, fact.id)
+        return tuple(kept.values())[:2]
+
+    def _nearest_first(self, profile: Profile) -> list[Fact]:
+        """All facts, those of the cities most like the own one first."""
+        cities = self._corpus.cities
+        order = sorted(cities, key=lambda slug: -nearness(profile, cities[slug]))
+        return [fact for slug in order for fact in cities[slug].facts]
 
     def _listed(self, understood: Understanding, facts: Sequence[str]) -> Listed:
         """The case cities within the limits of a question, those of the facts first."""

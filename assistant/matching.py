@@ -16,7 +16,10 @@ from assistant.asking import asks_directly
 from assistant.corrections import CORRECTION
 from assistant.cues import USERS
 from assistant.faq import TOPICS
+from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
+from assistant.references import ordinal_of
+from assistant.signs import is_named
 from assistant.wishes import POINTING
 
 if TYPE_CHECKING:
@@ -66,7 +69,7 @@ FAINT = 0.15  # of what is shown where no case is found
 FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
 BROUGHT_IN = {"proposal", "choice"}
 OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter only
-DEBT, IN_DEBT = "debt", "in-debt"
+DEBT, IN_DEBT, SHORTAGE = "debt", "in-debt", "funding-shortage"
 MOST = 2  # questions of a first message that are answered
 DESCRIBED = 12  # words from which a first message is about a matter
 POINTS = 7  # words of a message that points at the cases shown
@@ -92,8 +95,10 @@ def with_answers(
     plain = simple(sound.segments[0].text)
     if turn.ask in HALF_HEARD and len(plain.split()) >= SPOKEN and not OF_SOURCES.search(plain):
         turn = turn.model_copy(update={"ask": "search", "cities": ()})
-    if not memory.text or same or _stands(turn, plain):
+    if not memory.text or same:
         return turn
+    if _stands(turn, plain):
+        return _general(turn, sound, memory, heard, faqs, written)
     left = set(written).difference(memory.answered)
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
@@ -124,11 +129,37 @@ def _later(
     best = _surest(found, left)
     if best is not None and best.chance >= _least(turn, sound.segments[0].text):
         return _answered(turn, _of_the_talk(best.id, named, faqs, left))
-    key = _always_asked(turn, named, faqs)
-    if key in left:
-        return _answered(turn, key)
+    kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
+    for key in (
+        faqs.of_kind(matter_of_it(named, heard), kind) if kind and named else "",
+        _always_asked(turn, named, faqs),
+    ):
+        if key in left:
+            return _answered(turn, key)
+    if kind == "start":  # answered before: the first step of each tool
+        return turn.model_copy(update={"act": "ask", "ask": "start", "cities": ()})
     near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
     return turn.model_copy(update={"near": best.id}) if best and near else turn
+
+
+def _general(
+    turn: Turn,
+    sound: Sound,
+    memory: Memory,
+    heard: Sequence[str],
+    faqs: Faqs,
+    written: Collection[str],
+) -> Turn:
+    """What a turn that stands asks of the own city all the same: a smaller way than the one
+    advised, "which department should lead it here?"; else the turn as it is."""
+    named, said = _topics(memory), sound.segments[0].text
+    if not named or turn.act not in {"follow-up", "ask"} or ordinal_of(simple(said)) is not None:
+        return turn
+    vectors = faqs.vectors_of(sound.told)
+    kind = general_kind(turn, said, *faqs.kind_asked(vectors), stands=True)
+    key = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
+    apt = key in written and key not in memory.answered
+    return _answered(turn, key) if apt else turn
 
 
 def _of_the_talk(key: str, named: Sequence[str], faqs: Faqs, left: Collection[str]) -> str:
@@ -173,6 +204,7 @@ def _stands(turn: Turn, plain: str) -> bool:
         or (turn.cities and not turn.pointed and turn.act in {"follow-up", "ask"})
         or (limited and turn.ask == "search") or (turn.act == "plan" and turn.by_name)
         or (turn.act == "follow-up" and turn.aspect and few)
+        or (turn.act == "follow-up" and turn.pointed and ordinal_of(plain) is not None)
         or (turn.act == "profile" and CORRECTION.search(plain))
     )  # fmt: skip
 
@@ -200,7 +232,10 @@ def _first(
 ) -> Turn:
     """The questions that a first message puts beside its description, in their order."""
     vectors = faqs.vectors_of(sound.told)
-    matter = faqs.matter(vectors) if len(sound.said[0].split()) >= DESCRIBED else ""
+    text = sound.segments[0].text
+    matter = faqs.matter(text, vectors) if len(sound.said[0].split()) >= DESCRIBED else ""
+    if not matter and SHORTAGE in heard[:1] and is_named(DEBT, text):
+        matter = DEBT
     named = [tag for tag in (matter, *heard) if tag]
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.

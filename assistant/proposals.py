@@ -86,7 +86,7 @@ LEADS = re.compile(
     rf"better|ok|sensible|crazy|dumb|stupid|right|mistake|useful|reasonable)(?: idea| while)?,? "
     rf"(?:to |for us to |if we |that we )?|(?:does it )?makes? sense to |(?:is|are) "
     rf"(?!(?:there|any|it|this|that|these|those)\b)|"
-    rf"(?:would|do|does|will|could|can) (?!(?:we|i|you|it|this|that|they|these|those|the)\b)|"
+    rf"(?:would|do|does|did|will|could|can) (?!(?:we|i|you|it|this|that|they|these|those|the)\b)|"
     rf"(?:what (?:is|are)|explain|define) (?:an? )?|"
     rf"(?:debemos|deberiamos|conviene|podriamos|vale la pena|es buena idea|que (?:opina|le parece|"
     rf"piensa)\w* (?:de )?|que tal) |(?:devemos|deveriamos|vale a pena|e (?:uma )?boa ideia|"
@@ -125,7 +125,8 @@ _GOOD = (
     r"thoughts|opinion|opinions|your view|sound|silly|stupid|vanity|buena|mala|bonne|mauvaise|boa|"
     r"ma|gut|schlecht|sinnvoll|klug|vernunftig|unsinn|buena idea|bonne idee|boa ideia|gute idee|"
     r"schlechte idee|mala idea|que opina\w*|que le parece|qu en pensez-vous|qu'en pensez-vous|"
-    r"works?(?: (?:in|for|at|here|with)\b.*)?|pay off|help(?: us)?|"
+    r"works?(?: (?:in|for|at|here|with)\b.*)?|pay off|help(?: us)?(?: anywhere| at all)?|"
+    r"(?:is |are )?(?:it )?realistic|val[ei]n? la pena|valem a pena|"
     r"o que acha\w*|was meinen sie|was halten sie davon|ou pas|o no|ou nao|oder nicht|or not|"
     r"what do (?:you|u) (?:think|say)|right|vale la pena|vale a pena|lohnt (?:es )?sich)"
 )

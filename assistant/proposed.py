@@ -12,8 +12,10 @@ from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
 from assistant.sayings import ABOUT, COUNTED, SPOKEN, read_saying
+from assistant.shown import WHERE
 from assistant.turn import SURE, Message, Turn
 from assistant.wishes import POINTING, read_wishes
+from assistant.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from assistant.turn import Past
@@ -26,6 +28,12 @@ ADDS = re.compile(
 )
 # Somebody who was spoken of: "what do I say to him?".
 TO_ONE = re.compile(r"\b(?:him|her|them|le|les|lui|leur|lhes?|ihm|ihr|ihnen)\b")
+PEOPLE = r"(?:owner|keeper|holder|worker|driver|trader|lobby|association|people|staff)s?\b"
+QUESTIONS = re.compile(
+    r"\b(?:questions? (?:for|to (?:put|ask))|what (?:should|must|do) (?:i|we) ask\b(?! (?:the )?"
+    r"(?:vendor|supplier|firm|company))|preguntas? (?:para|a hacer|al?)\b|questions? (?:pour|a "
+    r"poser)\b|perguntas? (?:para|a fazer|ao?)\b|fragen (?:fur|an)\b)"
+)
 ASKING = 25  # words of a question on the advice
 MOST_WORDS = 45  # of a message that asks for sentences to say
 TELLING = 4  # letters of a word that can name a measure again
@@ -71,7 +79,8 @@ def of_proposal(m: Message) -> Turn | None:
     last = _weighed_last(m)
     apt = last and m.heard in OF_MEASURES and m.chance >= SURE and m.brief
     shown = ordinal_of(m.plain) is not None or re.search(CITY_NOUN, m.plain)
-    if not apt or m.named or m.delta or shown or len(last) > 1:
+    cities = m.heard == "failures" and WHERE.search(m.plain)
+    if not apt or m.named or m.delta or shown or cities or len(last) > 1:
         return None
     part = OF_MEASURES[m.heard or ""]
     return m.turn("ask", ask="opinion", proposals=last, aspect=part, cities=())
@@ -106,13 +115,32 @@ def to_say(m: Message) -> Turn | None:
     said = m.memory.turn.ask == "say" and COUNTED.search(m.plain)  # another text, for others
     points = POINTING.search(m.plain) or TO_ONE.search(m.plain)
     last = _weighed_last(m) if points and not said else ()
-    brought = [p for p in m.proposals or m.base.proposals if not SPOKEN.search(simple(p.text))]
+    brought = [p for p in m.proposals or m.base.proposals if not _of_people(p, m.plain)]
     if measures := tuple(brought) or last:
         return m.turn("ask", ask="say", proposals=measures, objection=None, **about)
     objection = m.objection or (m.memory.turn.objection if m.memory.intent == "ask" else None)
     if objection is not None:
         return m.turn("ask", ask="say", objection=objection, proposals=(), **about)
     return m.turn("reform", whole=True, proposals=(), **about) if m.memory.text else None
+
+
+def questioned(m: Message) -> Turn | None:
+    """ "Give me three questions for the council": those that the measure of the talk has to stand,
+    the last one weighed or one told of in the description."""
+    if not QUESTIONS.search(m.plain) or m.named or not m.brief or not m.memory.text:
+        return None
+    parts = SENTENCE.findall(m.memory.text)
+    told = [p for part in parts for code in LANGUAGES for p in read_proposals(part, code)]
+    measures = _weighed_last(m) or tuple(p for p in told if p.kind)[:1]
+    if not measures:
+        return None
+    return m.turn("ask", ask="opinion", proposals=measures, cities=(), aspect=None)
+
+
+def _of_people(measure: Proposal, plain: str) -> bool:
+    """Whether what looks like a measure is who is told: "the shop owners"."""
+    said = simple(measure.text)
+    return bool(SPOKEN.search(said) or re.search(rf"\b{re.escape(said)} {PEOPLE}", plain))
 
 
 def _spoken_of(text: str, language: str, memory: Past) -> tuple[Proposal, ...]:

@@ -70,7 +70,7 @@ FRAMING = (
     "abandon abandoned again against also amount and annual another answer anywhere around "
     "ask asked "
     "attempt away back bad badly big blew body build built call cancelled case cases charge "
-    "city's come compare compared comparison copy copying critic critics criticised criticism "
+    "city's come done compare compared comparison copy copying critic critics criticised criticism "
     "cost costs country date day did different drop dropped else end ended ever every exactly "
     "example examples fact fail failed failing fails failure failures figure finally find "
     "first five four fund go goes going good got happen happened happening hold last library "
@@ -125,6 +125,7 @@ PHRASES = (
 KNIT = tuple((re.compile(rf"\b(?:{phrase})\b", re.IGNORECASE), word) for phrase, word in PHRASES)
 
 
+LONG_WORD = 8  # letters
 OTHER = re.compile(r"\b(?:other|else|another)\b")
 
 
@@ -202,6 +203,17 @@ def read_parts(text: str, english: str, cities: Sequence[str]) -> tuple[Question
         else part.model_copy(update=lent)
         for part, said in kept
     )
+
+
+def quotable(words: str, text: str) -> bool:
+    """Whether the words stand together in what the user typed and name a thing."""
+    spoken = [fold(word) for word in re.findall(r"[\w'-]+", text)]
+    wanted = [fold(word) for word in words.split()]
+    together = any(
+        spoken[i : i + len(wanted)] == wanted for i in range(len(spoken) - len(wanted) + 1)
+    )
+    name = len(wanted) > 1 or words[:1].isupper() or len(words) >= LONG_WORD
+    return together and name
 
 
 def stems(text: str) -> frozenset[str]:

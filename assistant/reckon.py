@@ -1,7 +1,8 @@
 """What the official's own figures say when they are set beside each other. Pure.
 
-Only sums that hold whatever the matter is: money a resident, and the part that one figure is of
-another where the words tie them ("41 of 118 shops", "31 million short of 188 million").
+Only sums that hold whatever the matter is: the part that one figure is of another where the words
+tie them ("41 of 118 shops", "31 million short of 188 million"), what something costs against the
+money there is (``balance.py``), and money a resident.
 """
 
 from __future__ import annotations
@@ -12,19 +13,27 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
+from assistant.balance import balance
 from assistant.quantities import find_quantities
 from assistant.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assistant.balance import Pair
     from assistant.quantities import Quantity
 
 MOST = 3
+TIMES = 10  # a larger multiple is told as a share
 FEWEST = 500  # people from which a sum a resident says something
 LEAST = 10.0  # of a coin a resident; less says nothing
 LARGE = 1_000_000  # a smaller sum is a price or a fee, and none of the whole city
 SURE = 2  # figures of a result that are told: the rest would look surer than it is
+# What ties a whole to a part that is told after it: "212 buses, of which 140 run".
+OF_WHICH = re.compile(
+    r"[^.;?!]{0,60}\b(?:of which|of them|davon|dont|de los cuales|dos quais)\s*"
+    r"(?:only |about |just |some )?"
+)
 # What ties a part to its whole, when it stands between the two.
 OF = re.compile(
     r"\s*(?:\w+ ){0,2}?(?:out of|of|short of|short in|sur|von|de)(?: (?:a|an|the|our|its|all|"
@@ -41,21 +50,48 @@ def reckoned(text: str, population: int | None, language: str = "en") -> tuple[s
     """Short statements such as ``41 of 118 is about 35 percent``, at most ``MOST``; none where the
     figures do not tie."""
     found = find_quantities(text)
-    said = [*_parts(text, found, language), *_a_head(found, population, language)]
+    tied = [*_tied(text, found)]
+    said = [_share(part, whole, language) for part, whole in tied]
+    of_money = any(part.kind == "money" for part, _ in tied)
+    pair = None if of_money else balance(text, found)
+    if pair is not None:
+        said.append(_balanced(pair, language))
+    else:
+        said += _a_head(found, population, language)
     return tuple(dict.fromkeys(said))[:MOST]
 
 
-def _parts(text: str, found: tuple[Quantity, ...], language: str) -> Iterator[str]:
-    for part, whole in pairwise(found):
-        between = text[part.high : whole.low].lower()
-        tied = OF.fullmatch(between) or GAP.fullmatch(between)
-        same = part.kind == whole.kind or {part.kind, whole.kind} == {"count", "money"}
-        if not (tied and same and part.kind in {"count", "money"}) or _is_year(whole):
+def _tied(text: str, found: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Figures of which the words say that one is part of the other, the part first."""
+    for one, other in pairwise(found):
+        between = text[one.high : other.low].lower()
+        if OF.fullmatch(between) or GAP.fullmatch(between):
+            part, whole = one, other
+        elif OF_WHICH.fullmatch(between):
+            part, whole = other, one
+        else:
             continue
-        if 0 < part.value < whole.value:
-            share = _round(100 * part.value / whole.value, language)
-            template = "{part} of {whole} is about {share} percent"
-            yield say(language, template, part=part.text, whole=whole.text, share=share)
+        same = part.kind == whole.kind or {part.kind, whole.kind} == {"count", "money"}
+        same = same and part.kind in {"count", "money"} and not _is_year(whole)
+        if same and 0 < part.value < whole.value:
+            yield part, whole
+
+
+def _share(part: Quantity, whole: Quantity, language: str) -> str:
+    share = _round(100 * part.value / whole.value, language)
+    template = "{part} of {whole} is about {share} percent"
+    return say(language, template, part=part.text, whole=whole.text, share=share)
+
+
+def _balanced(pair: Pair, language: str) -> str:
+    """What it costs as a multiple of what there is, or the part that is covered."""
+    if pair.costs and pair.share > 1 / TIMES:
+        times = _round(1 / pair.share, language)
+        template = "{whole} is about {times} times {part}"
+        return say(language, template, part=pair.small.text, whole=pair.large.text, times=times)
+    share = _round(100 * pair.share, language)
+    template = "{part} is about {share} percent of {whole}"
+    return say(language, template, part=pair.small.text, whole=pair.large.text, share=share)
 
 
 def _a_head(found: tuple[Quantity, ...], population: int | None, language: str) -> Iterator[str]:

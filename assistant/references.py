@@ -26,7 +26,8 @@ OF_LIST = (
 )
 # What somebody did is asked of a case, not of a tool.
 OF_DEEDS = (
-    r"\b(?:did|they|their|happened|went wrong|hicieron|paso|costo|ont|s est|fizeram|custou|"
+    r"\b(?:did|they|their|ran|paid|funded|led|built|managed|happened|went wrong|hicieron|paso|"
+    r"costo|ont|s est|fizeram|custou|"
     r"haben|gekostet|eingespart)\b"
 )
 TOOL_NOUN = (

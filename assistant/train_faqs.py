@@ -23,6 +23,7 @@ from assistant.glossary import Glossary
 from assistant.labelled import read_lines
 from assistant.reader import MOST, SHARED
 from assistant.readernet import Pooled, arrays_of, reduced, restored
+from assistant.train_kinds import fit_kinds
 from assistant.train_reader import reading
 from assistant.troubles import content
 
@@ -82,7 +83,8 @@ def train_faqs(
     parts = _saved(net, [t for own in texts.values() for t in own], states)
     unfitted = out.with_suffix(".new.npz")  # whoever reads the file meanwhile has the old one
     np.savez_compressed(unfitted, **parts)
-    fitted = fit_chances(corpus_dir, faqs, embedder, unfitted)
+    kinds = fit_kinds(corpus_dir, faqs, embedder, unfitted)
+    fitted = f"{kinds}; {fit_chances(corpus_dir, faqs, embedder, unfitted)}"
     unfitted.replace(out)
     return f"{len(faqs)} questions, {PASSES if anew else 0} passes; {fitted} -> {out.name}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asking import asks_again
+from assistant.asking import asks_again, asks_directly
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (  # fmt: skip
     ACCEPT,
@@ -25,14 +25,12 @@ from assistant.cues import (  # fmt: skip
     NOTHING_NEW,
     OF_CASES,
     OF_PLANS,
-    PLANS,
     POINTS,
     REGION,
     REGIONS,
     REPLY,
     SECTIONS,
     STATED,
-    TASKS,
     THANKS,
     THEM,
     UNLIMITED,
@@ -56,6 +54,7 @@ from assistant.proposed import (
     of_proposal,
     other_matter,
     proven,
+    questioned,
     supposed_of,
     to_say,
     weighed,
@@ -70,7 +69,8 @@ from assistant.references import (  # fmt: skip
     offered,
     ordinal_of,
 )
-from assistant.tongue import asked_language
+from assistant.setpieces import plan, task, translation
+from assistant.shown import OF_SHOWN
 from assistant.turn import SURE, Act, Message, Past, Turn
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from assistant.schema import ToolId
 
 
+FAINTLY = 0.25  # below it nothing was heard
 PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
@@ -87,7 +88,6 @@ ON_US = {"transfer", "closest", "start", "cost-us", "time-us"}  # asks that tell
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPEN_TO = {"opinion", "what-if"}  # heard so, a measure needs no words around it
 NO_ADVICE = {"not-covered", "out-of-scope"}  # answers of which nothing can be told shorter
-OPENS = 30  # characters before which the asked-for plan opens a longer message
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
 LONG = 45  # words above which a message is a description, whatever it sounds like
@@ -132,31 +132,6 @@ def read_turn(
     return next(
         (turn for rule in (RULES if memory.intent else OPENING) if (turn := rule(message))), base
     )
-
-
-def _plan(m: Message) -> Turn | None:
-    found = ((p, re.search(rf"\b(?:{words})", m.plain)) for p, words in PLANS.items())
-    plan, at = next(((p, said) for p, said in found if said), (None, None))
-    if at is None or (not m.memory.intent and not m.brief and at.start() > OPENS):
-        return None  # a first message that describes a city asks for advice
-    return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1], by_name=m.brief)
-
-
-def _translation(m: Message) -> Turn | None:
-    """The brief in a language, by name or that of the conversation."""
-    language = asked_language(m.plain) if m.brief else None
-    if language is None:
-        return None
-    return m.turn("task", task="translation", language=language, cities=())
-
-
-def _task(m: Message) -> Turn | None:
-    """A text about the last answer: a paragraph for the council, a letter to the city."""
-    task = next((t for t, words in TASKS.items() if re.search(rf"\b(?:{words})", m.plain)), None)
-    if task is None or not m.brief:
-        return None
-    cities = m.named or (m.memory.cities[:1] if task == "letter" else m.memory.cities)
-    return m.turn("task", task=task, cities=cities)
 
 
 def _nearer(m: Message) -> Turn | None:
@@ -302,9 +277,17 @@ def _heard(m: Message) -> Turn | None:
     return _of_cases(m) or _heard_of_us(m)
 
 
+def _tells(m: Message) -> bool:
+    """Whether a message of some length asks nothing."""
+    asks = m.asks or asks_directly(m.plain) or LEADS.search(m.plain)
+    return not asks and len(m.plain.split()) > FEW_STATED
+
+
 def _of_cases(m: Message) -> Turn | None:
     """What is asked of the cases shown, or of a city by name."""
     aspect = OF_CASES.get(m.heard or "")
+    if aspect and m.memory.text and _tells(m) and m.chance < PLAIN:
+        return None  # "some of the same staff are still in procurement"
     if not m.memory.text and not m.delta:
         aspect = aspect or WITHOUT_CITY.get(m.heard or "")
     own = not m.base.narrowing.bare and not m.named
@@ -345,6 +328,8 @@ def _reference(m: Message) -> Turn | None:
         states = not m.asks and len(m.plain.split()) > FEW_STATED
         asks = bool(m.base.aspect or LEADS.search(m.plain)) and not states
         return m.turn("follow-up") if asks and not m.delta else None
+    if m.memory.text and _tells(m):
+        return None
     refers = bool(BACK.search(m.plain) or LEADS.search(m.plain) or m.base.aspect)
     if not refers or m.delta:
         return None
@@ -355,7 +340,9 @@ def _reference(m: Message) -> Turn | None:
 
 def _unclear(m: Message) -> Turn | None:
     """A question that nothing above understood is looked up; it tells nothing of the own city."""
-    ask = m.turn("ask", ask=m.heard if m.heard in ASKED else "search")
+    known = m.heard if m.heard in ASKED and m.chance >= FAINTLY else "search"
+    states = not m.asks and m.chance < SURE and m.memory.text and not asks_directly(m.plain)
+    ask = m.turn("ask", ask="objection" if states else known)
     if m.delta and not m.memory.text and not m.memory.cities:
         return None  # the first description of a city
     if m.named or len(m.plain.split()) > LONG or m.heard in {"tell", "new"}:
@@ -381,11 +368,11 @@ def _plain(m: Message) -> Turn | None:
     return m.turn("follow-up", cities=m.memory.cities) if alone else None
 
 
-OPENING = (_translation, _plan, _compare, first_weighed)
+OPENING = (translation, plan, _compare, first_weighed)
 RULES = (
-    to_say, objected, _plain, advice_asked, _translation, _task, _plan, _compare, _nearer,
-    _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected, _narrowed, _section,
-    _reform, _numbered, proven, _heard, _profile, _reference, _unclear, _told,
+    to_say, questioned, objected, _plain, advice_asked, translation, task, plan, _compare,
+    _nearer, *OF_SHOWN, _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected,
+    _narrowed, _section, _reform, _numbered, proven, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 
 

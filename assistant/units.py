@@ -28,7 +28,8 @@ _COINS = {
     "(?:indian )?rupees": "INR", "indische rupien": "INR", "rupias indias": "INR",
     "rupias indianas": "INR", "roupies indiennes": "INR",
     "rupias": "rupee", "roupies": "rupee", "rupien": "rupee",
-    "₦": "NGN", "₱": "PHP", "₺": "TRY", "ksh": "KES",
+    "₦": "NGN", "₱": "PHP", "₺": "TRY", "k(?:sh|es)\\.?": "KES", "ush": "UGX", "tsh": "TZS",
+    "tt\\$": "TTD", "j\\$": "JMD", "b/\\.?": "PAB", "s/\\.?": "PEN", "f ?cfa": "franc",
     "¥": "JPY", "yen(?:es)?": "JPY", "yuan(?:es)?": "CNY", "renminbi": "CNY", "rmb": "CNY",
     "₩": "KRW", "(?:south )?(?:korean )?won": "KRW", "reais": "BRL", "francs?": "franc",
     "franken": "CHF", "swiss francs?": "CHF", "rupiah": "IDR", "rp\\.? ?": "IDR",
@@ -49,12 +50,13 @@ _COINS = {
     "cedis?": "GHS", "leones?": "SLE", "zloty": "PLN", "leke?s?": "ALL", "forints?": "HUF",
     "lei": "RON", "kroons?": "crown",
 }  # fmt: skip
+MARKS = re.compile(r"[$€£₹¥₩₦₱₺/]|^r[sp]\b\.?|^rmb|^[ktu]sh|^kes")  # stand before a number
 VERBS = {"won", "lek", "dong", "rand"}  # "13 won funding" is no Korean money
 LARGE = re.compile(r"[a-z]|\d[.,]?\d{3}")  # a scale word, or a thousand and more
 # What a money without its country may be.
 KINDRED = {
     "rupee": {"INR", "IDR", "PKR", "LKR", "NPR"},
-    "$": {"USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"},
+    "$": {"USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "TTD", "JMD"},
     "peso": {"COP", "MXN", "ARS", "CLP", "UYU", "PHP"},
     "crown": {"SEK", "NOK", "DKK", "ISK", "CZK"},
     "shilling": {"KES", "UGX", "TZS"},
@@ -114,7 +116,7 @@ def currency(
         return code, begin + found.start(), end
     coin = COIN_BEFORE.search(low[begin:start])
     # "we won 3 prizes" is no Korean money
-    if coin and (coin[0].strip() in {"$"} or re.search(r"[$€£₹¥₩]|^r[sp]\.?|^rmb", coin[0])):
+    if coin and (coin[0].strip() in {"$"} or MARKS.search(coin[0])):
         return _code(coin), begin + coin.start(), end
     after = CODE_AFTER.match(text, end)
     if after:

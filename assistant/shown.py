@@ -1,0 +1,81 @@
+"""Turns that ask of the cases shown, taken together: which is nearest, which would you take, did
+any of them do this, where did it go wrong. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.turn import Message, Turn
+
+_OF_THEM = (
+    r"(?:of (?:those|these|them|the (?:two|three|four|cities|cases|towns|places|examples|others))|"
+    r"de (?:ellas|ellos|esas|esos|estas|estos|l[ao]s (?:dos|tres|cuatro|ciudades|casos))|"
+    r"d ?(?:entre elles|entre eux)|des (?:deux|trois|quatre|villes|cas)|de ces (?:villes|cas|"
+    r"exemples)|del[ae]s|d?ess[ae]s|d[ao]s (?:dois|duas|tres|quatro|cidades|casos)|"
+    r"davon|von (?:ihnen|denen|diesen)|(?:der|von den) (?:zwei|drei|vier|stadten?|fallen?|"
+    r"beispielen?))"
+)
+_CITY = (
+    r"(?:one|city|town|case|place|village|ciudad|pueblo|municipio|caso|ville|commune|cas|cidade|"
+    r"vila|stadt|gemeinde|fall)"
+)
+_WHICH = r"(?:which|cual(?:es)?|que|laquelle|lequel|quelle?s?|qual|quais|welche[rsn]?)"
+WHICH = re.compile(rf"\b{_WHICH} (?:{_OF_THEM}|{_CITY}|{_CITY} {_OF_THEM})\b")
+NEAREST = re.compile(
+    r"\b(?:closest|nearest|most (?:like|similar|comparable)|(?:is|was|are) (?:\w+ )?(?:like|"
+    r"similar to|comparable to) (?:us|ours?)|mas (?:parecid[ao]|cercan[ao]|similar)|(?:se|nos) "
+    r"(?:nos )?parece\w*|la plus proche|le plus proche|ressemble\w*|mais (?:parecid[ao]|proxim[ao]|"
+    r"semelhante)|se parece\w*|am (?:nachsten|ahnlichsten)|ahnel\w+|gleicht)\b"
+)
+CHOOSE = re.compile(
+    r"\b(?:would|should|do|d) (?:you|we|i) (?:\w+ )?(?:choose|pick|take|go (?:for|with)|recommend|"
+    r"copy|follow|prefer)\b|\b(?:elegi\w+|escoger\w*|escogi\w+|recomiend\w+|choisi\w+|prendri\w+|"
+    r"conseill\w+|escolh\w+|recomend\w+|wurden sie (?:\w+ ){0,3}(?:nehmen|wahlen|empfehlen)|"
+    r"empfehlen sie)\b"
+)
+ANY = re.compile(
+    rf"\b(?:any|one|some|none|either|alguna?|aucune?|une?|algum\w*|eine?[rs]?) {_OF_THEM}\b"
+)
+DEED = re.compile(r"\b(?:did|has|have|had|does|do|was|were|hizo|ha|han|a|ont|fez|hat|haben)\b")
+WHERE = re.compile(
+    r"^(?:and |but |y |et |e |und )?(?:where|which|who|has|have|did|any|donde|cual(?:es)?|quien|"
+    r"ou|laquelle|quelle|qui|onde|qual|quem|wo|welche\w*|wer|hat)\b"
+)
+
+
+def nearest_of_shown(m: Message) -> Turn | None:
+    """ "Which of those three was closest to our size?": the likeness of the cases shown."""
+    apt = m.memory.cases and m.brief and not m.named
+    if not (apt and WHICH.search(m.plain) and NEAREST.search(m.plain)):
+        return None
+    return m.turn("ask", ask="closest", cities=m.memory.cases)
+
+
+def choice_of_shown(m: Message) -> Turn | None:
+    """ "Which of the three would you choose for us?": of the cases the nearest, of the tools the
+    first and why."""
+    if not (m.memory.tools and m.brief and not m.named and WHICH.search(m.plain)):
+        return None
+    if not CHOOSE.search(m.plain) or m.proposals:
+        return None
+    of_cases = m.memory.cases and re.search(rf"\b{_CITY}\b", m.plain.replace("one", " "))
+    return m.turn("ask", ask="closest" if of_cases else "why", cities=())
+
+
+def deed_of_shown(m: Message) -> Turn | None:
+    """ "Did any of those move people off the waterways?": looked up, in those shown first."""
+    asks = m.asks and m.brief and not m.named and DEED.search(m.plain)
+    return m.turn("ask", ask="search", cities=()) if asks and ANY.search(m.plain) else None
+
+
+def failed_anywhere(m: Message) -> Turn | None:
+    """ "Where did one of these turn out badly?": failures in the matter, wherever they were."""
+    asks = m.asks and m.brief and not m.named and m.memory.text
+    if not asks or m.heard != "failures" or not WHERE.search(m.plain):
+        return None
+    return m.turn("ask", ask="search", cities=(), aspect="failures", proposals=())
+
+
+OF_SHOWN = (nearest_of_shown, choice_of_shown, deed_of_shown, failed_anywhere)

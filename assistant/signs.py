@@ -1,0 +1,29 @@
+"""The words without which a message is not on money that comes once, or not on debt. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexical import simple
+
+SIGNS = {
+    "windfall": re.compile(
+        r"\bone-? ?(?:time|off)\b|\bwindfall|\bsettlement\b(?! layer)|\broyalt\w+|\bbequest|"
+        r"\binheritance\b|\bcome into (?:some )?money|\bsurplus\b|\bout of the blue\b|\bsold (?:the"
+        r"|its|our)\b|\bextraordinar\w+|\bregalias?\b|\bexcedente?\w*|\bherencia\b|"
+        r"\bindemnizacion\b|\bunica vez\b|\bmanne\b|\bexceptionnel\w*|\bexcedents?\b|\bheritage de|"
+        r"\bsuperavit\b|\bheranca\b|\bindenizacao\b|\beinmalig\w*|\bgeldsegen\b|\buberschuss\w*|"
+        r"\berbschaft\b|\bgewerbesteuernachzahl\w*|\bnachzahlung\b|\bgrant of\b|\bwon \w+ million"
+    ),
+    "debt": re.compile(
+        r"\bdebts?\b|\bow(?:e|es|ed|ing)\b(?! us\b)|\bborrow\w*|\binsolven\w+|\bbankrupt\w*|"
+        r"\bbonds?\b|\bcreditors?\b|\bsection 114\b|\bdeudas?\b|\bendeud\w+|\bacreedores?\b|"
+        r"\bdettes?\b|\bendett\w+|\bdesendett\w+|\bdividas?\b|\bendivid\w+|\bcredores?\b|\w*schulden\w*|"
+        r"\bverschuld\w+|\w*kredite?n?\b|\bglaubiger\w*"
+    ),
+}  # fmt: skip
+
+
+def is_named(topic: str, text: str) -> bool:
+    """Whether a message has a word for a topic, where it needs one to be on it."""
+    return topic not in SIGNS or bool(SIGNS[topic].search(simple(text)))
