@@ -73,7 +73,13 @@ _WRITE = (
 TASKS: dict[Task, str] = {
     "paragraph": rf"{_WRITE}(?:paragraph\w*|speech|talking points|press release|op-?ed|"
     r"discurs\w*|discours|communique|rede|pressemitteilung|nota de prensa|"
-    r"parrafo|paragrafo|absatz|council (?:paper|memo|note))",
+    r"parrafo|paragrafo|absatz|council (?:paper|memo|note))|"
+    rf"{_WRITE}(?:(?:e-? ?)?mails?|notes?|memos?|messages?|correo|mensaje|courriel|message|"
+    rf"mensagem|nachricht) (?:to|for|a|al|para|pour|aux?|aos?|an) "
+    rf"(?:my|our|the|mis?|nuestr\w+|los|mes|"
+    rf"nos|les|meus?|nossos?|os|meine?n?|unsere?n?|die|den)? ?(?:colleagues?|staff|team|boss|"
+    rf"mayor|council\w*|donors?|residents|colegas|equipo|alcald\w+|concej\w+|collegues|equipe|"
+    rf"maire|conseil\w*|prefeit\w+|vereador\w+|kolleg\w+|chef|burgermeister\w*|rat|stadtrat)\b",
     "letter": rf"{_WRITE}(?:letter|e-?mail|carta|lettre|courriel|schreiben)\b|"
     r"(?:schreib\w*|entwirf)\b[^.?!]{0,40}\bbrief\b",
     "question": r"(?:sharpen|improve|rephrase|reword|tighten|afina\w*|mejora\w*|reformul\w*|"

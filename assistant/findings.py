@@ -130,6 +130,8 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _tool_again(corpus, advice)
     if turn.aspect == "who":
         yield from leaders(corpus, dict.fromkeys(map(slug, facts)))
+        if advice.gap and turn.cities:
+            return  # the facts tell of other things
     holds = HOLDS[HELD_BY[turn.aspect]] if turn.aspect in HELD_BY else None
     yield from _listed(corpus, facts, turn.aspect in {None, "how"}, holds)
     if advice.silent:
@@ -172,10 +174,11 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
     if turn.tool and not turn.cities:
         name = corpus.tools[turn.tool].name
         about = f"{name} {about}".strip()
-    if advice.gap and about and turn.aspect != "who" and not advice.off:
+    who = turn.aspect == "who" and turn.cities  # the body in charge stands below
+    if advice.gap and about and not (who or advice.off):
         template = "The library does not say that of {about}{mark}. The nearest it holds:"
         return corpus.say(template, about=about, mark=mark)
-    if advice.off or (advice.gap and turn.aspect):
+    if advice.off or (advice.gap and turn.aspect and not who):
         aspect = turn.aspect or "how"
         matter = corpus.label(advice.off) if advice.off else corpus.say(ASPECT_WORDS[aspect])
         nothing = corpus.say("The library says nothing on {matter} here.", matter=matter)

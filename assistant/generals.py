@@ -47,7 +47,7 @@ THEIRS = re.compile(
     r"ces villes|eles|elas|nesse caso|dort|damals|anderen|villes|ciudades|cidades|stadte)\b"
 )
 OF_BOTH = {"who", "measure", "mistakes", "small", "against", "start"}  # asked of cases, too
-OTHERWISE = {"sure", "sources", "compare", "closest"}  # asks that stand
+OTHERWISE = {"sure", "sources", "compare", "closest", "time-us"}  # asks that stand
 A_CITY = re.compile(
     r"\b(?:somebody|someone|anybody|anyone|(?:a|any|some|one) (?:city|town|place|village))\b"
 )

@@ -43,6 +43,8 @@ OTHER_SIZE = (
 )
 
 GUESSED = 2.0  # the same for the city that a misspelt name may be
+# Asked by anybody, whatever stands already: no statement that nothing does.
+STARTS = re.compile(r"\b(?:where|wo|womit|por donde|par ou|por onde)\b[^.!?\n]{0,40}\?")
 QUESTIONS = re.compile(r"[^.!?\n]*\?")
 SIZED = re.compile(r"[ -]sized?\b")  # "Leeds-sized": as many people, another city
 SIZING = re.compile(r"(?:(?:^|[.;!?,])\s*|\bwe(?: are|'re) )(?:about |roughly )?$")
@@ -111,7 +113,8 @@ def read_profile(
     ):
         value = _first(low, table)
         if value:
-            said[field] = value
+            asked = field == "stage" and STARTS.search(low)
+            (inferred if asked else said)[field] = value
     level = money_level(text, low)
     if level:
         said["budget_level"] = level

@@ -42,7 +42,8 @@ OF = re.compile(
 )
 GAP = re.compile(
     r"[^.;?!]{0,25}\b(?:on|in|against|out of|of)\b (?:a |an |our |the )?(?:\w+ ){0,2}budget "
-    r"(?:of )?"
+    r"(?:of )?|\s*(?:\w+ )?(?:gap|hole|deficit|shortfall)\s+(?:on|in|against|of)\s+"
+    r"(?:a |an |our |the )?"
 )
 
 

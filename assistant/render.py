@@ -10,6 +10,7 @@ from assistant.abstain import abstention, unheld
 from assistant.advise import asks_for_cases
 from assistant.answers import answer
 from assistant.comparison import compared
+from assistant.drafts import draft
 from assistant.explain import tool_page
 from assistant.findings import findings, follow_up
 from assistant.phrasing import fact_line, lesson_line
@@ -41,7 +42,7 @@ def render(corpus: Corpus, advice: Advice) -> str:
         "compare": compared,
         "plan": plan_page,
         "tool": tool_page,
-        "task": _material,
+        "task": draft,
         "ask": answer,
     }
     writer = writers.get(advice.request.intent)
@@ -80,16 +81,6 @@ def _cases(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if warning:
         yield f"- {corpus.say('**A warning:** ')}{fact_line(corpus, corpus.facts[warning])}"
     yield from closing(corpus, advice.model_copy(update={"questions": ()}))  # no order was told
-
-
-def _material(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """What a text that takes a language model can rest on, where none has written it."""
-    yield corpus.say(
-        "A text of this kind takes a language model. I can lay out the first hundred days, or the "
-        "questions to put to that city; this is what the text can rest on:"
-    )
-    yield ""
-    yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
 
 
 def byline(corpus: Corpus, reply: Reply, connected: bool) -> str:

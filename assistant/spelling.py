@@ -33,6 +33,11 @@ EATS = re.compile(
     re.IGNORECASE,
 )
 
+# A net budget has nothing to do with net zero.
+NET_SUM = re.compile(
+    r"(?i)\bnet (?=(?:revenue |operating )?(?:budget|debt|cost|spending|income)\b)"
+)
+
 
 class Spelling:
     """Corrects towards a vocabulary; words in it, and names, stay as they are."""
@@ -72,4 +77,5 @@ def names_in(text: str) -> set[str]:
 
 def idioms(text: str) -> str:
     """The text without figures of speech that a word-by-word reader takes literally."""
-    return EATS.sub("cost too much of", POINTLESS.sub("pointless spending", text))
+    text = EATS.sub("cost too much of", POINTLESS.sub("pointless spending", text))
+    return NET_SUM.sub("", text)

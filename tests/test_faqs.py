@@ -105,6 +105,19 @@ def test_what_is_wrong_in_a_question_is_named(tmp_path, corpus, change, field, s
         ("in 2 of 2019 we began", None, ()),
         ("5,000 people and 300 buses", 5_000, ()),
         ("118 of 41 shops", None, ()),
+        ("212 buses, of which 140 run", None, ("140 of 212 is about 66 percent",)),
+        ("An £11m gap on a £60m net budget", None, ("£11m of £60m is about 18 percent",)),
+        ("It costs $4.1 million. Our budget is $2.3 million.", 3_100,
+         ("$4.1 million is about 1.8 times $2.3 million",)),
+        ("They ask £3.8m and 6m is still uncommitted", None, ("£3.8m is about 63 percent of 6m",)),
+        ("Potential is KSh 1.9 billion. We collected 612 million.", None,
+         ("612 million is about 32 percent of KSh 1.9 billion",)),
+        ("Rs 67 per km; our fare revenue is Rs 29 per km", None, ("Rs 67 is about 2.3 times Rs 29",)),
+        ("Rs 67 per km; our revenue is Rs 29 per tonne", None, ()),
+        ("It costs €4 million. Our budget is $3 million.", None, ()),
+        ("620,000 € of revenue and 1.3 million trips", None, ()),
+        ("S/ 390 millones. El presupuesto es S/ 145 millones.", None,
+         ("S/ 390 millones is about 2.7 times S/ 145 millones",)),
     ],
 )  # fmt: skip
 def test_own_figures_are_set_beside_each_other(text, people, said):
@@ -279,4 +292,4 @@ def test_a_corpus_may_have_no_questions_or_few(guide):
         model = Faqs(parts, embedder, some)
         vectors = model.vectors(["And if we wait?"])
         assert [m.id for m in model.find("And if we wait?", vectors, [], [])] == [*some]
-        assert model.matter(vectors) == ""
+        assert model.matter("And if we wait?", vectors) == ""

@@ -8,7 +8,7 @@ import uuid
 import pytest
 
 from assistant.chat import spent
-from assistant.cite import check
+from assistant.cite import check, sentences
 from assistant.evaluate_attacks import follows
 from assistant.graph import DRAFT
 from assistant.guide import Guide
@@ -219,8 +219,13 @@ def test_a_free_task_without_a_model_offers_what_there_is(guide):
     guide.ask(PORT, key)
     reply = guide.ask("Draft a paragraph for the council on this.", key)
     assert reply.intent == "task"
-    assert "takes a language model" in reply.text
+    assert reply.text.startswith("**A draft to edit**")
     assert len(reply.citations) >= 2
+    said = next(line for line in reply.text.splitlines() if line.startswith("> "))
+    assert 3 <= len(sentences(said)) <= 14
+    letter = guide.ask("Draft a letter to that city.", key)
+    assert letter.text.count("?") >= 3
+    assert letter.citations[0].city in letter.text
     assert guide.ask("first hundred days", key).intent == "plan"
 
 
