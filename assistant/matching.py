@@ -64,6 +64,7 @@ LEAST = {
 OTHER, POINTED = 0.22, 0.30
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.45
+ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
 STRAY = 0.50  # of a question on a matter that nobody voiced
 FAINT = 0.15  # of what is shown where no case is found
 FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
@@ -153,10 +154,12 @@ def _general(
     """What a turn that stands asks of the own city all the same: a smaller way than the one
     advised, "which department should lead it here?"; else the turn as it is."""
     named, said = _topics(memory), sound.segments[0].text
-    if not named or turn.act not in {"follow-up", "ask"} or ordinal_of(simple(said)) is not None:
+    if not named or turn.act not in ON_TALK or ordinal_of(simple(said)) is not None:
         return turn
-    vectors = faqs.vectors_of(sound.told)
-    kind = general_kind(turn, said, *faqs.kind_asked(vectors), stands=True)
+    kind, chance = faqs.kind_asked(faqs.vectors_of(sound.told))
+    if turn.act == "reform" and (chance < PLAINLY or kind == "tell"):
+        return turn  # "the first three things to do before May" is more than a form
+    kind = general_kind(turn, said, kind, chance, stands=turn.act != "reform")
     key = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
     apt = key in written and key not in memory.answered
     return _answered(turn, key) if apt else turn

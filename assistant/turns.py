@@ -85,6 +85,7 @@ PLAIN = 0.60  # the same for a statement with a trouble in it
 # Asks in which a city may be named without being what is asked about.
 OF_NAMED = {"closest", "transfer", "sources", "sure", "opinion", "objection", "chat", "no"}
 ON_US = {"transfer", "closest", "start", "cost-us", "time-us"}  # asks that tell of us, too
+STATES = 5  # the same where nothing was heard in it
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPEN_TO = {"opinion", "what-if"}  # heard so, a measure needs no words around it
 NO_ADVICE = {"not-covered", "out-of-scope"}  # answers of which nothing can be told shorter
@@ -277,10 +278,10 @@ def _heard(m: Message) -> Turn | None:
     return _of_cases(m) or _heard_of_us(m)
 
 
-def _tells(m: Message) -> bool:
-    """Whether a message of some length asks nothing."""
+def _tells(m: Message, least: int = FEW_STATED) -> bool:
+    """Whether a message of more words than ``least`` asks nothing."""
     asks = m.asks or asks_directly(m.plain) or LEADS.search(m.plain)
-    return not asks and len(m.plain.split()) > FEW_STATED
+    return not asks and len(m.plain.split()) > least
 
 
 def _of_cases(m: Message) -> Turn | None:
@@ -328,7 +329,7 @@ def _reference(m: Message) -> Turn | None:
         states = not m.asks and len(m.plain.split()) > FEW_STATED
         asks = bool(m.base.aspect or LEADS.search(m.plain)) and not states
         return m.turn("follow-up") if asks and not m.delta else None
-    if m.memory.text and _tells(m):
+    if m.memory.text and _tells(m, STATES if m.chance < SURE else FEW_STATED):
         return None
     refers = bool(BACK.search(m.plain) or LEADS.search(m.plain) or m.base.aspect)
     if not refers or m.delta:

@@ -93,6 +93,25 @@ GENERAL = re.compile(
     r"devemos)\b|\bpor onde\b|\bwas (?:tun|konnen|sollen|sollten|raten|machen|jetzt)\b|\bwomit\b|"
     r"\bwo (?:anfangen|fangen|beginnen)\b|\bwie (?:konnen|sollen|fangen)\b"
 )
+# What others did about the matter told: the cases of the advice say so.
+_OTHERS = (
+    r"(?:(?:have |has |did |do )?(?:other|others|similar|comparable|some|any)? ?(?:cities|towns|"
+    r"councils|places|municipalities|villages|mayors|communities)?)"
+)
+OF_OTHERS = re.compile(
+    rf"^\W*(?:and |so |but )?(?:what|which) {_OTHERS} ?(?:like (?:us|ours) )?(?:actually |really )?"
+    r"(?:done|do|did|tried|try|doing)?(?: (?:about|with|on) (?:it|this|that))?(?: that)?"
+    r"(?: (?:has|have|actually|really))*(?: ?work(?:ed|s|ing)?)?(?: (?:elsewhere|in other \w+|"
+    r"for (?:others|them)|there))?\W*$|"
+    r"^\W*que (?:ha|han) (?:funcionado|hecho)[^?]{0,25}\b(?:otr[oa]s|otras ciudades|otros sitios|"
+    r"lugares|pueblos|ciudades)\W*$|"
+    r"^\W*qu ?(?:est ce qui|est-ce qui|ont|a)[^?]{0,12}(?:marche|fonctionne|fait|reussi)[^?]{0,10}"
+    r"(?:ailleurs|autres (?:villes|communes)|les autres)\W*$|"
+    r"^\W*o que (?:funcionou|deu certo|fizeram)[^?]{0,15}(?:outr[oa]s|outras cidades|outros "
+    r"lugares|noutras cidades)(?: \w+)?\W*$|"
+    r"^\W*was (?:hat|haben)[^?]{0,12}(?:anderswo|andere(?:n|norts)?(?: \w+)?)[^?]{0,12}(?:funktioniert|"
+    r"geklappt|gemacht|gewirkt)\W*$"
+)
 STATED = {"failures", "cases", "against"}  # wishes that need no question
 MOST = 2  # wishes that are answered
 # Words of a sentence that need the one before it.
@@ -145,6 +164,8 @@ def read_wishes(text: str, count: int | None = None, weighs: bool = False) -> tu
 def _wanted(part: str, weighs: bool) -> list[Wanted]:
     """The kinds of wish in a sentence."""
     low, asks = simple(part), "?" in part or asks_directly(part)
+    if OF_OTHERS.search(low):
+        return []
     kinds: list[Wanted] = [
         kind for kind, pattern in WISHES.items()
         if (asks or kind in STATED) and pattern.search(low)
