@@ -24,7 +24,7 @@ from assistant.roles import FIRST, LIKENED, Context
 from assistant.schema import BudgetLevel, Income, Record, Region, Size, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assistant.places import Gazetteer, Mention
 
@@ -106,15 +106,9 @@ def read_profile(
     sum_told = people and (people[0] > LARGEST or is_told_sum(people[1], earlier.notes))
     if people and not sum_told and low[people[1].start : people[1].end].strip():
         said["population"] = people[0]
-    for field, table in (
-        ("income_group", INCOMES),
-        ("government", GOVERNMENTS),
-        ("stage", STAGES),
-    ):
-        value = _first(low, table)
-        if value:
-            asked = field == "stage" and STARTS.search(low)
-            (inferred if asked else said)[field] = value
+    for field, value in _named(low):
+        asked = field == "stage" and STARTS.search(low)
+        (inferred if asked else said)[field] = value
     level = money_level(text, low)
     if level:
         said["budget_level"] = level
@@ -286,6 +280,14 @@ def _renamed(earlier: Profile, said: Values, inferred: Values) -> bool:
     if not name or not told or not size or name == earlier.named_city:
         return False
     return earlier.named_city is not None or _far(told, size, OTHER_SIZE)
+
+
+def _named(low: str) -> Iterator[tuple[str, str]]:
+    """What a text names of income, government and how far things are: field and value."""
+    tables = {"income_group": INCOMES, "government": GOVERNMENTS, "stage": STAGES}
+    for field, table in tables.items():
+        if value := _first(low, table):
+            yield field, value
 
 
 def _first(low: str, table: dict[str, re.Pattern[str]]) -> str | None:

@@ -109,8 +109,8 @@ OF_OTHERS = re.compile(
     r"(?:ailleurs|autres (?:villes|communes)|les autres)\W*$|"
     r"^\W*o que (?:funcionou|deu certo|fizeram)[^?]{0,15}(?:outr[oa]s|outras cidades|outros "
     r"lugares|noutras cidades)(?: \w+)?\W*$|"
-    r"^\W*was (?:hat|haben)[^?]{0,12}(?:anderswo|andere(?:n|norts)?(?: \w+)?)[^?]{0,12}(?:funktioniert|"
-    r"geklappt|gemacht|gewirkt)\W*$"
+    r"^\W*was (?:hat|haben)[^?]{0,12}(?:anderswo|andere(?:n|norts)?(?: \w+)?)"
+    r"[^?]{0,12}(?:funktioniert|geklappt|gemacht|gewirkt)\W*$"
 )
 STATED = {"failures", "cases", "against"}  # wishes that need no question
 MOST = 2  # wishes that are answered
