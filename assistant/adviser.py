@@ -223,8 +223,7 @@ class Adviser:
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
-            told = CORRECTION.search(fold(understood.text)) or not understood.troubles
-            said = understood.profile != memory.profile or told
+            said = CORRECTION.search(fold(understood.text)) or not understood.troubles
             supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
             if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
                 return moved

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]+|_+")
-LONGEST = 4  # words of the longest expressions
+LONGEST = 5  # words of the longest expressions
 # Share of a text's words that must be in one language's glossary or grammar before it is read so.
 ENOUGH = 0.35
 # A text with so many English grammar words is English; else the language told by its letters is

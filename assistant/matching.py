@@ -20,10 +20,12 @@ from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
 from assistant.references import ordinal_of
 from assistant.signs import is_named
-from assistant.wishes import POINTING
+from assistant.wishes import OF_OTHERS, POINTING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from assistant.faq import FaqKind
     from assistant.faqs import Faqs, Match
@@ -62,6 +64,7 @@ LEAST = {
     "profile": 0.25, "standalone": 0.25, "what-if": 0.15,
 }  # fmt: skip
 OTHER, POINTED = 0.22, 0.30
+OBJECTED = 0.15  # what is held against the main matter: of 6 from here to OTHER 5 were apt
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.45
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
@@ -128,7 +131,7 @@ def _later(
     near_by = {*named, *heard, *TOPICS}
     found = [m for m in found if m.chance >= STRAY or faqs.topic(m.id) in near_by]
     best = _surest(found, left)
-    if best is not None and best.chance >= _least(turn, sound.segments[0].text):
+    if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
         return _answered(turn, _of_the_talk(best.id, named, faqs, left))
     kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
     for key in (
@@ -217,9 +220,12 @@ def _of_measure(turn: Turn) -> bool:
     return turn.ask == "say" and bool(turn.proposals or turn.objection)
 
 
-def _least(turn: Turn, text: str) -> float:
+def _least(turn: Turn, text: str, best: Match, named: Sequence[str], faqs: Faqs) -> float:
     """How sure a match has to be."""
-    told = turn.act == "profile" and not ("?" in text or asks_directly(text))
+    asks = "?" in text or asks_directly(text)
+    if not asks and turn.ask == "objection" and faqs.kind(best.id) == "objection":
+        return OBJECTED if faqs.topic(best.id) in named[:1] else OTHER
+    told = turn.act == "profile" and not asks
     if told or _of_measure(turn) or (turn.ask == "search" and USERS.search(simple(text))):
         return CLEARLY
     return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
@@ -248,13 +254,26 @@ def _first(
         if before:
             own = np.concatenate([own, faqs.vectors([before])])
         best = _surest(faqs.find(sound.said[at], own, named, ()), written.difference(kept))
-        if best is None or best.chance < (FIRST if asks else TOLD):
-            continue
-        if asks or faqs.kind(best.id) in BROUGHT_IN:
-            kept[best.id] = best.chance
+        if best is not None and best.chance >= (FIRST if asks else TOLD):
+            if asks or faqs.kind(best.id) in BROUGHT_IN:
+                kept[best.id] = best.chance
+        elif asks and named:
+            key = _of_any(turn, sound.segments[at].text, own, named[0], faqs)
+            if key in written:
+                kept.setdefault(key, FIRST)
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]
     chosen = tuple(key for key in kept if key in order)
     return turn.model_copy(update={"faqs": chosen, "matter": matter})
+
+
+def _of_any(turn: Turn, text: str, own: NDArray[np.float32], topic: str, faqs: Faqs) -> str:
+    """The question of its kind on the main matter, where a sentence surely asks what is asked of
+    any: "who should lead this?"."""
+    kind, chance = faqs.kind_asked(own)
+    if chance < PLAINLY or OF_OTHERS.search(simple(text)):
+        return ""
+    found = general_kind(turn, text, kind, chance)
+    return faqs.of_kind(topic, found) if found else ""
 
 
 def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[int, str, bool]]:

@@ -121,9 +121,7 @@ def sentence(corpus: Corpus, words: Sequence[str], lines: Sequence[str], hypothe
     """What changed and what it does, in a line or two."""
     if lines and not words:
         return " ".join(lines)
-    lead = (
-        corpus.say("With {what}", what=corpus.listed(words)) if words else corpus.say("With that")
-    )
+    lead = corpus.say("With {what}", what=corpus.listed(words)) if words else corpus.say("Noted")
     if not lines:
         kept = (
             "the first three tools would stay as they are"
