@@ -188,7 +188,8 @@ def asks_amiss(text: str) -> bool:
 
 # Any city at all, and not those that were shown.
 OF_ANY = re.compile(
-    r"\b(?:(?:has|have|did|does) [^.?!]{2,40} anywhere\b|(?:has|have|did|does|is there|are there|do you know(?: of)?)\b[^.?!]{0,12}\b(?:any|an?|"
+    r"\b(?:(?:has|have|did|does) [^.?!]{2,40} anywhere\b|"
+    r"(?:has|have|did|does|is there|are there|do you know(?: of)?)\b[^.?!]{0,12}\b(?:any|an?|"
     r"some)(?: \w+)? (?:cit(?:y|ies)|towns?|places?|villages?|municipalit\w+|councils?)|"
     r"any(?:where|"
     r"one|body) (?:else )?(?:that|which|who|has|have|ever|did|tried)|(?:has|did|have) (?:anyone|"
