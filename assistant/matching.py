@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.asking import asks_directly
 from assistant.corrections import CORRECTION
-from assistant.cues import USERS
+from assistant.cues import PROOF, USERS
 from assistant.faq import TOPICS
 from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
@@ -68,7 +68,8 @@ OBJECTED = 0.15  # what is held against the main matter: of 6 from here to OTHER
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.45
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
-STRAY = 0.50  # of a question on a matter that nobody voiced
+# Of a question on a matter that nobody voiced, or only the message that puts it.
+STRAY, VOICED = 0.50, 0.35
 FAINT = 0.15  # of what is shown where no case is found
 FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
 BROUGHT_IN = {"proposal", "choice"}
@@ -128,8 +129,7 @@ def _later(
     long = [at for at, text in enumerate(sound.said) if len(text.split()) >= SHORTEST] or [0]
     vectors = faqs.vectors_of(sound.told)[long]
     found = faqs.find(sound.said[long[0]], vectors, named, heard)
-    near_by = {*named, *heard, *TOPICS}
-    found = [m for m in found if m.chance >= STRAY or faqs.topic(m.id) in near_by]
+    found = [m for m in found if m.chance >= _strangeness(faqs.topic(m.id), named, heard)]
     best = _surest(found, left)
     if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
         return _answered(turn, _of_the_talk(best.id, named, faqs, left))
@@ -144,6 +144,13 @@ def _later(
         return turn.model_copy(update={"act": "ask", "ask": "start", "cities": ()})
     near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
     return turn.model_copy(update={"near": best.id}) if best and near else turn
+
+
+def _strangeness(topic: str, named: Sequence[str], heard: Sequence[str]) -> float:
+    """How sure a question has to be for being on a matter that is not that of the talk."""
+    if topic in named or topic in TOPICS:
+        return 0.0
+    return VOICED if topic in heard else STRAY
 
 
 def _general(
@@ -205,6 +212,7 @@ def _stands(turn: Turn, plain: str) -> bool:
     few = len(plain.split()) <= POINTS and POINTING.search(plain)
     return bool(
         (turn.act in KEPT_ACTS and not form.said) or turn.ask in KEPT_ASKS or rich
+        or (turn.ask == "sure" and PROOF.search(plain))
         or turn.anew or form.max_words or form.one_line
         or turn.language or turn.regions or turn.section
         or (turn.cities and not turn.pointed and turn.act in {"follow-up", "ask"})

@@ -92,7 +92,7 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     if of_tool and ordinal < len(memory.tools):
         return {"tool": memory.tools[ordinal], "cities": ()}
     if ordinal >= len(cities):
-        cities = memory.told
+        cities = memory.told if ordinal < len(memory.told) else memory.cases
     if ordinal < len(cities):
         return {"cities": (cities[ordinal],), "pointed": True}
     return {"cities": memory.cities}
