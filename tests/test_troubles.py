@@ -55,7 +55,7 @@ COMPLAINTS = [
     ("Each year a thousand people leave and don't come back", "shrinking-population"),
     ("More and more homeless people sleep in the park", "housing"),
     ("Nuestra fábrica de motores cierra en otoño", "industry-decline"),
-    pytest.param("Les éboueurs font grève depuis lundi", "waste", marks=WEAK),
+    ("Les éboueurs font grève depuis lundi", "waste"),
     ("Os funcionários estão com dois salários atrasados", "funding-shortage"),
     (
         "Die Straßen sind voller Schlaglöcher und für Reparaturen ist kein Geld da",
@@ -66,7 +66,7 @@ SILENT = [
     "A borough of 146,000 people in the West Midlands",
     "We own 13,500 council homes",
     "Who ran it in the end?",
-    pytest.param("Why not a strategy to begin with?", marks=WEAK),
+    "Why not a strategy to begin with?",
     "What went wrong in other cities?",
     "Where do you take your figures from?",
     pytest.param("The fans' trust owns half of the club", marks=WEAK),
