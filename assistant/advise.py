@@ -268,7 +268,8 @@ def _unknowns(
             "Which country is the city in?",
             [{"income_group": g} for g in corpus.vocabulary.income_groups],
         )
-    if profile.budget_level is None:
+    told = {note.kind for note in profile.notes}
+    if profile.budget_level is None and "money" not in told:
         yield (
             "Is there money to invest now, or only for what already runs?",
             [
@@ -276,7 +277,7 @@ def _unknowns(
                 {"budget_level": "high"},
             ],
         )
-    if profile.stage is None:
+    if profile.stage is None and "tried" not in told:
         yield (
             "What exists already: nothing, a pilot, running systems, or something that failed?",
             [{"stage": s} for s in ("starting", "piloting", "running", "recovering")],
@@ -287,7 +288,8 @@ def _unknowns(
         ("split-powers", "Does the city itself hold the powers for this, or do several bodies?"),
         ("low-trust", "Do residents trust city hall enough to take part?"),
     ):
-        if constraint not in profile.constraints:
+        trouble = corpus.vocabulary.constraints[constraint].trouble
+        if constraint not in profile.constraints and trouble not in profile.challenges:
             yield question, [{"constraints": (*profile.constraints, constraint)}, {}]
 
 

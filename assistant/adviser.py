@@ -316,7 +316,8 @@ class Adviser:
             within = [e for e in evidence if e.fact.rsplit("-", 1)[0] in turn.cities]
             near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
             found = None if near is None or near.near else near
-        gap = not found and (chosen.gap or self.inquiry.unsaid(understood, chosen.facts))
+        unsaid = turn.act == "follow-up" and self.inquiry.unsaid(understood, chosen.facts)
+        gap = not found and (chosen.gap or unsaid)
         return made.model_copy(
             update={
                 "found": found,

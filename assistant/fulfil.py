@@ -91,6 +91,8 @@ class Fulfiller:
         if wish.kind == "question":
             return Granted(wish=wish, facts=found[:SHOWN], exact=True) if exact else None
         facts = [self._corpus.facts[key] for key in found if key not in told]
+        if not exact and profile.challenges:  # what only shares words with it answers nothing
+            facts = [f for f in facts if not {*profile.challenges}.isdisjoint(f.problems)]
         if wish.kind == "evidence":
             main = {*facts[0].problems[:CENTRAL]} if facts else set()
             facts = [f for f in facts if main & {*f.problems[:CENTRAL]}] + self._tests(facts)

@@ -27,7 +27,7 @@ from assistant.schema import slug_of
 from assistant.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -210,16 +210,14 @@ class Inquiry:
         """The share of the words of a question that a fact has."""
         return self.words.share(key, self.words.weights(self._read(heard)))
 
-    def unsaid(self, heard: Understanding, keys: Sequence[str]) -> bool:
-        """Whether a question on cities names a subject of which none of the facts has a third of
-        the words: "who paid for the retraining there?"; who was in charge is told of any."""
-        turn = heard.turn
-        if turn.act != "follow-up" or turn.aspect == "who" or not turn.cities:
+    def unsaid(self, heard: Understanding, keys: Collection[str]) -> bool:
+        """Whether a question names a subject of which no fact has a third of the words: "who paid
+        for the retraining there?"; who was in charge and what came of it is told of any."""
+        weights, turn = self.words.weights(self._read(heard)), heard.turn
+        if turn.act == "follow-up" and (turn.aspect in {"who", "results"} or not turn.cities):
             return False
-        weights = self.words.weights(self._read(heard))
-        return bool(weights and keys) and all(
-            self.words.share(key, weights) < SUBJECT for key in keys
-        )
+        best = max((self.words.share(key, weights) for key in keys), default=1.0)
+        return bool(weights) and best < SUBJECT
 
     def beside(self, heard: Understanding, evidence: Sequence[Evidence]) -> Finding | None:
         """The best facts on the matter heard, where there is no case of the subject itself."""

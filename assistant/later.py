@@ -76,7 +76,8 @@ class Later:
             update["proposals"] = weighed
         elif turn.ask in LOOKED_UP:
             found = self._looked_up(understood, vectors, evidence, memory) or Finding()
-            update |= {"facts": tuple(found.facts), "gap": found.near}
+            apart = bool(memory.text) and self._inquiry.unsaid(understood, found.facts)
+            update |= {"facts": tuple(found.facts), "gap": found.near or apart}
             limits = turn.narrowing
             sized = bool(limits.least or limits.most)
             open_to = limits.bare or sized or not found.facts

@@ -107,11 +107,11 @@ def with_answers(
     left = set(written).difference(memory.answered)
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
-    inside = bool(given and turn.form.said and OFFICIALS.search(plain) and not lenders)
+    inside = bool(turn.form.said and OFFICIALS.search(plain) and not lenders)
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
     read = _later(turn, sound, _topics(memory), heard, faqs, left)
-    if inside and not read.faqs and not _of_measure(turn):
+    if inside and given and not read.faqs and not _of_measure(turn):
         return _answered(turn, given[-1])  # what was advised last, in sentences for them
     return read
 

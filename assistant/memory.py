@@ -136,5 +136,6 @@ def remember(
         if intent in {"recommend", "cases"}:
             update["advised"] = tuple(cases)
             update["told"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
-        update["cities"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
+        if not (advice.gap and intent == "ask"):  # of the nearest to a question nobody asks on
+            update["cities"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
     return memory.model_copy(update=update)

@@ -370,7 +370,7 @@ def _not_now(corpus: Corpus, advice: Advice, rest: Sequence[ToolFit]) -> Iterato
         yield f"- {corpus.listed(names)}: {reason}."
     if idle:
         said = corpus.listed(idle)
-        yield f"- {corpus.say('Nothing you described calls for {tools} yet.', tools=said)}"
+        yield f"- {corpus.say('What you described speaks less for {tools}.', tools=said)}"
 
 
 def closing(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -35,6 +35,18 @@ CHOOSE = re.compile(
     r"conseill\w+|escolh\w+|recomend\w+|wurden sie (?:\w+ ){0,3}(?:nehmen|wahlen|empfehlen)|"
     r"empfehlen sie)\b"
 )
+FASTEST = re.compile(
+    r"\b(?:fastest|quickest|soonest|mas rapid[ao]s?|mais rapid[ao]s?|(?:la |le )plus (?:rapides?|"
+    r"vite)|am schnellsten|schnellste\w*)\b"
+)
+OWN = re.compile(
+    r"\b(?:us|our|ours|we|me|nos|nosotros|nuestr\w+|nous|notre|noss\w+|wir|uns|unser\w*|fits?|"
+    r"suits?)\b"
+)
+ONE = re.compile(
+    r"\b(?:only|just) (?:pick|choose|do|take|try|start with) one\b|"
+    r"\b(?:pick|choose) (?:only |just )?one\b(?! (?:that|which|city|town|case))"
+)
 ANY = re.compile(
     rf"\b(?:any|one|some|none|either|alguna?|aucune?|une?|algum\w*|eine?[rs]?) {_OF_THEM}\b"
 )
@@ -56,12 +68,33 @@ def nearest_of_shown(m: Message) -> Turn | None:
 def choice_of_shown(m: Message) -> Turn | None:
     """ "Which of the three would you choose for us?": of the cases the nearest, of the tools the
     first and why."""
-    if not (m.memory.tools and m.brief and not m.named and WHICH.search(m.plain)):
+    if not (m.memory.tools and m.brief and not m.named):
+        return None
+    if ONE.search(m.plain) and not m.delta:
+        return m.turn("ask", ask="why", cities=())
+    if not WHICH.search(m.plain):
         return None
     if not CHOOSE.search(m.plain) or m.proposals:
         return None
     of_cases = m.memory.cases and re.search(rf"\b{_CITY}\b", m.plain.replace("one", " "))
     return m.turn("ask", ask="closest" if of_cases else "why", cities=())
+
+
+def other_of_shown(m: Message) -> Turn | None:
+    """ "Which of these needs no national money?": heard as the nearest city, though it says nothing
+    of the own one."""
+    apt = m.heard == "closest" and m.brief and not m.named and m.memory.text and m.asks
+    if not apt or not WHICH.search(m.plain) or NEAREST.search(m.plain) or OWN.search(m.plain):
+        return None
+    return m.turn("ask", ask="search", cities=())
+
+
+def fastest_of_shown(m: Message) -> Turn | None:
+    """ "Which of these is fastest?", "what worked fastest?": how long it took there."""
+    apt = m.memory.cases and m.asks and m.brief and not m.named and FASTEST.search(m.plain)
+    if not apt:
+        return None
+    return m.turn("follow-up", aspect="time", cities=m.memory.cases, proposals=())
 
 
 def deed_of_shown(m: Message) -> Turn | None:
@@ -78,4 +111,7 @@ def failed_anywhere(m: Message) -> Turn | None:
     return m.turn("ask", ask="search", cities=(), aspect="failures", proposals=())
 
 
-OF_SHOWN = (nearest_of_shown, choice_of_shown, deed_of_shown, failed_anywhere)
+OF_SHOWN = (
+    nearest_of_shown, choice_of_shown, fastest_of_shown, other_of_shown, deed_of_shown,
+    failed_anywhere,
+)  # fmt: skip
