@@ -42,11 +42,6 @@ def chance(reader: Reader, text: str, tag: str) -> float:
             "the buses do not run at all, though the river stays out of our cellars",
             marks=pytest.mark.xfail(reason="a river that stays out is read as one", strict=True),
         ),
-        (
-            "waste",
-            "nobody collects our rubbish, though the buses run well",
-            "no bus comes any more, though the rubbish is collected well",
-        ),
         pytest.param(
             "low-trust",
             "money we have, it is belief in anything the council says that is missing",
