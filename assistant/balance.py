@@ -8,6 +8,7 @@ of which one is by the kilometre or the tonne, are never compared.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.lexical import fold
@@ -71,11 +72,11 @@ class Pair(NamedTuple):
 def balance(text: str, found: Sequence[Quantity]) -> Pair | None:
     """The two sums of a message that decide; None where no sum is money there is."""
     sums = list(_sums(text, found))
-    pairs = [*_taken(sums), *_covered(sums)]
-    return pairs[0] if pairs else None
+    return next(chain(_taken(sums), _covered(sums)), None)
 
 
 def _sums(text: str, found: Sequence[Quantity]) -> Iterator[Sum]:
+    """The sums of a message; none where folding it moves their places."""
     low = fold(text)
     if len(low) != len(text):
         return
@@ -122,10 +123,10 @@ def _taken(sums: Sequence[Sum]) -> Iterator[Pair]:
     """What is collected or spent of what is due or approved."""
     for part in sums:
         for whole in sums:
-            if part is whole or not _comparable(part, whole) or DUE.search(part.clause):
+            apt = TAKEN.search(part.clause) and not DUE.search(part.clause)
+            if not (apt and DUE.search(whole.clause) and _comparable(part, whole)):
                 continue
-            less = LEAST < part.quantity.value / whole.quantity.value < 1
-            if less and TAKEN.search(part.clause) and DUE.search(whole.clause):
+            if LEAST * whole.quantity.value < part.quantity.value < whole.quantity.value:
                 yield Pair(part.quantity, whole.quantity, costs=False)
 
 
@@ -136,8 +137,6 @@ def _covered(sums: Sequence[Sum]) -> Iterator[Pair]:
     for cost in sorted(costs, key=lambda s: -s.quantity.value):
         near = sorted(means, key=lambda s: abs(s.quantity.low - cost.quantity.low))
         for have in near:
-            ratio = cost.quantity.value / have.quantity.value if have.quantity.value else 0
-            if _comparable(cost, have) and LEAST < ratio < 1 / LEAST:
-                small, large = sorted((cost.quantity, have.quantity), key=lambda q: q.value)
-                if small.value != large.value:
-                    yield Pair(small, large, costs=large is cost.quantity)
+            small, large = sorted((cost.quantity, have.quantity), key=lambda q: q.value)
+            if _comparable(cost, have) and LEAST * large.value < small.value < large.value:
+                yield Pair(small, large, costs=large is cost.quantity)

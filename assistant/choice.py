@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.lexical import fold
-from assistant.question import Asked, Finding, Question, stems
+from assistant.question import LONG_WORD, Asked, Finding, Question, stems
 from assistant.relevance import FactWords, fits, holds, parts_of, told
 from assistant.schema import slug_of
 
@@ -41,7 +41,6 @@ WORDS, LIKENESS, KIND, ORDER = 0.45, 0.25, 0.25, 0.05
 
 CLOSE: frozenset[Asked] = frozenset({"target", "saving"})
 CLOSELY = 0.15  # share of the subject in the sentence that holds such an answer
-LONG = 8  # letters
 VERBAL = re.compile(r"(?:ed|ing|ly|wards?|ise|ize|ful|ous|ive|able|ible|al|en|ent|ant)$")
 
 
@@ -266,7 +265,7 @@ def _absent(words: FactWords, question: Question, keys: Sequence[str], rare: flo
 
 def _thing(word: str) -> bool:
     """Whether a long word is likely a noun, by its end."""
-    return len(word) >= LONG and not VERBAL.search(word)
+    return len(word) >= LONG_WORD and not VERBAL.search(word)
 
 
 def _completed(

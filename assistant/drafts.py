@@ -21,21 +21,22 @@ CLAIM = 35  # words of what a city is reminded of
 
 def draft(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The text asked for; where it is a question to sharpen, what it can rest on."""
+    lines: list[str] = []
     if advice.turn.task == "letter" and advice.facts:
-        yield corpus.say("**A draft to edit**, in the library's own sentences:")
-        yield ""
-        yield from (f"> {line}" for line in _letter(corpus, advice))
+        lines = list(_letter(corpus, advice))
     elif advice.turn.task == "paragraph" and advice.tools:
+        lines = [" ".join(_sentences(corpus, advice))]
+    if lines:
         yield corpus.say("**A draft to edit**, in the library's own sentences:")
         yield ""
-        yield f"> {' '.join(_sentences(corpus, advice))}"
-    else:
-        yield corpus.say(
-            "A text of this kind takes a language model. I can lay out the first hundred days, or "
-            "the questions to put to that city; this is what the text can rest on:"
-        )
-        yield ""
-        yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
+        yield from (f"> {line}" for line in lines)
+        return
+    yield corpus.say(
+        "A text of this kind takes a language model. I can lay out the first hundred days, or the "
+        "questions to put to that city; this is what the text can rest on:"
+    )
+    yield ""
+    yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
 
 
 def _sentences(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -96,6 +96,8 @@ class Faqs:
         counts = np.array([len(own) for own in ways], dtype=int)
         self._rows = np.repeat(np.arange(len(ways)), counts)  # whose each way is
         self._first = np.cumsum(counts) - counts  # where its ways begin
+        of_ways = self._topics[self._rows] if ways else np.array([], str)
+        self._of_topic = {t: np.flatnonzero(of_ways == t) for t in dict.fromkeys(of_ways.tolist())}
         vectors = self._stored(parts, [*(ask for own in ways for ask in own), *answers])
         self._asks, self._answers = vectors[: counts.sum()], vectors[counts.sum() :]
 
@@ -197,8 +199,8 @@ class Faqs:
         """The topic of a description, by the vectors of it and of its sentences, that is no trouble
         and clearly nearer to it than any other, or nearly the nearest and named in its words; ""
         when there is none."""
-        likes, topics = vectors @ self._asks.T, self._topics[self._rows]
-        scores = {topic: _told(likes[:, topics == topic]) for topic in dict.fromkeys(topics)}
+        likes = vectors @ self._asks.T
+        scores = {topic: _told(likes[:, ways]) for topic, ways in self._of_topic.items()}
         order = sorted(scores, key=lambda topic: -scores[topic])
         first = next(iter(order), "")
         clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])

@@ -175,19 +175,8 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
         name = corpus.tools[turn.tool].name
         about = f"{name} {about}".strip()
     who = turn.aspect == "who" and turn.cities  # the body in charge stands below
-    if advice.gap and about and not (who or advice.off):
-        template = "The library does not say that of {about}{mark}. The nearest it holds:"
-        return corpus.say(template, about=about, mark=mark)
-    if advice.off or (advice.gap and turn.aspect and not who):
-        aspect = turn.aspect or "how"
-        matter = corpus.label(advice.off) if advice.off else corpus.say(ASPECT_WORDS[aspect])
-        nothing = corpus.say("The library says nothing on {matter} here.", matter=matter)
-        holds = (
-            corpus.say("What it does hold on {about}", about=about)
-            if about
-            else corpus.say("The nearest it holds")
-        )
-        return f"{nothing} {holds}{mark}:"
+    if advice.off or (advice.gap and not who):
+        return _nothing(corpus, advice, about, mark)
     told = turn.aspect and turn.aspect != "how"
     if turn.aspect == "failures":  # no heading that its facts do not bear out
         told = 2 * sum(fits(fact, "failed") for fact in facts) > len(facts)
@@ -198,6 +187,22 @@ def _lead(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> str:
         if turn.cities
         else f"**{lead[0].upper()}{lead[1:]}**:"
     )
+
+
+def _nothing(corpus: Corpus, advice: Advice, about: str, mark: str) -> str:
+    """That what is asked is not told of the cities, or of nothing here, before what is held."""
+    if about and not advice.off:
+        template = "The library does not say that of {about}{mark}. The nearest it holds:"
+        return corpus.say(template, about=about, mark=mark)
+    aspect = corpus.say(ASPECT_WORDS[advice.turn.aspect or "how"])
+    matter = corpus.label(advice.off) if advice.off else aspect
+    nothing = corpus.say("The library says nothing on {matter} here.", matter=matter)
+    holds = (
+        corpus.say("What it does hold on {about}", about=about)
+        if about
+        else corpus.say("The nearest it holds")
+    )
+    return f"{nothing} {holds}{mark}:"
 
 
 def _tool_again(corpus: Corpus, advice: Advice) -> Iterator[str]:

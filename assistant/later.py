@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
+FEW = 2  # facts from the nearest in size
 BESIDE = 3  # cases shown where the first is not just what was asked
 LEADING = 3  # troubles of the own city that a case within its limits may be about
 
@@ -182,12 +183,12 @@ class Later:
         limits, profile = understood.turn.narrowing, understood.profile
         about = concerns(self._corpus, profile)
         kept: dict[str, str] = {}
+        pole = polarity(understood.asked)
         for fact in (self._corpus.facts[e.fact] for e in evidence):
             slug = slug_of(fact.id)
             fit = limits.accepts(slug, self._corpus.city_of(fact.id)) and distance(fact, about) == 0
-            if fit and fits(fact, polarity(understood.asked)):
+            if fit and fits(fact, pole):
                 kept.setdefault(slug, fact.id)
-        pole = polarity(understood.asked)
         if limits.by_place or (pole and not kept):  # few: whatever was done about the matter
             leading = {*about, *profile.challenges[:LEADING]}
             for fact in self._nearest_first(profile):
@@ -208,7 +209,7 @@ class Later:
             for fact in cities[slug].facts:
                 if {*leading} & {*fact.problems[:CENTRAL]}:
                     kept.setdefault(slug, fact.id)
-        return tuple(kept.values())[:2]
+        return tuple(kept.values())[:FEW]
 
     def _nearest_first(self, profile: Profile) -> list[Fact]:
         """All facts, those of the cities most like the own one first."""

@@ -102,15 +102,15 @@ def with_answers(
         turn = turn.model_copy(update={"ask": "search", "cities": ()})
     if not memory.text or same:
         return turn
+    left, named = set(written).difference(memory.answered), _topics(memory)
     if _stands(turn, plain):
-        return _general(turn, sound, memory, heard, faqs, written)
-    left = set(written).difference(memory.answered)
+        return _general(turn, sound, named, heard, faqs, left)
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(turn.form.said and OFFICIALS.search(plain) and not lenders)
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
-    read = _later(turn, sound, _topics(memory), heard, faqs, left)
+    read = _later(turn, sound, named, heard, faqs, left)
     if inside and given and not read.faqs and not _of_measure(turn):
         return _answered(turn, given[-1])  # what was advised last, in sentences for them
     return read
@@ -134,12 +134,10 @@ def _later(
     if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
         return _answered(turn, _of_the_talk(best.id, named, faqs, left))
     kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
-    for key in (
-        faqs.of_kind(matter_of_it(named, heard), kind) if kind and named else "",
-        _always_asked(turn, named, faqs),
-    ):
-        if key in left:
-            return _answered(turn, key)
+    by_kind = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
+    key = next((k for k in (by_kind, _always_asked(turn, named, faqs)) if k in left), "")
+    if key:
+        return _answered(turn, key)
     if kind == "start":  # answered before: the first step of each tool
         return turn.model_copy(update={"act": "ask", "ask": "start", "cities": ()})
     near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
@@ -156,23 +154,22 @@ def _strangeness(topic: str, named: Sequence[str], heard: Sequence[str]) -> floa
 def _general(
     turn: Turn,
     sound: Sound,
-    memory: Memory,
+    named: Sequence[str],
     heard: Sequence[str],
     faqs: Faqs,
-    written: Collection[str],
+    left: Collection[str],
 ) -> Turn:
     """What a turn that stands asks of the own city all the same: a smaller way than the one
     advised, "which department should lead it here?"; else the turn as it is."""
-    named, said = _topics(memory), sound.segments[0].text
-    if not named or turn.act not in ON_TALK or ordinal_of(simple(said)) is not None:
+    said = sound.segments[0].text
+    if turn.act not in ON_TALK or ordinal_of(simple(said)) is not None:
         return turn
     kind, chance = faqs.kind_asked(faqs.vectors_of(sound.told))
     if turn.act == "reform" and (chance < PLAINLY or kind == "tell"):
         return turn  # "the first three things to do before May" is more than a form
     kind = general_kind(turn, said, kind, chance, stands=turn.act != "reform")
     key = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
-    apt = key in written and key not in memory.answered
-    return _answered(turn, key) if apt else turn
+    return _answered(turn, key) if key in left else turn
 
 
 def _of_the_talk(key: str, named: Sequence[str], faqs: Faqs, left: Collection[str]) -> str:
@@ -265,23 +262,23 @@ def _first(
         if best is not None and best.chance >= (FIRST if asks else TOLD):
             if asks or faqs.kind(best.id) in BROUGHT_IN:
                 kept[best.id] = best.chance
-        elif asks and named:
-            key = _of_any(turn, sound.segments[at].text, own, named[0], faqs)
-            if key in written:
-                kept.setdefault(key, FIRST)
+        elif asks and (key := _of_any(turn, sound.segments[at].text, own, named, faqs)) in written:
+            kept.setdefault(key, FIRST)
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]
     chosen = tuple(key for key in kept if key in order)
     return turn.model_copy(update={"faqs": chosen, "matter": matter})
 
 
-def _of_any(turn: Turn, text: str, own: NDArray[np.float32], topic: str, faqs: Faqs) -> str:
+def _of_any(
+    turn: Turn, text: str, own: NDArray[np.float32], named: Sequence[str], faqs: Faqs
+) -> str:
     """The question of its kind on the main matter, where a sentence surely asks what is asked of
     any: "who should lead this?"."""
     kind, chance = faqs.kind_asked(own)
     if chance < PLAINLY or OF_OTHERS.search(simple(text)):
         return ""
     found = general_kind(turn, text, kind, chance)
-    return faqs.of_kind(topic, found) if found else ""
+    return faqs.of_kind(matter_of_it(named, ()), found) if found else ""
 
 
 def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[int, str, bool]]:

@@ -18,11 +18,12 @@ _OF_THEM = (
     r"beispielen?))"
 )
 _CITY = (
-    r"(?:one|city|town|case|place|village|ciudad|pueblo|municipio|caso|ville|commune|cas|cidade|"
+    r"(?:city|town|case|place|village|ciudad|pueblo|municipio|caso|ville|commune|cas|cidade|"
     r"vila|stadt|gemeinde|fall)"
 )
 _WHICH = r"(?:which|cual(?:es)?|que|laquelle|lequel|quelle?s?|qual|quais|welche[rsn]?)"
-WHICH = re.compile(rf"\b{_WHICH} (?:{_OF_THEM}|{_CITY}|{_CITY} {_OF_THEM})\b")
+CITY = re.compile(rf"\b{_CITY}\b")
+WHICH = re.compile(rf"\b{_WHICH} (?:{_OF_THEM}|one|{_CITY})\b")
 NEAREST = re.compile(
     r"\b(?:closest|nearest|most (?:like|similar|comparable)|(?:is|was|are) (?:\w+ )?(?:like|"
     r"similar to|comparable to) (?:us|ours?)|mas (?:parecid[ao]|cercan[ao]|similar)|(?:se|nos) "
@@ -59,59 +60,47 @@ WHERE = re.compile(
 
 def nearest_of_shown(m: Message) -> Turn | None:
     """ "Which of those three was closest to our size?": the likeness of the cases shown."""
-    apt = m.memory.cases and m.brief and not m.named
-    if not (apt and WHICH.search(m.plain) and NEAREST.search(m.plain)):
-        return None
-    return m.turn("ask", ask="closest", cities=m.memory.cases)
+    apt = m.memory.cases and WHICH.search(m.plain) and NEAREST.search(m.plain)
+    return m.turn("ask", ask="closest", cities=m.memory.cases) if apt else None
 
 
 def choice_of_shown(m: Message) -> Turn | None:
-    """ "Which of the three would you choose for us?": of the cases the nearest, of the tools the
-    first and why."""
-    if not (m.memory.tools and m.brief and not m.named):
+    """ "Which of the three would you choose for us?", "what if we only pick one?": of the cases the
+    nearest, of the tools the first and why."""
+    which = WHICH.search(m.plain) and CHOOSE.search(m.plain) and not m.proposals
+    if not m.memory.tools or not (which or (ONE.search(m.plain) and not m.delta)):
         return None
-    if ONE.search(m.plain) and not m.delta:
-        return m.turn("ask", ask="why", cities=())
-    if not WHICH.search(m.plain):
-        return None
-    if not CHOOSE.search(m.plain) or m.proposals:
-        return None
-    of_cases = m.memory.cases and re.search(rf"\b{_CITY}\b", m.plain.replace("one", " "))
+    of_cases = which and m.memory.cases and CITY.search(m.plain)
     return m.turn("ask", ask="closest" if of_cases else "why", cities=())
-
-
-def other_of_shown(m: Message) -> Turn | None:
-    """ "Which of these needs no national money?": heard as the nearest city, though it says nothing
-    of the own one."""
-    apt = m.heard == "closest" and m.brief and not m.named and m.memory.text and m.asks
-    if not apt or not WHICH.search(m.plain) or NEAREST.search(m.plain) or OWN.search(m.plain):
-        return None
-    return m.turn("ask", ask="search", cities=())
 
 
 def fastest_of_shown(m: Message) -> Turn | None:
     """ "Which of these is fastest?", "what worked fastest?": how long it took there."""
-    apt = m.memory.cases and m.asks and m.brief and not m.named and FASTEST.search(m.plain)
-    if not apt:
-        return None
-    return m.turn("follow-up", aspect="time", cities=m.memory.cases, proposals=())
+    apt = m.memory.cases and m.asks and FASTEST.search(m.plain)
+    more = {"aspect": "time", "cities": m.memory.cases, "proposals": ()}
+    return m.turn("follow-up", **more) if apt else None
 
 
-def deed_of_shown(m: Message) -> Turn | None:
-    """ "Did any of those move people off the waterways?": looked up, in those shown first."""
-    asks = m.asks and m.brief and not m.named and DEED.search(m.plain)
-    return m.turn("ask", ask="search", cities=()) if asks and ANY.search(m.plain) else None
+def other_of_shown(m: Message) -> Turn | None:
+    """ "Which of these needs no national money?": heard as the nearest city, though it says nothing
+    of the own one; "did any of those move people?": looked up."""
+    of_us = NEAREST.search(m.plain) or OWN.search(m.plain)
+    which = m.heard == "closest" and m.memory.text and WHICH.search(m.plain) and not of_us
+    did = ANY.search(m.plain) and DEED.search(m.plain)
+    return m.turn("ask", ask="search", cities=()) if m.asks and (which or did) else None
 
 
 def failed_anywhere(m: Message) -> Turn | None:
     """ "Where did one of these turn out badly?": failures in the matter, wherever they were."""
-    asks = m.asks and m.brief and not m.named and m.memory.text
-    if not asks or m.heard != "failures" or not WHERE.search(m.plain):
+    apt = m.asks and m.memory.text and m.heard == "failures" and WHERE.search(m.plain)
+    return m.turn("ask", ask="search", cities=(), aspect="failures", proposals=()) if apt else None
+
+
+RULES = (nearest_of_shown, choice_of_shown, fastest_of_shown, other_of_shown, failed_anywhere)
+
+
+def of_shown(m: Message) -> Turn | None:
+    """What a few words that name no city ask of the cases shown, by the first rule that applies."""
+    if m.named or not m.brief:
         return None
-    return m.turn("ask", ask="search", cities=(), aspect="failures", proposals=())
-
-
-OF_SHOWN = (
-    nearest_of_shown, choice_of_shown, fastest_of_shown, other_of_shown, deed_of_shown,
-    failed_anywhere,
-)  # fmt: skip
+    return next((turn for rule in RULES if (turn := rule(m))), None)

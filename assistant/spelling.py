@@ -35,7 +35,7 @@ EATS = re.compile(
 
 # A net budget has nothing to do with net zero.
 NET_SUM = re.compile(
-    r"(?i)\bnet (?=(?:revenue |operating )?(?:budget|debt|cost|spending|income)\b)"
+    r"\bnet (?=(?:revenue |operating )?(?:budget|debt|cost|spending|income)\b)", re.IGNORECASE
 )
 
 

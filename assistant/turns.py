@@ -70,7 +70,7 @@ from assistant.references import (  # fmt: skip
     ordinal_of,
 )
 from assistant.setpieces import plan, task, translation
-from assistant.shown import OF_SHOWN
+from assistant.shown import of_shown
 from assistant.turn import SURE, Act, Message, Past, Turn
 
 if TYPE_CHECKING:
@@ -372,7 +372,7 @@ def _plain(m: Message) -> Turn | None:
 OPENING = (translation, plan, _compare, first_weighed)
 RULES = (
     to_say, questioned, objected, _plain, advice_asked, translation, task, plan, _compare,
-    _nearer, *OF_SHOWN, _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected,
+    _nearer, of_shown, _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected,
     _narrowed, _section, _reform, _numbered, proven, _heard, _profile, _reference, _unclear, _told,
 )  # fmt: skip
 
