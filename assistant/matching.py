@@ -20,12 +20,10 @@ from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
 from assistant.references import ordinal_of
 from assistant.signs import is_named
-from assistant.wishes import OF_OTHERS, POINTING
+from assistant.wishes import GENERAL, POINTING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from assistant.faq import FaqKind
     from assistant.faqs import Faqs, Match
@@ -79,6 +77,7 @@ MOST = 2  # questions of a first message that are answered
 DESCRIBED = 12  # words from which a first message is about a matter
 POINTS = 7  # words of a message that points at the cases shown
 SHORTEST = 3  # words of a sentence that puts a question
+BARE = 5  # words of one that only asks what to do
 
 
 def with_answers(
@@ -259,26 +258,21 @@ def _first(
         if before:
             own = np.concatenate([own, faqs.vectors([before])])
         best = _surest(faqs.find(sound.said[at], own, named, ()), written.difference(kept))
-        if best is not None and best.chance >= (FIRST if asks else TOLD):
-            if asks or faqs.kind(best.id) in BROUGHT_IN:
-                kept[best.id] = best.chance
-        elif asks and (key := _of_any(turn, sound.segments[at].text, own, named, faqs)) in written:
-            kept.setdefault(key, FIRST)
+        if best is None or best.chance < (FIRST if asks else TOLD):
+            continue
+        kind = faqs.kind(best.id)
+        if kind != "start" and _is_bare(sound.segments[at].text):
+            continue
+        if asks or kind in BROUGHT_IN:
+            kept[best.id] = best.chance
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]
     chosen = tuple(key for key in kept if key in order)
     return turn.model_copy(update={"faqs": chosen, "matter": matter})
 
 
-def _of_any(
-    turn: Turn, text: str, own: NDArray[np.float32], named: Sequence[str], faqs: Faqs
-) -> str:
-    """The question of its kind on the main matter, where a sentence surely asks what is asked of
-    any: "who should lead this?"."""
-    kind, chance = faqs.kind_asked(own)
-    if chance < PLAINLY or OF_OTHERS.search(simple(text)):
-        return ""
-    found = general_kind(turn, text, kind, chance)
-    return faqs.of_kind(matter_of_it(named, ()), found) if found else ""
+def _is_bare(text: str) -> bool:
+    """Whether a sentence asks what to do and nothing more: "What can we do?"."""
+    return len(text.split()) <= BARE and bool(GENERAL.search(simple(text)))
 
 
 def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[int, str, bool]]:
