@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.phrasing import cited, described, fact_line, shorten
+from assistant.phrasing import cited, fact_line, shorten
 from assistant.tosay import to_say
+from assistant.wording import country, inhabitants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
     from assistant.corpus import Corpus
 
 SENTENCES = 6  # of a paragraph
-QUESTIONS = 3  # of a letter
 CLAIM = 35  # words of what a city is reminded of
+# What can be asked of any case: those of a tool may be beside it ("the election you lost").
+QUESTIONS = (
+    "What did it cost in all, and who paid, at first and since?",
+    "Who ran it from day to day, and what could that person decide alone?",
+    "What went wrong on the way, and what is still open?",
+    "What would you do otherwise today, and whom may we ring?",
+)
 
 
 def draft(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -55,13 +62,19 @@ def _letter(corpus: Corpus, advice: Advice) -> Iterator[str]:
     troubles = corpus.listed([corpus.label(tag) for tag in advice.profile.challenges[:2]])
     yield f"{corpus.say('To the city of {city}', city=city)} [[{fact.id}]]"
     yield ""
-    own = described(corpus, advice.profile)
+    if own := _where(corpus, advice):
+        yield corpus.say("We write to you from: {own}.", own=own)
     if troubles:
-        yield corpus.say("We write to you from: {own}. Our trouble: {troubles}.", own=own,
-                         troubles=troubles)  # fmt: skip
+        yield corpus.say("Our trouble: {troubles}.", troubles=troubles)
     read = cited(shorten(fact.claim, CLAIM), fact.id)
     yield corpus.say("We read of you: {read}", read=read)
     yield corpus.say("We would be glad to learn from you:")
-    for question in corpus.tools[fact.tool].ask_the_city[:QUESTIONS]:
-        yield f"- {question}"
-    yield f"- {corpus.say('What would you do otherwise today, and whom may we ring?')}"
+    yield from (f"- {corpus.say(question)}" for question in QUESTIONS)
+
+
+def _where(corpus: Corpus, advice: Advice) -> str:
+    """The own city in a few words: its name or size, and its country."""
+    own, language = advice.profile, corpus.language
+    size = inhabitants(own.population, language, told=True) if own.population else ""
+    land = country(own.country, language) if own.country else ""
+    return ", ".join(part for part in (own.named_city, size, land) if part)
