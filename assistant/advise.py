@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assistant.catalogue import Listed
 from assistant.examples import (
@@ -44,12 +44,17 @@ SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
 OFF_MATTER = 0.3  # of the strength of a city none of whose facts is about the matter: our estimate
 
 
+Outcome = Literal["failed", "worked", ""]
+
+
 class Advice(Record):
     """Everything an answer says, before it is put into words.
 
     ``statements`` holds, per section of the first tool, the passage that speaks most to the text,
     ``steps`` its first steps, those most to the point first.
     ``facts`` answer a turn of the talk, ``gap`` says that none of them has the aspect asked for,
+    ``elsewhere`` that they are of other cities than those asked about, ``outcome`` that they tell
+    what went badly or well on the matter of the talk,
     ``off`` the trouble that none of them is about, ``said`` the message, for an objection,
     ``weighed`` whether a what-if was understood;
     ``changed`` and ``moved`` say what new values do to the order, ``kept`` is the profile that a
@@ -82,6 +87,8 @@ class Advice(Record):
     turn: Turn = Turn(act="standalone")
     facts: tuple[str, ...] = ()
     gap: bool = False
+    elsewhere: bool = False
+    outcome: Outcome = ""
     silent: tuple[str, ...] = ()
     off: str = ""
     said: str = ""

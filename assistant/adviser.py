@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import OF_ITSELF
+from assistant.asking import asks_directly
 from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
@@ -33,7 +34,7 @@ from assistant.rebuttals import Rebutter
 from assistant.render import render
 from assistant.scope import Scope, Signs
 from assistant.search import find_similar
-from assistant.selection import in_regions, related, select
+from assistant.selection import in_regions
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
 from assistant.stored import Stored
@@ -236,7 +237,7 @@ class Adviser:
                 understood, vectors, evidence, memory, self.spoken[understood.language]
             )
             return _as(made, "ask").model_copy(update=needs)
-        return self._referred(made, understood, vectors, evidence, memory)
+        return self._referred(made, understood, evidence, memory, vectors)
 
     def _answered(
         self,
@@ -296,38 +297,23 @@ class Adviser:
         self,
         made: Advice,
         understood: Understanding,
-        vectors: Vectors,
         evidence: Sequence[Evidence],
         memory: Memory,
+        vectors: Vectors,
     ) -> Advice:
-        """The facts that a follow-up, a plan or a comparison is about."""
-        turn = understood.turn
-        made = _as(made, ACTS[turn.act])
-        if turn.act == "compare":
+        """The facts that a follow-up, a plan or a comparison is about; of a question that the
+        cities it is about do not answer, what others did."""
+        made = _as(made, ACTS[understood.turn.act])
+        if understood.turn.act == "compare":
             return made.model_copy(update={"evidence": tuple(evidence)})
-        on = [e for e in evidence if {*understood.topic} & {*self.corpus.facts[e.fact].problems}]
-        voiced = understood.profile.challenges
-        if turn.pointed:
-            evidence = related(self.corpus, evidence, (*memory.facts, *memory.advised), turn.cities)
-        chosen = select(self.corpus, on or evidence, turn, voiced, memory.facts)
-        off = "" if on or not understood.topic else understood.topic[0]
-        found, alone = None, len(turn.cities) == 1 and not (turn.tool or chosen.gap)
-        if turn.act == "follow-up" and alone:
-            within = [e for e in evidence if e.fact.rsplit("-", 1)[0] in turn.cities]
-            near = self.inquiry.in_cities(understood, vectors, within, memory.asked)
-            found = None if near is None or near.near else near
-        unsaid = turn.act == "follow-up" and self.inquiry.unsaid(understood, chosen.facts)
-        gap = not found and (chosen.gap or unsaid)
-        return made.model_copy(
-            update={
-                "found": found,
-                "facts": tuple(found.facts) if found else chosen.facts,
-                "gap": gap,
-                "silent": () if found else chosen.silent,
-                "off": off,
-                "abstained": turn.act == "follow-up" and not chosen.facts,
-            }
-        )
+        update = self.later.referred(understood, vectors, evidence, memory)
+        made = made.model_copy(update=update)
+        asks = "?" in understood.asked or asks_directly(understood.asked)
+        if made.gap and understood.turn.act == "follow-up" and memory.text and asks:
+            alone = self.listener.searched_as(understood, understood.asked)
+            if others := self.later.elsewhere(*alone):
+                return made.model_copy(update={"facts": others, "elsewhere": True})
+        return made
 
     def _moved(
         self, made: Advice, understood: Understanding, vectors: Vectors, memory: Memory

@@ -18,6 +18,7 @@ from assistant.counsel import (
 )
 from assistant.fit import BAND
 from assistant.nearby import names_of
+from assistant.nearest import nearest_answers
 from assistant.peers import sharing
 from assistant.phrasing import COUNTED, fact_line
 from assistant.schema import GRADES, slug_of
@@ -40,6 +41,10 @@ GROUPS = (
     ("announced", ("claimed",)),
 )
 NONE_SUCH = "The library holds no case of exactly that."
+OUTCOMES: dict[str, str] = {
+    "failed": "**What went wrong elsewhere with the same trouble:**",
+    "worked": "**What was measured on the same trouble:**",
+}
 CAN = (
     "I can say how solid the evidence is, what it cost, what went wrong elsewhere, what speaks "
     "against my advice, or lay out the first hundred days."
@@ -111,7 +116,8 @@ def closest(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield corpus.say("Describe your city first: size, country and what troubles it.")
         return
     order = sorted(advice.comparables, key=lambda c: -c.similarity)
-    yield corpus.say("**Nearest to you: {city}.**", city=order[0].name) + _mark(order[0])
+    if len(order) > 1:
+        yield corpus.say("**Nearest to you: {city}.**", city=order[0].name) + _mark(order[0])
     yield from (f"- {sharing(corpus, item)}{_mark(item)}." for item in order)
     led = list(leaders(corpus, [order[0].city]))
     if led:
@@ -140,14 +146,15 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
     facts = [corpus.facts[key] for key in advice.facts]
-    if not facts and advice.turn.near:
-        yield corpus.say(NONE_SUCH)
-        yield ""
-        yield from straight(corpus, advice, (advice.turn.near,))
-    elif not facts and advice.nearest:
+    offers = list(nearest_answers(corpus, advice)) if advice.listed is None else []
+    if not facts and advice.nearest:
         yield f"{corpus.say(NONE_SUCH)} {_held(corpus, advice)}"
+    elif not facts and offers:
+        yield corpus.say(NONE_SUCH)
     elif not facts and advice.listed is None:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"
+    elif facts and advice.outcome:
+        yield f"{corpus.say(NONE_SUCH)} {corpus.say(OUTCOMES[advice.outcome])}"
     elif facts and advice.gap:
         yield corpus.say("The library holds no case of exactly that. The nearest:")
     elif facts and advice.turn.narrowing.by_place:
@@ -156,6 +163,9 @@ def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield corpus.say("**What the library holds on that:**")
     for fact in facts:
         yield f"- {fact_line(corpus, fact)}"
+    if offers and not advice.outcome and (advice.gap or not facts):
+        yield ""
+        yield from offers
     if advice.listed is not None:
         yield from listing(corpus, advice.listed, [slug_of(fact.id) for fact in facts])
 
@@ -170,16 +180,19 @@ def _held(corpus: Corpus, advice: Advice) -> str:
 
 
 def judged(corpus: Corpus, advice: Advice) -> Iterable[str]:
-    """What is held on a measure; where nothing is, the nearest straight answer if there is one."""
+    """What is held on a measure; where nothing is, the nearest that can be answered beside it."""
+    yield from opinion(corpus, advice)
     held = any(measure.good or measure.bad for measure in advice.proposals)
-    if advice.turn.near and not held:
-        return straight(corpus, advice, (advice.turn.near,))
-    return opinion(corpus, advice)
+    if not held and (advice.gap or not advice.facts):
+        yield ""
+        yield from nearest_answers(corpus, advice)
 
 
 def chat(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What cannot be known here, and what can."""
     yield f"{corpus.say('That I cannot tell.')} {corpus.say(CAN)}"
+    yield ""
+    yield from nearest_answers(corpus, advice)
 
 
 def declined(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.asking import SENTENCE
 from assistant.edits import DEBTS
 from assistant.holdings import NO_PLAN, SOLVENT, has_plan
+from assistant.troubles import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from assistant.troubles import Trouble
     from assistant.turn import Turn
 
-# Troubles heard less clearly than this are shown, but do not decide the order of the tools.
-CLEAR = 0.40
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us", "faq"}
 

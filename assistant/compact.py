@@ -116,12 +116,12 @@ def _names(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for number, (fit, pick) in enumerate(_pairs(advice), start=1):
         as_in = ""
         if pick and pick.examples:
-            as_in = like(corpus, pick.examples[0])
+            as_in = _like(corpus, pick.examples[0])
         yield f"{number}. **{corpus.tools[fit.tool].name}**{as_in}."
 
 
-def like(corpus: Corpus, key: str) -> str:
-    """Whose case it is, to end a sentence: ``, as in Surat`` with its marker."""
+def _like(corpus: Corpus, key: str) -> str:
+    """Whose case it is, to end a tool's name: ``, as in Surat`` with its marker."""
     city = corpus.city_of(key).city
     return f"{corpus.say(', as in {city}', city=city)} [[{key}]]"
 

@@ -14,6 +14,7 @@ from assistant.examples import concerns, distance
 from assistant.fit import BAND
 from assistant.lexical import fold
 from assistant.narrowing import TIMES
+from assistant.nearest import nearest_answers
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
 from assistant.retorts import retort
@@ -210,15 +211,22 @@ def objection(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
     """To what speaks against the advice: cases of it or of the city's size, then what the order
     rests on."""
-    facts = [corpus.facts[key] for key in advice.facts[:2]]
+    offers = list(nearest_answers(corpus, advice))
+    facts = [corpus.facts[key] for key in advice.facts[: 1 if offers else 2]]
     if SCALE.search(plain):
         facts = _of_size(corpus, advice) or facts
         yield corpus.say("**Cases nearer to your size:**")
     elif facts:
         yield corpus.say("**What the library holds nearest to it:**")
+    elif offers:
+        yield corpus.say("The library holds no case of that.")
     else:
         yield corpus.say("The library holds no case of that. What my order rests on:")
     yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
+    if offers:
+        yield ""
+        yield from offers
+        return
     fit = _fit(advice)
     if not facts:
         yield from (f"- {sentence(text)}" for text in reasons(corpus, fit, _voiced(advice))[:2])

@@ -64,6 +64,12 @@ class Match(NamedTuple):
     chance: float
     features: tuple[float, ...]
 
+    @property
+    def likeness(self) -> float:
+        """How like the message its ways of being put and its answer are."""
+        asks, answers, *_ = self.features
+        return asks + DOC * answers
+
 
 class Faqs:
     """The questions with their vectors; loaded once and shared."""

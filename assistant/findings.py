@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.cite import sentences
 from assistant.counsel import leaders
 from assistant.moves import place
+from assistant.nearest import nearest_answers
 from assistant.phrasing import ASPECT_WORDS, cited, described, fact_line, shorten, statements, where
 from assistant.reasons import because, reasons
 from assistant.relevance import HOLDS, fits
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 SHOWN, LOOKED_AT = 4, 8  # facts in an answer; how far down one with the aspect may stand
 CLAIM = 55  # words
 FEW = 3  # facts beside what is said of a tool
+BESIDE = 1  # fact of a city that does not tell what is asked, beside other answers
 LACKS: dict[Asked, str] = {
     "cost": "The library has no figure for the cost.",
     "payer": "The library does not say who paid.",
@@ -125,6 +127,9 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     about_tool = turn.tool and not turn.cities and not turn.regions
     facts = facts[:FEW] if about_tool else facts
+    if advice.elsewhere:
+        yield from _elsewhere(corpus, advice, facts)
+        return
     yield _lead(corpus, advice, facts)
     if about_tool and advice.profile.challenges:
         yield from _tool_again(corpus, advice)
@@ -133,10 +138,25 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
         if advice.gap and turn.cities:
             return  # the facts tell of other things
     holds = HOLDS[HELD_BY[turn.aspect]] if turn.aspect in HELD_BY else None
-    yield from _listed(corpus, facts, turn.aspect in {None, "how"}, holds)
+    offers = list(nearest_answers(corpus, advice)) if advice.gap else []
+    shown = facts[:BESIDE] if offers else facts
+    yield from _listed(corpus, shown, turn.aspect in {None, "how"}, holds)
+    if offers:
+        yield ""
+        yield from offers
     if advice.silent:
         names = corpus.listed([corpus.cities[city].city for city in advice.silent])
         yield "- " + corpus.say("The library says nothing on it for {cities}.", cities=names)
+
+
+def _elsewhere(corpus: Corpus, advice: Advice, facts: Sequence[Fact]) -> Iterator[str]:
+    """What the cities asked about do not tell, from others that do."""
+    cities = [corpus.cities[key] for key in advice.turn.cities]
+    about = corpus.listed([city.city for city in cities])
+    mark = "".join(f" [[{city.facts[0].id}]]" for city in cities)
+    said = "The library does not say that of {about}{mark}. Of others it does:"
+    yield corpus.say(said, about=about, mark=mark)
+    yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
 
 
 def _section(corpus: Corpus, tool: Tool, section: str) -> Iterator[str]:

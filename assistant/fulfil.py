@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.carried import CLEAR
 from assistant.examples import concerns, distance, suits_size, went_wrong
 from assistant.lexical import simple
 from assistant.peers import CENTRAL
 from assistant.relevance import HOLDS
 from assistant.schema import GRADES
 from assistant.selection import one_each
+from assistant.troubles import CLEAR
 from assistant.turn import Turn
 from assistant.wishes import POINTING, Granted, without_asking
 

@@ -40,7 +40,7 @@ SMALLER = re.compile(
 OURS = re.compile(
     r"\b(?:we|us|our|ours|i|me|my|here|should|must|nosotros|nuestr\w+|aqui|debe\w*|deberia\w*|"
     r"nous|notre|nos|on|je|ici|faut|doit|devrait|wir|uns|unser\w*|ich|hier|soll\w*|muss\w*|"
-    r"noss\w+|devemos|deve\w*)\b"
+    r"noss\w+|devemos|deve\w*|dame|deme|denme|donnez-moi|donne-moi|gib mir|geben sie mir|da-me)\b"
 )
 THEIRS = re.compile(
     r"\b(?:they|them|their|(?<!is )(?<!was )there|those|that (?:city|town|case|one|example)|"

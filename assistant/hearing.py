@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from assistant.carried import CLEAR
 from assistant.edits import edited
 from assistant.lexical import fold
 from assistant.prompting import inert, prompt
-from assistant.troubles import Trouble
+from assistant.troubles import CLEAR, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

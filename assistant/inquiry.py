@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE, asks_amiss, polarity, without_polarity
-from assistant.carried import CLEAR
 from assistant.choice import answer, cases
 from assistant.cues import POINTS
 from assistant.intent import speaks_as_we
@@ -24,6 +23,7 @@ from assistant.profile import Profile
 from assistant.question import Finding, Question, quotable, read_parts, read_question, stems
 from assistant.relevance import FactWords, fits, parts_of, told
 from assistant.schema import slug_of
+from assistant.troubles import CLEAR
 from assistant.turn import Turn
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class Inquiry:
         about its words, the matter heard or the troubles of the conversation (``context``), and
         those ``shown`` before, count more. None when nothing is near."""
         english, question = heard.language == "en", self._read(heard)
-        likes = self._closeness(vectors)
+        likes = self.closeness(vectors)
         scores = self._nearness(heard, question, likes, shown, context)
         best = max(scores, key=lambda key: scores[key], default="")
         least = (NEAR if context or shown else CLOSE) * (1.0 if english else ROUGHLY)
@@ -345,7 +345,7 @@ class Inquiry:
 
     def support(self, key: str, heard: Understanding, vectors: Vectors) -> Support:
         """How words and likeness tie a fact to a question."""
-        like, share = self._closeness(vectors)[key], self.worded(key, heard)
+        like, share = self.closeness(vectors)[key], self.worded(key, heard)
         if heard.language != "en":  # few of the words are read
             return Support(at_all=like >= ROUGHLY * NEAR, closely=like >= CLOSE, wholly=False)
         return Support(
@@ -378,7 +378,7 @@ class Inquiry:
     def _likeness(self, vectors: Vectors) -> dict[str, float]:
         return self._facts.likes(vectors[0])
 
-    def _closeness(self, vectors: Vectors) -> dict[str, float]:
+    def closeness(self, vectors: Vectors) -> dict[str, float]:
         """The same to what a fact says or to a situation in which it helps, whichever is more."""
         likes = self._likeness(vectors)
         for use, like in self._situations.likes(vectors[0]).items():

@@ -11,10 +11,12 @@ from assistant.examples import concerns, distance
 from assistant.inquiry import SHOWN
 from assistant.memory import takes_over
 from assistant.nearby import cities_on, matter_of, one_near
+from assistant.outcomes import of_outcome, outcome_asked
 from assistant.peers import CENTRAL, compare, nearness
 from assistant.question import Finding
 from assistant.relevance import fits
 from assistant.schema import slug_of
+from assistant.selection import related, select
 from assistant.turn import LOOKED_UP
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ class Later:
         if understood.again and memory.rebuttal and turn.objection:
             update["rebuttal"] = memory.rebuttal
         elif understood.again and turn.ask in LOOKED_UP and memory.facts and not turn.proposals:
-            update |= {"facts": memory.facts, "gap": memory.gap}
+            last = {"facts": memory.facts, "gap": memory.gap, "outcome": memory.outcome}
+            update |= last
         elif turn.objection:
             update["rebuttal"] = self._rebutter.find(
                 turn.objection, understood.text, understood.language, understood.profile, memory
@@ -76,19 +79,7 @@ class Later:
             weighed = self._weigher.weigh(turn, understood.profile, understood.language)
             update["proposals"] = weighed
         elif turn.ask in LOOKED_UP:
-            found = self._looked_up(understood, vectors, evidence, memory) or Finding()
-            apart = bool(memory.text) and self._inquiry.unsaid(understood, found.facts)
-            update |= {"facts": tuple(found.facts), "gap": found.near or apart}
-            limits = turn.narrowing
-            sized = bool(limits.least or limits.most)
-            open_to = limits.bare or sized or not found.facts
-            near = self._near_in_size(understood) if sized and not found.facts else ()
-            if near and not (limits.listing or limits.sought):
-                update |= {"facts": near, "gap": True}
-            elif limits.listing or limits.sought or (limits.by_place and open_to):
-                update["listed"] = self._listed(understood, tuple(found.facts))
-            if memory.text and (found.near or not found.facts) and not (near or "listed" in update):
-                update |= self._honest(understood, vectors, found, memory)
+            update |= self._searched(understood, vectors, evidence, memory)
         elif turn.ask in {"sources", "sure"}:
             update["facts"] = memory.facts
         elif turn.ask in {"closest", "transfer"}:
@@ -97,6 +88,83 @@ class Later:
                 compare(spoken, understood.profile, slug, self._shown(slug, memory))
                 for slug in slugs
             )
+        return update
+
+    def referred(
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        memory: Memory,
+    ) -> dict[str, object]:
+        """The fields of the advice that a follow-up on the cases shown, or a plan, changes: the
+        facts that it is about, and whether they tell what it asks."""
+        turn, corpus, inquiry = understood.turn, self._corpus, self._inquiry
+        on = [e for e in evidence if {*understood.topic} & {*corpus.facts[e.fact].problems}]
+        if turn.pointed:
+            evidence = related(corpus, evidence, (*memory.facts, *memory.advised), turn.cities)
+        voiced = understood.profile.challenges
+        chosen = select(corpus, on or evidence, turn, voiced, memory.facts)
+        found, alone = None, len(turn.cities) == 1 and not (turn.tool or chosen.gap)
+        if turn.act == "follow-up" and alone:
+            within = [e for e in evidence if slug_of(e.fact) in turn.cities]
+            near = inquiry.in_cities(understood, vectors, within, memory.asked)
+            found = None if near is None or near.near else near
+        unsaid = turn.act == "follow-up" and inquiry.unsaid(understood, chosen.facts)
+        return {
+            "found": found,
+            "facts": tuple(found.facts) if found else chosen.facts,
+            "gap": not found and (chosen.gap or unsaid),
+            "silent": () if found else chosen.silent,
+            "off": "" if on or not understood.topic else understood.topic[0],
+            "abstained": turn.act == "follow-up" and not chosen.facts,
+        }
+
+    def elsewhere(self, heard: Understanding, vectors: Vectors) -> tuple[str, ...]:
+        """What other cities did about what a follow-up asks and its own cities do not tell: cases
+        of just that, on a matter of the talk, one a city. ``vectors`` are those of its words."""
+        about = heard.profile.challenges
+        found = self._inquiry.anywhere(heard, vectors, context=about)
+        if found is None or found.near:
+            return ()
+        kept: dict[str, str] = {}
+        for key in found.facts:
+            on = not {*about}.isdisjoint(self._corpus.facts[key].problems)
+            tied = self._inquiry.support(key, heard, vectors)
+            if slug_of(key) not in heard.turn.cities and on and tied.at_all:
+                kept.setdefault(slug_of(key), key)
+        return tuple(kept.values())[:FEW]
+
+    def _searched(
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        evidence: Sequence[Evidence],
+        memory: Memory,
+    ) -> dict[str, object]:
+        """What a look-up by the words of the message finds, or what is told instead of it."""
+        turn, limits = understood.turn, understood.turn.narrowing
+        sized = bool(limits.least or limits.most)
+        found = self._looked_up(understood, vectors, evidence, memory) or Finding()
+        if turn.ask == "objection" and memory.text:
+            found = self._of_talk(found, understood, vectors)
+        unsaid = bool(memory.text) and not sized
+        unsaid = unsaid and self._inquiry.unsaid(understood, found.facts)
+        update: dict[str, object] = {"facts": tuple(found.facts), "gap": found.near or unsaid}
+        near = self._near_in_size(understood) if sized and not found.facts else ()
+        open_to = limits.bare or sized or not found.facts
+        if near and not (limits.listing or limits.sought):
+            return update | {"facts": near, "gap": True}
+        if limits.listing or limits.sought or (limits.by_place and open_to):
+            return update | {"listed": self._listed(understood, tuple(found.facts))}
+        outcome = outcome_asked(understood.asked) if memory.text and turn.ask == "search" else ""
+        if outcome and (update["gap"] or not found.facts):
+            likes, shown = self._inquiry.closeness(vectors), (*memory.facts, *memory.advised)
+            told = of_outcome(self._corpus, understood.profile, outcome, likes, shown)
+            if told:
+                return {"facts": told, "gap": True, "outcome": outcome}
+        if memory.text and (found.near or not found.facts):
+            update |= self._honest(understood, vectors, found, memory)
         return update
 
     def _honest(
@@ -176,6 +244,19 @@ class Later:
             for key, parts in found.facts.items()
             if matters & {*facts[key].problems} or inquiry.support(key, understood, vectors).wholly
         }
+        return found.model_copy(update={"facts": kept})
+
+    def _of_talk(self, found: Finding, understood: Understanding, vectors: Vectors) -> Finding:
+        """Of what is found against an objection what is on a matter of the talk: the words of a
+        remark say too little of another. Where straight answers come near it, only what is like
+        all of it."""
+        about = {*concerns(self._corpus, understood.profile)}
+        kept = {}
+        for key, parts in found.facts.items():
+            tied = self._inquiry.support(key, understood, vectors)
+            on = not about.isdisjoint(self._corpus.facts[key].problems)
+            if on and (tied.wholly or not understood.turn.near):
+                kept[key] = parts
         return found.model_copy(update={"facts": kept})
 
     def _best(self, understood: Understanding, evidence: Sequence[Evidence]) -> Finding:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.asking import asks_directly
+from assistant.asking import asks_directly, asks_of_any
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, USERS
 from assistant.faq import TOPICS
@@ -25,6 +25,7 @@ from assistant.wishes import GENERAL, POINTING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from assistant.embed import Vectors
     from assistant.faq import FaqKind
     from assistant.faqs import Faqs, Match
     from assistant.memory import Memory
@@ -54,7 +55,6 @@ OFFICIALS = re.compile(
     r"stadtrat\w*|gemeinderat\w*|jefe|chef|chefe)\b"
 )
 UNADVISED = {"tell", "objection", "against"}  # kinds of answers that advise nothing
-UNFOUND = {"search", "opinion"}  # asks that may find nothing in the library
 # How sure a match must be, by the ask or else the act that a turn was read as; chosen by reading
 # the graded matches of both writers of ``training/matches.jsonl``.
 LEAST = {
@@ -68,11 +68,12 @@ CLEARLY = 0.45
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
 # Of a question on a matter that nobody voiced, or only the message that puts it.
 STRAY, VOICED = 0.50, 0.35
-FAINT = 0.15  # of what is shown where no case is found
+NEAREST = 3  # questions offered where nothing answers the one that is put
 FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
 BROUGHT_IN = {"proposal", "choice"}
 OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter only
 DEBT, IN_DEBT, SHORTAGE = "debt", "in-debt", "funding-shortage"
+WINDFALL = "windfall"
 MOST = 2  # questions of a first message that are answered
 DESCRIBED = 12  # words from which a first message is about a matter
 POINTS = 7  # words of a message that points at the cases shown
@@ -95,7 +96,7 @@ def with_answers(
         return _first(turn, sound, heard, faqs, written) if turn.act == "standalone" else turn
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     if same and turn.ask == "say" and memory.turn.faqs:
-        return _answered(turn, memory.turn.faqs[0])  # the same in sentences to say
+        return answered(turn, memory.turn.faqs[0])  # the same in sentences to say
     plain = simple(sound.segments[0].text)
     if turn.ask in HALF_HEARD and len(plain.split()) >= SPOKEN and not OF_SOURCES.search(plain):
         turn = turn.model_copy(update={"ask": "search", "cities": ()})
@@ -103,7 +104,12 @@ def with_answers(
         return turn
     left, named = set(written).difference(memory.answered), _topics(memory)
     if _stands(turn, plain):
-        return _general(turn, sound, named, heard, faqs, left)
+        turn = _general(turn, sound, named, heard, faqs, left)
+        return (
+            turn
+            if turn.faqs or turn.act != "follow-up"
+            else _beside(turn, _found(sound, named, heard, faqs)[0], {*named, *heard}, faqs, left)
+        )
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(turn.form.said and OFFICIALS.search(plain) and not lenders)
@@ -111,7 +117,7 @@ def with_answers(
         left = {key for key in left if faqs.kind(key) != "tell"}
     read = _later(turn, sound, named, heard, faqs, left)
     if inside and given and not read.faqs and not _of_measure(turn):
-        return _answered(turn, given[-1])  # what was advised last, in sentences for them
+        return answered(turn, given[-1])  # what was advised last, in sentences for them
     return read
 
 
@@ -125,22 +131,46 @@ def _later(
 ) -> Turn:
     """A later message: the question that it clearly puts; that of its kind, where it asks what is
     asked of any matter; or the nearest, in case the library holds nothing."""
-    long = [at for at, text in enumerate(sound.said) if len(text.split()) >= SHORTEST] or [0]
-    vectors = faqs.vectors_of(sound.told)[long]
-    found = faqs.find(sound.said[long[0]], vectors, named, heard)
-    found = [m for m in found if m.chance >= _strangeness(faqs.topic(m.id), named, heard)]
+    found, vectors = _found(sound, named, heard, faqs)
     best = _surest(found, left)
     if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
-        return _answered(turn, _of_the_talk(best.id, named, faqs, left))
+        return answered(turn, _of_the_talk(best.id, named, faqs, left))
     kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
     by_kind = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
     key = next((k for k in (by_kind, _always_asked(turn, named, faqs)) if k in left), "")
     if key:
-        return _answered(turn, key)
+        return answered(turn, key)
     if kind == "start":  # answered before: the first step of each tool
         return turn.model_copy(update={"act": "ask", "ask": "start", "cities": ()})
-    near = best is not None and turn.ask in UNFOUND and best.chance >= FAINT
-    return turn.model_copy(update={"near": best.id}) if best and near else turn
+    return _beside(turn, found, {*named, *heard}, faqs, left)
+
+
+def _found(
+    sound: Sound, named: Sequence[str], heard: Sequence[str], faqs: Faqs
+) -> tuple[list[Match], Vectors]:
+    """The questions nearest to a later message, and the vectors of it and of its sentences."""
+    long = [at for at, text in enumerate(sound.said) if len(text.split()) >= SHORTEST] or [0]
+    vectors = faqs.vectors_of(sound.told)[long]
+    found = faqs.find(sound.said[long[0]], vectors, named, heard)
+    kept = [m for m in found if m.chance >= _strangeness(faqs.topic(m.id), named, heard)]
+    if asks_of_any(sound.segments[0].text):  # "did anyone measure it?" is no "how do we?"
+        kept = [m for m in kept if faqs.kind(m.id) in OF_ONE]
+    return kept, vectors
+
+
+def _beside(
+    turn: Turn,
+    found: Sequence[Match],
+    topics: Collection[str],
+    faqs: Faqs,
+    left: Collection[str],
+) -> Turn:
+    """The turn with the questions on the matter of the talk that come nearest, in case nothing
+    answers it."""
+    on = [m for m in found if m.id in left and faqs.topic(m.id) in topics]
+    on = [m for m in on if faqs.kind(m.id) != "wait"]
+    on.sort(key=lambda match: -match.likeness)  # by its own words, whatever the main matter is
+    return turn.model_copy(update={"near": tuple(m.id for m in on[:NEAREST])})
 
 
 def _strangeness(topic: str, named: Sequence[str], heard: Sequence[str]) -> float:
@@ -168,7 +198,7 @@ def _general(
         return turn  # "the first three things to do before May" is more than a form
     kind = general_kind(turn, said, kind, chance, stands=turn.act != "reform")
     key = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
-    return _answered(turn, key) if key in left else turn
+    return answered(turn, key) if key in left else turn
 
 
 def _of_the_talk(key: str, named: Sequence[str], faqs: Faqs, left: Collection[str]) -> str:
@@ -186,7 +216,7 @@ def _topics(memory: Memory) -> list[str]:
     return [topic for topic in (own, *memory.profile.challenges) if topic]
 
 
-def _answered(turn: Turn, key: str) -> Turn:
+def answered(turn: Turn, key: str) -> Turn:
     """The turn as one that puts this question; its measure can be asked on after."""
     more = {"act": "ask", "ask": "faq", "faqs": (key,), "aspect": None, "objection": None}
     return turn.model_copy(update={**more, "cities": ()})
@@ -267,6 +297,8 @@ def _first(
             kept[best.id] = best.chance
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]
     chosen = tuple(key for key in kept if key in order)
+    if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
+        chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
     return turn.model_copy(update={"faqs": chosen, "matter": matter})
 
 
@@ -284,7 +316,8 @@ def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[int, s
         if len(typed.split()) < SHORTEST:
             continue
         asks = "?" in _with_mark(sound.segments[0], sound.segments[at]) or asks_directly(typed)
-        points = at > 1 and POINTING.search(simple(typed))
+        few = len(typed.split()) <= BARE  # "should we buy?" says not what
+        points = at > 1 and (few or POINTING.search(simple(typed)))
         before = f"{sound.said[at - 1]} {sound.said[at]}" if points else ""
         yield at, before, asks or any(measure in typed for measure in measures)
 

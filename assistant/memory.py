@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.advise import Outcome
 from assistant.fit import Voice
 from assistant.intent import Request
 from assistant.objections import Rebuttal
@@ -30,8 +31,8 @@ class Memory(Past):
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
     that "yes please" accepts; ``words`` is the length of the last answer; ``advised`` are the facts
     that the last advice cited, ``questioned`` the questions to the user that were asked already,
-    ``rebuttal`` and ``gap`` are those of the last answer, for "shorter please"; ``answered``: which
-    prepared questions were answered;
+    ``rebuttal``, ``gap`` and ``outcome`` are those of the last answer, for "shorter please";
+    ``answered``: which prepared questions were answered;
     ``matter`` is what the city is about beside its troubles (``faq.TOPICS``).
     """
 
@@ -49,6 +50,7 @@ class Memory(Past):
     questioned: tuple[str, ...] = ()
     rebuttal: Rebuttal | None = None
     gap: bool = False
+    outcome: Outcome = ""
     answered: tuple[str, ...] = ()
     matter: str = ""
 
@@ -100,7 +102,7 @@ def remember(
     "the second one" refer to.
     """
     intent = advice.request.intent
-    told = [advice.opening] if advice.opening else []
+    opened = [advice.opening] if advice.opening else []
     update: dict[str, object] = {
         "turns": memory.turns + 1,
         "language": heard.language,
@@ -112,9 +114,10 @@ def remember(
         "words": words,
         "rebuttal": advice.rebuttal,
         "gap": advice.gap,
+        "outcome": advice.outcome,
         "focus": _focus(heard, advice),
         "matter": heard.turn.matter or memory.matter,
-        "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs, *told])),
+        "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs, *opened])),
         "questioned": tuple(dict.fromkeys([*memory.questioned, *advice.questions])),
     }
     update |= _of_city(memory, heard, intent)
@@ -137,5 +140,6 @@ def remember(
             update["advised"] = tuple(cases)
             update["told"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
         if not (advice.gap and intent == "ask"):  # of the nearest to a question nobody asks on
-            update["cities"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
+            asked = heard.turn.cities if advice.elsewhere else ()
+            update["cities"] = asked or tuple(dict.fromkeys(slug_of(key) for key in cases))
     return memory.model_copy(update=update)

@@ -7,22 +7,22 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
-from assistant.compact import compact, in_brief, like
+from assistant.compact import compact, in_brief
 from assistant.examples import concerns
 from assistant.moves import sentence
+from assistant.nearest import nearest_answers
 from assistant.peers import CLOSE_WORDS, SEVERAL, sharing
 from assistant.phrasing import (
     FITS,
     described,
     fact_line,
-    from_figures,
     lesson_line,
     statement,
     within,
 )
 from assistant.phrasing import sentence as stated
-from assistant.quantities import find_quantities
 from assistant.reasons import because
+from assistant.restate import heard
 from assistant.schema import slug_of
 from assistant.straight import beside, straight
 from assistant.sums import sums
@@ -43,6 +43,8 @@ UNWEIGHED = (
     "I cannot weigh that: I can suppose another size, country, wealth, money, staff, trust, powers "
     "or troubles"
 )
+UNRANKED = "By itself that puts no tool first."
+TELL = "Tell me what goes wrong, for whom, and what has been tried."
 SUPPOSED = 2  # cases beside a supposition that cannot be weighed
 BELOW = 2  # cities below a straight answer
 FEW_WORDS = 260  # up to here the compact form is used
@@ -126,10 +128,10 @@ def in_short(form: Form) -> bool:
 
 def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """No trouble was named: what would help, and the little that can be said."""
-    yield corpus.say(
-        "You named no trouble yet, so no tool stands out. Tell me what goes wrong, for whom, and "
-        "what has been tried."
+    told = (
+        "You named no trouble yet, so no tool stands out." if not advice.turn.matter else UNRANKED
     )
+    yield f"{corpus.say(told)} {corpus.say(TELL)}"
     if advice.questions:
         yield ""
         yield corpus.say("**It would also help to know:** ") + " ".join(advice.questions)
@@ -146,7 +148,8 @@ def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _idea(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the official plans, weighed; nothing where no measure was named."""
-    if advice.proposals and not weighs_first(advice):
+    decided = {corpus.faqs[key].kind for key in advice.turn.faqs} & {"proposal", "choice"}
+    if advice.proposals and not decided and not weighs_first(advice):
         yield ""
         yield corpus.say("### Your choice" if len(advice.proposals) > 1 else "### Your idea")
         yield from verdict(corpus, advice)
@@ -175,6 +178,12 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _unweighed(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A supposition that moves no value of the profile: the cases nearest to it, if any."""
+    offers = list(nearest_answers(corpus, advice))
+    if offers:
+        yield corpus.say("It would not move the order by itself.")
+        yield ""
+        yield from offers
+        return
     if not advice.facts:
         yield f"{corpus.say(UNWEIGHED)}."
         return
@@ -211,32 +220,14 @@ def _order(names: Sequence[str], corpus: Corpus, advice: Advice) -> str:
     )
 
 
-def heard(corpus: Corpus, advice: Advice) -> str:
-    """The profile and the troubles as understood, in a line that invites correction."""
-    parts = [corpus.label(t.tag) for t in advice.troubles[:5]]
-    troubles = corpus.listed(parts) if parts else corpus.say("no concrete trouble yet")
-    city = described(corpus, advice.profile, [t.tag for t in advice.troubles[:5]])
-    said = corpus.say("**What I understood:** {city}; {troubles}.", city=city, troubles=troubles)
-    told = [n for n in advice.profile.notes if n.kind != "money" or _sum(n.text)]
-    if told:
-        notes = "; ".join(corpus.say("\u201c{text}\u201d", text=note.text) for note in told)
-        said += " " + corpus.say("You also said: {notes}.", notes=notes)
-    return f"{said} {from_figures(corpus, advice)}".rstrip()
-
-
-def _sum(text: str) -> bool:
-    """Whether a note on money tells a sum: that there is little of it is said already."""
-    return any(q.kind == "money" for q in find_quantities(text))
-
-
 def _tool(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, told: Collection[str]) -> str:
     """One tool in a line: how it works on what was said, and a case of it."""
     tool = corpus.tools[fit.tool]
     said = [_why(corpus, fit, advice.profile.challenges)]
     for key in pick.examples[:1]:
         if key in told:
-            said[-1] = said[-1].rstrip(".")
-            said.append(f"{like(corpus, key)}.")
+            case = corpus.say("Its case here: {city}", city=corpus.city_of(key).city)
+            said.append(f" {case} [[{key}]].")
         else:
             said.append(f" {lesson_line(corpus, corpus.facts[key])}")
     if not pick.examples and fit.rank == 1 and advice.profile.challenges:

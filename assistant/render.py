@@ -15,7 +15,8 @@ from assistant.explain import tool_page
 from assistant.findings import findings, follow_up
 from assistant.phrasing import fact_line, lesson_line
 from assistant.plans import plan_page
-from assistant.recommend import closing, comparable, heard, moved, recommendation
+from assistant.recommend import closing, comparable, moved, recommendation
+from assistant.restate import heard
 from assistant.wished import wished
 
 if TYPE_CHECKING:

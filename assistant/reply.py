@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.brief import Brief
 from assistant.cite import Citation
+from assistant.nearest import put
 from assistant.peers import Comparable
 from assistant.profile import Profile
 from assistant.reasons import reasons
@@ -146,7 +147,8 @@ def _tools(corpus: Corpus, advice: Advice) -> Iterator[ReplyTool]:
 
 def _follow_ups(corpus: Corpus, advice: Advice) -> list[str]:
     """Messages to go on with, in the language of the answer; each is understood when it is sent."""
-    asks = [advice.offer] if advice.offer else []
+    near = [put(corpus, key) for key in advice.turn.near] if advice.gap or not advice.facts else []
+    asks = [*([advice.offer] if advice.offer else []), *(ask for ask in near if ask)]
     if advice.abstained or not advice.comparables:
         return asks
     name = advice.comparables[0].name

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.references import meant, nth, ordinal_of
+
 if TYPE_CHECKING:
     from assistant.turn import Message, Turn
 
@@ -52,6 +54,14 @@ ANY = re.compile(
     rf"\b(?:any|one|some|none|either|alguna?|aucune?|une?|algum\w*|eine?[rs]?) {_OF_THEM}\b"
 )
 DEED = re.compile(r"\b(?:did|has|have|had|does|do|was|were|hizo|ha|han|a|ont|fez|hat|haben)\b")
+# "That one is richer than us, isn't it?"
+THAN_US = re.compile(
+    r"\b(?:richer|wealthier|poorer|bigger|larger|smaller) than (?:us|we|ours?|mine|our|my)\b|"
+    r"\bmas (?:ric|pobre|grande|pequen|chic)\w* que (?:nosotros|nuestr\w+|la nuestra)\b|"
+    r"\bplus (?:riche|pauvre|grand|petit)\w* que (?:nous|la notre|chez nous)\b|"
+    r"\b(?:mais (?:ric|pobre|pequen)\w*|maior|menor) (?:do )?que (?:nos|noss\w+|a nossa)\b|"
+    r"\b(?:reicher|armer|grosser|kleiner) als (?:wir|unser\w*)\b"
+)
 WHERE = re.compile(
     r"^(?:and |but |y |et |e |und )?(?:where|which|who|has|have|did|any|donde|cual(?:es)?|quien|"
     r"ou|laquelle|quelle|qui|onde|qual|quem|wo|welche\w*|wer|hat)\b"
@@ -96,7 +106,26 @@ def failed_anywhere(m: Message) -> Turn | None:
     return m.turn("ask", ask="search", cities=(), aspect="failures", proposals=()) if apt else None
 
 
-RULES = (nearest_of_shown, choice_of_shown, fastest_of_shown, other_of_shown, failed_anywhere)
+def beside_us(m: Message) -> Turn | None:
+    """ "The second one is richer than us, isn't it?": what it shares with the own city, and what
+    not."""
+    sized = m.base.narrowing.least or m.base.narrowing.most
+    if not (m.asks and m.memory.text and THAN_US.search(m.plain)) or sized:
+        return None
+    ordinal = ordinal_of(m.plain)
+    found = {} if ordinal is None else nth(ordinal, m.plain, m.memory)
+    cities = found.get("cities") or meant(m.plain, m.memory)
+    return m.turn("ask", ask="closest", cities=cities)
+
+
+RULES = (
+    beside_us,
+    nearest_of_shown,
+    choice_of_shown,
+    fastest_of_shown,
+    other_of_shown,
+    failed_anywhere,
+)
 
 
 def of_shown(m: Message) -> Turn | None:

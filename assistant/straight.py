@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.faq import Faq
 
 SHOWN = 2  # facts beside an answer
+ANSWER = 0.5  # of the words of a short one are the answer, the others the verdict and a case
 BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
 
@@ -39,12 +40,24 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
             yield ""
             yield f"> {' '.join(spoken(corpus, faq))}"
         else:
-            said = answer.rstrip(".")
+            said = _brief(answer, advice.turn.form.max_words).rstrip(".")
             yield f"**{verdict}** {corpus.say('{text} (our reading).', text=said)}"
         if not place and advice.request.intent == "ask" and (own := from_figures(corpus, advice)):
             yield ""
             yield own
-        yield from _beside(corpus, faq, most)
+        yield from _beside(corpus, faq, 1 if advice.turn.form.max_words else most)
+
+
+def _brief(answer: str, words: int | None) -> str:
+    """Of an answer that is to stand in so many words the first sentences, with room for a case."""
+    if not words:
+        return answer
+    kept: list[str] = []
+    for sentence in sentences(answer):
+        if kept and len(" ".join([*kept, sentence]).split()) > words * ANSWER:
+            break
+        kept.append(sentence)
+    return " ".join(kept)
 
 
 def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]:

@@ -25,7 +25,8 @@ CURRENCY = re.compile(
 BROUGHT = re.compile(
     r"\b(?:effect|sav(?:ed|ings?)|incomes?|revenues?|fall|fell|loss(?:es)?|damages?|turnover|"
     r"collect(?:ed|ions?)|proceeds|profits?|earnings?|wages?|lacked|value of|worth|"
-    r"spending|could not access|price cut)\b"
+    r"spending|could not access|price cut|gains?|debts?|fines?|benefits?|honorari\w+|deficit|"
+    r"returns?|arrears|seized|relief|offer\w*|pledges?|prize|compensation|charge to)\b"
 )
 SAME = 0.005  # by so much may a sum in words differ from the amount noted with it
 

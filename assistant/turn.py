@@ -32,7 +32,8 @@ class Turn(Record):
     ``wishes``: what a first message asks for beside advice; ``pointed``: its cities are those of
     cases that it points at, not named; ``faqs``: the prepared questions that it puts,
     ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
-    is asked for by its name; ``near``: the prepared question to answer where no case is found."""
+    is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
+    answers it."""
 
     act: Act
     form: Form = Form()
@@ -56,7 +57,7 @@ class Turn(Record):
     faqs: tuple[str, ...] = ()
     matter: str = ""
     by_name: bool = False
-    near: str = ""
+    near: tuple[str, ...] = ()
 
     @property
     def part(self) -> Aspect | None:

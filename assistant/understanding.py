@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.carried import CLEAR, after, matters_first, unsaid
+from assistant.carried import after, matters_first, unsaid
 from assistant.casecities import CaseCities, is_own
 from assistant.edits import spoken
 from assistant.figures import population
@@ -21,15 +21,16 @@ from assistant.intent import (
 from assistant.lexical import fold
 from assistant.lookups import looked_over
 from assistant.mask import without_office
-from assistant.matching import with_answers
+from assistant.matching import answered, with_answers
 from assistant.memory import Memory, takes_over
 from assistant.narrowing import Narrowing, read_narrowing
+from assistant.nearest import offered_before
 from assistant.pointing import land_of, pointed_at
 from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound, room
 from assistant.suppose import supposed
-from assistant.troubles import Recogniser, Segment, Trouble
+from assistant.troubles import CLEAR, Recogniser, Segment, Trouble
 from assistant.turn import LOOKED_UP, Act, Turn
 from assistant.turns import read_turn
 from assistant.unheld import of_held
@@ -51,8 +52,7 @@ WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the 
 ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
-BY_HAND = "set by hand"
-SMALL = 60_000  # people of a place that counts as small
+BY_HAND, SMALL = "set by hand", 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
@@ -62,12 +62,11 @@ class Understanding(Record):
 
     ``unheld`` are the cities asked about that are no case cities, ``unknown`` the first of them
     when no case city is named beside it, ``brought`` whether the message opens on it; ``asked`` is
-    the message that is answered, which for
-    "shorter" is the one before, ``again`` then being true; ``wording`` is how much the words sound
-    like a question to us, as a logit, and ``ours`` how much it reads like one; ``topic`` are the
-    troubles of the message before that a follow-up on another city takes over; ``assumed`` names
-    the profile fields that a what-if changes, none when nothing of what it supposes could be read;
-    ``foreign`` is the code of a language that is not read; ``by_hand``: the profile is set by hand.
+    the message that is answered, which for "shorter" is the one before, ``again`` then being true;
+    ``wording`` is how much the words sound like a question to us, as a logit, and ``ours`` how much
+    it reads like one; ``topic`` are the troubles of the message before that a follow-up on another
+    city takes over; ``assumed`` names the profile fields that a what-if changes, if any could be
+    read; ``foreign`` is a language that is not read; ``by_hand``: the profile is set by hand.
     """
 
     text: str
@@ -259,10 +258,12 @@ class Listener:
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
+        if memory.fresh and told and request.intent == "recommend" and not troubles:
+            troubles = self.recogniser.guess(sound.segments, sound.clues)
         if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             limits = self._narrowing(text, typed[-1], places, memory)
-            heard = None if memory.fresh else self._asked_for(text, sound)
+            heard = None if memory.fresh else self.asks.hear(text, sound.aside[-1])
             cited = (*memory.facts, *memory.advised)
             shown = () if named or asked else pointed_at(text, typed[-1], self.corpus, cited)
             turn = read_turn(
@@ -302,18 +303,20 @@ class Listener:
         people: int | None,
     ) -> Turn:
         """The turn with the prepared questions that the message puts."""
-        clear = [t.tag for t in troubles if t.confidence >= CLEAR]
-        spoken = self._spoken(sound.segments[0].text, language, memory, turn)
-        written = self.corpus.spoken(spoken).answered
+        sure = [t.tag for t in troubles if t.confidence >= CLEAR]
+        clear = sure or [t.tag for t in troubles[:1] if memory.fresh]
+        text = sound.segments[0].text
+        own = self.corpus.spoken(self._spoken(text, language, memory, turn))
+        if chosen := offered_before(own, memory.turn.near, text):
+            return answered(turn, chosen)
+        written = own.answered
         if people and people > SMALL:  # what a place with two clerks can do
             written -= {key for key in written if self.corpus.faqs[key].kind == "small"}
         return with_answers(turn, sound, memory, clear, self.faqs, written)
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
-        return self._asked_for(text, self.ear.sound(text, self._as_typed(text, language), language))
-
-    def _asked_for(self, text: str, sound: Sound) -> Heard:
+        sound = self.ear.sound(text, self._as_typed(text, language), language)
         return self.asks.hear(text, sound.aside[-1])
 
     def _narrowing(

@@ -47,8 +47,9 @@ NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum
 
 def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A section on what was asked for; nothing when only advice was."""
-    if not (advice.granted or advice.turn.faqs):
-        return
+    held = any(g.facts for g in advice.granted) or advice.request.intent != "cases"
+    if not (advice.turn.faqs or (advice.granted and held)):
+        return  # the cities that stand below are what is held
     yield corpus.say("### What you asked for")
     yield from straight(corpus, advice)
     for granted in advice.granted:

@@ -160,11 +160,21 @@ def test_a_choice_names_one_and_says_why(guide):
 def test_an_idea_in_the_first_message_gets_a_section_of_its_own(guide):
     reply = guide.ask(
         "We are a mid-sized town in Ohio, 45,000 people. Shops on Main Street are closing and the "
-        "young move to Columbus. The mayor wants to build an arena to bring people downtown."
+        "young move to Columbus. The mayor wants to open a city casino."
     )
     assert reply.intent == "recommend"
     assert "### Your idea" in reply.text
-    assert "build an arena" in reply.text
+    assert "open a city casino" in reply.text
+
+
+@pytest.mark.model
+def test_an_idea_that_is_answered_straight_is_not_weighed_again(guide):
+    reply = guide.ask(
+        "We are a mid-sized town in Ohio, 45,000 people. Shops on Main Street are closing and the "
+        "young move to Columbus. The mayor wants to build an arena to bring people downtown."
+    )
+    assert "signs for its losses" in reply.text
+    assert "### Your idea" not in reply.text
 
 
 @pytest.mark.model
@@ -212,7 +222,7 @@ def test_an_objection_is_answered_and_the_advice_not_printed_again(guide, text, 
     turn = guide._conversations.memory(reply.conversation).turn
     small = [key for key in turn.faqs if guide.adviser.corpus.faqs[key].kind == "small"]
     assert said in reply.text or (small and said == "your size")
-    assert reply.citations
+    assert reply.citations or "nearest that I can answer" in reply.text
 
 
 @pytest.mark.model

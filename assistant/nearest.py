@@ -1,0 +1,45 @@
+"""The prepared questions that come nearest to one that nothing answers, offered with what would be
+said to them. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.references import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.advise import Advice
+    from assistant.corpus import Corpus
+
+# A figure in the words in which a question is put belongs to whoever put it so.
+FIGURE = re.compile(r"\d")
+
+
+def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """A lead and a line for each: the question as it is put, and the answer to it at once."""
+    offered = [(put(corpus, key), corpus.faqs[key]) for key in advice.turn.near]
+    if not offered:
+        return
+    yield corpus.say("**The nearest that I can answer (our reading):**")
+    for asked, faq in offered:
+        said = f"*{asked}* " if asked else ""
+        yield f"- {said}{corpus.straight(faq)[0]}"
+
+
+def put(corpus: Corpus, key: str) -> str:
+    """A prepared question in the language of the answer, in the first of its ways that carries no
+    figure; "" where none does."""
+    ways = corpus.faqs[key].asks
+    if corpus.language != "en":
+        ways = tuple(corpus.asked(corpus.language).get(key, ()))
+    return next((way for way in ways if not FIGURE.search(way)), "")
+
+
+def offered_before(corpus: Corpus, keys: Sequence[str], text: str) -> str:
+    """Which of the questions that were offered a message puts in the words of the offer; "" for
+    none."""
+    said = bare(text)
+    return next((key for key in keys if said == bare(put(corpus, key))), "")

@@ -1,0 +1,80 @@
+"""Whether a later question is after what came of something, well or badly, and the facts on the
+matter of the talk that tell it. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.asking import asks_of_any, polarity
+from assistant.examples import concerns, went_wrong
+from assistant.lexical import simple
+from assistant.peers import CENTRAL
+from assistant.phrasing import COUNTED
+from assistant.selection import one_each
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from assistant.advise import Outcome
+    from assistant.corpus import Corpus
+    from assistant.profile import Profile
+    from assistant.schema import Fact
+
+SHOWN = 3
+# What being on the main matter, and having been shown, counts beside the likeness to the question:
+# a little, so that of the same matter the one that tells of what is asked comes first.
+MAIN, BEFORE = 0.10, 0.05
+BADLY = re.compile(
+    r"\b(?:lost (?:money|millions|votes)|stopped (?:when|after|once)|(?:went|ended|turned out|came "
+    r"out) badly|collapsed|gave (?:it )?up|abandoned|regret\w*|(?:salio|acabo|termino) mal|"
+    r"perdi\w+ dinero|mal (?:fini|tourne)|perdu de l argent|(?:correu|acabou) mal|"
+    r"perde\w+ dinheiro|geld verloren|schlecht ausgegangen)\b"
+)
+COUNTS = re.compile(
+    r"\b(?:(?:with|any|the|hard|real) (?:numbers?|figures?|data)|measur\w+|proo?f|prove[nd]?|"
+    r"evidence|evaluat\w+|(?:con|hay|alguna) (?:cifras?|numeros?|datos)|midi\w+|medido|pruebas?|"
+    r"(?:avec|des) (?:chiffres|donnees)|mesure\w*|preuves?|(?:com|ha|algum) (?:numeros?|dados)|"
+    r"mediu|provas?|mit zahlen|gemessen|belege?|belegt|beweis\w*|"
+    r"(?:got|get|came) out of (?:it|debt|this)|recovered|turned (?:it )?around|bounced back|"
+    r"s en (?:est|sont)[- ]?(?:\w+ )?sorti\w*|sali\w+ (?:adelante|de (?:eso|la deuda))|saiu dessa)\b"
+)
+# "Has any city actually cut leaks?"
+TRULY = re.compile(
+    r"\b(?:actually|really|in fact|de verdad|realmente|vraiment|de fato|de facto|mesmo|wirklich|"
+    r"tatsachlich)\b"
+)
+
+
+def outcome_asked(text: str) -> Outcome:
+    """Whether it is asked where something went badly, or well or was counted; "" for neither."""
+    plain = simple(text)
+    if polarity(text) == "failed" or BADLY.search(plain):
+        return "failed"
+    truly = asks_of_any(text) and TRULY.search(plain)
+    well = polarity(text) == "worked" or COUNTS.search(plain) or truly
+    return "worked" if well else ""
+
+
+def of_outcome(
+    corpus: Corpus,
+    profile: Profile,
+    outcome: Outcome,
+    likes: Mapping[str, float],
+    shown: Collection[str],
+) -> tuple[str, ...]:
+    """The facts on the matters of a city that tell of such an outcome, those most like the question
+    (``likes``) first, one a city; what went well only where it was counted or tested."""
+    about = concerns(corpus, profile)
+
+    def tells(fact: Fact) -> bool:
+        bad = went_wrong(fact)
+        return bad if outcome == "failed" else fact.grade in COUNTED and not bad
+
+    def worth(fact: Fact) -> float:
+        main = MAIN * (about[0] in fact.problems[:CENTRAL])
+        return likes.get(fact.id, 0.0) + main + BEFORE * (fact.id in shown)
+
+    on = [f for f in corpus.facts.values() if not {*about}.isdisjoint(f.problems[:CENTRAL])]
+    facts = sorted(filter(tells, on), key=worth, reverse=True) if about else []
+    return tuple(one_each(facts)[:SHOWN])
