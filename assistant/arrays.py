@@ -11,6 +11,10 @@ from assistant.errors import ModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
+FULL = 127.0  # one, in unit vectors that are kept as whole numbers
+
 
 def read_arrays(path: Path, what: str, command: str) -> dict[str, Any]:
     """The arrays by name; ModelError naming ``what`` and the ``command`` that makes it anew."""
@@ -22,3 +26,8 @@ def read_arrays(path: Path, what: str, command: str) -> dict[str, Any]:
             f"The {what} {path} cannot be read ({error}).",
             f"Reinstall the package, or run 'assistant train {command}'.",
         ) from None
+
+
+def whole(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Unit vectors in whole numbers, ``FULL`` for one."""
+    return np.round(vectors * FULL).astype(np.int8)

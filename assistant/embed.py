@@ -53,11 +53,14 @@ class SentenceEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, shape (n, dimension); models with query prompts use them."""
+        from assistant.readernet import reduced
+
         lengths = np.array([len(text.split()) for text in texts])
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         for rows in (np.flatnonzero(lengths <= SHORT), np.flatnonzero(lengths > SHORT)):
             some = [texts[i] for i in rows.tolist()]
-            vectors[rows] = self._encode(self._model.encode_query, some, 32)
+            with reduced():
+                vectors[rows] = self._encode(self._model.encode_query, some, 32)
         return vectors
 
     def words(self, texts: Sequence[str], layers: int, most: int) -> Any:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from assistant.arrays import read_arrays
+from assistant.arrays import read_arrays, whole
 from assistant.faq import TOPICS
 from assistant.question import stems
 from assistant.reader import MOST, SHARED
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from assistant.glossary import Glossary
     from assistant.reader import Encoder, Read
 
-FULL = 127.0  # vectors are kept as whole numbers up to this
 # What the place of a topic among those of the talk is called: its main trouble, another one, one
 # heard in the message itself, a topic that is no trouble, any other.
 PLACES = ("main", "named", "heard", "open", "other")
@@ -71,6 +70,18 @@ class Match(NamedTuple):
         return asks + DOC * answers
 
 
+class Likes(NamedTuple):
+    """How like texts are to every way in which a question is put, shape (texts, ways), and to every
+    answer, shape (texts, questions)."""
+
+    ways: NDArray[np.float32]
+    answers: NDArray[np.float32]
+
+    def of(self, rows: Sequence[int]) -> Likes:
+        """Those of some of the texts."""
+        return Likes(self.ways[rows], self.answers[rows])
+
+
 class Faqs:
     """The questions with their vectors; loaded once and shared."""
 
@@ -82,7 +93,7 @@ class Faqs:
         rough: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """``rough`` are further ways of putting a question, by id: other languages in English."""
-        from assistant.readernet import Pooled, restored
+        from assistant.readernet import Pooled, Rows, restored
 
         meta = json.loads(str(parts["meta"]))
         self._encoder, self._width = encoder, parts["rows"].shape[1]
@@ -104,8 +115,8 @@ class Faqs:
         self._first = np.cumsum(counts) - counts  # where its ways begin
         of_ways = self._topics[self._rows] if ways else np.array([], str)
         self._of_topic = {t: np.flatnonzero(of_ways == t) for t in dict.fromkeys(of_ways.tolist())}
-        vectors = self._stored(parts, [*(ask for own in ways for ask in own), *answers])
-        self._asks, self._answers = vectors[: counts.sum()], vectors[counts.sum() :]
+        rows = self._stored(parts, [*(ask for own in ways for ask in own), *answers])
+        self._asks, self._answers = Rows(rows[: counts.sum()]), Rows(rows[counts.sum() :])
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder, corpus: Corpus, glossary: Glossary) -> Faqs:
@@ -113,14 +124,15 @@ class Faqs:
         parts = read_arrays(path, "model of prepared questions", "faqs")
         return cls(parts, encoder, corpus.faqs, in_english(corpus, glossary))
 
-    def _stored(self, parts: Mapping[str, Any], texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of texts: those in the file, the others made now (questions added since)."""
+    def _stored(self, parts: Mapping[str, Any], texts: Sequence[str]) -> NDArray[np.int8]:
+        """The vectors of texts in whole numbers: those in the file, the others made now (questions
+        added since)."""
         held = dict(zip(parts["keys"].tolist(), parts["rows"], strict=True))
         keys = [key_of(text) for text in texts]
         new = [text for text, key in zip(texts, keys, strict=True) if key not in held]
-        made = iter(self.vectors(new)) if new else iter(())
-        rows = [held[k].astype(np.float32) / FULL if k in held else next(made) for k in keys]
-        return np.array(rows, np.float32).reshape(len(rows), self._width)
+        made = iter(whole(self.vectors(new)) if new else ())
+        rows = [held[k] if k in held else next(made) for k in keys]
+        return np.array(rows, np.int8).reshape(len(rows), self._width)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of texts in English, shape (texts, width)."""
@@ -147,19 +159,23 @@ class Faqs:
             some = [(whole[:1], mask[:1]), *others]
             return np.concatenate([self._upper(*one).float().numpy() for one in some])
 
+    def likes(self, vectors: NDArray[np.float32]) -> Likes:
+        """The likeness of texts, by their vectors, to all that is prepared."""
+        return Likes(self._asks.products(vectors), self._answers.products(vectors))
+
     def find(
-        self, text: str, vectors: NDArray[np.float32], named: Sequence[str], heard: Sequence[str]
+        self, text: str, likes: Likes, named: Sequence[str], heard: Sequence[str]
     ) -> list[Match]:
         """The nearest questions of a message, the surest first: ``text`` is the message in English,
-        without place names, ``vectors`` are those of it and of its sentences; ``named`` are the
+        without place names, ``likes`` are those of it and of its sentences; ``named`` are the
         topics of the talk, the main one first, ``heard`` those of the message."""
         if not self._ids:
             return []
-        ways = (vectors @ self._asks.T).max(axis=0)
+        ways, answers = likes.ways.max(axis=0), likes.answers.max(axis=0)
         asks = np.maximum.reduceat(ways, self._first)
-        votes = Counter(self._rows[np.argsort(-ways)[:VOTES]].tolist())
-        answers = (vectors @ self._answers.T).max(axis=0)
-        places = [_place(topic, named, heard) for topic in self._topics]
+        votes = Counter(self._rows[np.argpartition(-ways, VOTES)[:VOTES]].tolist())
+        place_of = {topic: _place(topic, named, heard) for topic in self._of_topic}
+        places = [place_of[topic] for topic in self._topics]
         scores = asks + DOC * answers + np.array([NEAR[place] for place in places])
         order = np.argsort(-scores)[: DEPTH + 1].tolist()
         words, near = stems(content(text)), order[:DEPTH]
@@ -201,12 +217,12 @@ class Faqs:
         """The first question of a kind on a topic; "" when there is none."""
         return next((f.id for f in self._faqs.values() if (f.topic, f.kind) == (topic, kind)), "")
 
-    def matter(self, text: str, vectors: NDArray[np.float32]) -> str:
-        """The topic of a description, by the vectors of it and of its sentences, that is no trouble
-        and clearly nearer to it than any other, or nearly the nearest and named in its words; ""
-        when there is none."""
-        likes = vectors @ self._asks.T
-        scores = {topic: _told(likes[:, ways]) for topic, ways in self._of_topic.items()}
+    def matter(self, text: str, likes: Likes) -> str:
+        """The topic of a description, by the likeness of it and of its sentences, that is no
+        trouble and clearly nearer to it than any other, or nearly the nearest and named in its
+        words; "" when there is none."""
+        told = ((topic, _told(likes.ways[:, ways])) for topic, ways in self._of_topic.items())
+        scores = dict(told)
         order = sorted(scores, key=lambda topic: -scores[topic])
         first = next(iter(order), "")
         clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])

@@ -151,7 +151,7 @@ def _found(
     """The questions nearest to a later message, and the vectors of it and of its sentences."""
     long = [at for at, text in enumerate(sound.said) if len(text.split()) >= SHORTEST] or [0]
     vectors = faqs.vectors_of(sound.told)[long]
-    found = faqs.find(sound.said[long[0]], vectors, named, heard)
+    found = faqs.find(sound.said[long[0]], faqs.likes(vectors), named, heard)
     kept = [m for m in found if m.chance >= _strangeness(faqs.topic(m.id), named, heard)]
     if asks_of_any(sound.segments[0].text):  # "did anyone measure it?" is no "how do we?"
         kept = [m for m in kept if faqs.kind(m.id) in OF_ONE]
@@ -274,20 +274,24 @@ def _first(
     turn: Turn, sound: Sound, heard: Sequence[str], faqs: Faqs, written: Collection[str]
 ) -> Turn:
     """The questions that a first message puts beside its description, in their order."""
-    vectors = faqs.vectors_of(sound.told)
-    text = sound.segments[0].text
-    matter = faqs.matter(text, vectors) if len(sound.said[0].split()) >= DESCRIBED else ""
+    vectors, text = faqs.vectors_of(sound.told), sound.segments[0].text
+    put = list(_sentences(sound, [p.text for p in turn.proposals]))
+    joined = [before for _, before, _ in put if before]
+    if joined:
+        vectors = np.concatenate([vectors, faqs.vectors(joined)])
+    likes, told = faqs.likes(vectors), list(range(len(sound.said)))
+    matter = faqs.matter(text, likes.of(told)) if len(sound.said[0].split()) >= DESCRIBED else ""
     if not matter and SHORTAGE in heard[:1] and is_named(DEBT, text):
         matter = DEBT
     named = [tag for tag in (matter, *heard) if tag]
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
-    written = {key for key in written if faqs.topic(key) in {*named, *TOPICS}}
-    for at, before, asks in _sentences(sound, [p.text for p in turn.proposals]):
-        own = vectors[at : at + 1]
-        if before:
-            own = np.concatenate([own, faqs.vectors([before])])
-        best = _surest(faqs.find(sound.said[at], own, named, ()), written.difference(kept))
+    open_to = {*named, *TOPICS}
+    written = {key for key in written if faqs.topic(key) in open_to}
+    for at, before, asks in put:
+        rows = [at, len(told) + joined.index(before)] if before else [at]
+        found = faqs.find(sound.said[at], likes.of(rows), named, ())
+        best = _surest(found, written.difference(kept))
         if best is None or best.chance < (FIRST if asks else TOLD):
             continue
         kind = faqs.kind(best.id)

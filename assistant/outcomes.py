@@ -37,7 +37,8 @@ COUNTS = re.compile(
     r"(?:avec|des) (?:chiffres|donnees)|mesure\w*|preuves?|(?:com|ha|algum) (?:numeros?|dados)|"
     r"mediu|provas?|mit zahlen|gemessen|belege?|belegt|beweis\w*|"
     r"(?:got|get|came) out of (?:it|debt|this)|recovered|turned (?:it )?around|bounced back|"
-    r"s en (?:est|sont)[- ]?(?:\w+ )?sorti\w*|sali\w+ (?:adelante|de (?:eso|la deuda))|saiu dessa)\b"
+    r"s en (?:est|sont)[- ]?(?:\w+ )?sorti\w*|sali\w+ (?:adelante|de (?:eso|la deuda))|"
+    r"saiu dessa)\b"
 )
 # "Has any city actually cut leaks?"
 TRULY = re.compile(

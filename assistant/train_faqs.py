@@ -18,7 +18,8 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from assistant.faqs import FEATURES, FULL, Faqs, in_english, key_of, said
+from assistant.arrays import whole
+from assistant.faqs import FEATURES, Faqs, in_english, key_of, said
 from assistant.glossary import Glossary
 from assistant.labelled import read_lines
 from assistant.reader import MOST, SHARED
@@ -186,7 +187,8 @@ def graded(corpus_dir: Path, model: Faqs) -> list[tuple[str, tuple[float, ...], 
     found = []
     for line in read_lines(corpus_dir / "training" / "matches.jsonl"):
         said = line["texts"]
-        for match in model.find(said[0], model.vectors(said), line["named"], line["heard"]):
+        likes = model.likes(model.vectors(said))
+        for match in model.find(said[0], likes, line["named"], line["heard"]):
             if match.id in line["grades"]:
                 right = int(line["grades"][match.id] >= APT)
                 found.append((line["source"], match.features, right))
@@ -232,5 +234,5 @@ def _saved(
         **arrays,
         "meta": np.array(json.dumps(meta)),
         "keys": np.array([key_of(text) for text in texts]),
-        "rows": np.round(rows.numpy() * FULL).astype(np.int8),
+        "rows": whole(rows.numpy()),
     }

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.arrays import FULL
 from assistant.faq import GENERAL
-from assistant.faqs import FULL, Faqs, key_of
+from assistant.faqs import Faqs, key_of
 from assistant.labelled import read_lines
 from assistant.train_reader import reading
 

@@ -122,6 +122,7 @@ class Listener:
         self.cases = CaseCities(corpus, gazetteer.is_city)
         self.glossary = glossary
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
+        self._of_small = {key for key, faq in corpus.faqs.items() if faq.kind == "small"}
         self.ear = Ear(embedder, recogniser, reader, self.glossary, gazetteer)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
@@ -311,7 +312,7 @@ class Listener:
             return answered(turn, chosen)
         written = own.answered
         if people and people > SMALL:  # what a place with two clerks can do
-            written -= {key for key in written if self.corpus.faqs[key].kind == "small"}
+            written -= self._of_small
         return with_answers(turn, sound, memory, clear, self.faqs, written)
 
     def heard_later(self, text: str, language: str) -> Heard:

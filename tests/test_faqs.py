@@ -138,7 +138,7 @@ def test_strangers_are_answered_straight_where_an_answer_fits(guide):
     for line in read_lines(CORPUS / "training" / "matches.jsonl"):
         if line["source"] == "b":
             said = line["texts"]
-            best = faqs.find(said[0], faqs.vectors(said), line["named"], line["heard"])
+            best = faqs.find(said[0], faqs.likes(faqs.vectors(said)), line["named"], line["heard"])
             known = [m for m in best if m.id in line["grades"]]
             if known and known[0].chance >= OTHER:
                 grades.append(line["grades"][known[0].id])
