@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from assistant.asking import polarity
+from assistant.asking import OF_THESE, polarity
 from assistant.catalogue import Listed, find_listed
 from assistant.examples import concerns, distance
 from assistant.inquiry import SHOWN
+from assistant.lexical import simple
 from assistant.memory import takes_over
 from assistant.nearby import cities_on, matter_of, one_near
 from assistant.outcomes import of_outcome, outcome_asked
@@ -238,7 +239,9 @@ class Later:
         """Of what shares words with the question what is on a matter of the talk or of the
         question, or like all of it."""
         inquiry, facts = self._inquiry, self._corpus.facts
-        matters = {*understood.profile.challenges, *inquiry.matters(understood)}
+        matters = {*understood.profile.challenges}
+        if not OF_THESE.search(simple(understood.asked)):  # "which of these" stays with the talk
+            matters |= inquiry.matters(understood)
         kept = {
             key: parts
             for key, parts in found.facts.items()

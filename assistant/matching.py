@@ -117,7 +117,9 @@ def with_answers(
         left = {key for key in left if faqs.kind(key) != "tell"}
     read = _later(turn, sound, named, heard, faqs, left)
     if inside and given and not read.faqs and not _of_measure(turn):
-        return answered(turn, given[-1])  # what was advised last, in sentences for them
+        said = answered(turn, given[-1])  # what was advised last, in sentences for them
+        some = tuple(given[-(turn.form.lines or 1) :])  # in so many lines of all that was advised
+        return said.model_copy(update={"faqs": some})
     return read
 
 

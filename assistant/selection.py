@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.peers import CENTRAL
@@ -9,7 +10,7 @@ from assistant.relevance import HOLDS
 from assistant.schema import Record, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from assistant.corpus import Corpus
     from assistant.cues import Aspect
@@ -23,6 +24,9 @@ FEW = 3  # of several cities together
 # Parts of a case of which more is wanted; a sum or a body is asked for though it was shown.
 REPEATED = {None, "how", "results", "failures"}
 GAP = 2  # facts beside the word that none has what was asked for
+# What tells how long something took: a span, or two dates.
+LASTED = re.compile(r"\b(?:years?|months?|weeks?|days?|decades?)\b|\bsince (?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Selection(Record):
@@ -127,25 +131,32 @@ def slug(fact: Fact) -> str:
 
 
 def has_aspect(fact: Fact, aspect: Aspect) -> bool:
-    """Whether a fact speaks of money, of who ran it, of results, of what went wrong, of people."""
-    if aspect == "money":
-        return _money(fact) > 0
-    if aspect == "who":
-        return fact.tool == "leadership"
-    if aspect == "failures":
-        return fact.role != "example" or fact.kind in {"failure", "criticism"}
-    if aspect == "results":
-        return fact.kind in {"result", "failure"} or fact.grade in {"measured", "evaluated"}
-    if aspect == "people":
-        return fact.tool == "people-centricity" or bool(
-            {"participation", "low-trust"} & {*fact.problems}
-        )
-    return True
+    """Whether a fact speaks of money, of who ran it, of results, of what went wrong, of people, of
+    how long it took."""
+    tells = SPEAKS.get(aspect)
+    return tells is None or tells(fact)
+
+
+def _lasted(fact: Fact) -> bool:
+    return bool(LASTED.search(fact.claim)) or len({*YEAR.findall(fact.claim)}) > 1
 
 
 def _money(fact: Fact) -> int:
     """How much a claim tells of money: a sum, and who paid."""
     return sum(bool(HOLDS[kind].search(fact.claim)) for kind in ("cost", "payer"))
+
+
+SPEAKS: dict[Aspect, Callable[[Fact], bool]] = {
+    "money": lambda fact: _money(fact) > 0,
+    "who": lambda fact: fact.tool == "leadership",
+    "failures": lambda fact: fact.role != "example" or fact.kind in {"failure", "criticism"},
+    "results": lambda f: f.kind in {"result", "failure"} or f.grade in {"measured", "evaluated"},
+    "people": lambda fact: (
+        fact.tool == "people-centricity"
+        or not {"participation", "low-trust"}.isdisjoint(fact.problems)
+    ),
+    "time": _lasted,
+}
 
 
 def _in_turns(facts: Sequence[Fact], cities: Sequence[str], n: int) -> list[Fact]:

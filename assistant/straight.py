@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
+from assistant.nearest import put
 from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.tosay import to_say
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN = 2  # facts beside an answer
 ANSWER = 0.5  # of the words of a short one are the answer, the others the verdict and a case
+DECIDES = {"proposal", "choice"}  # kinds of questions answered with yes, no or one of two
 BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
 
@@ -28,6 +30,9 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
     faqs = [corpus.faqs[key] for key in keys or advice.turn.faqs if key in corpus.faqs]
     most = _most(advice, faqs)
     lines = advice.turn.form.lines
+    if lines and len(faqs) > 1:
+        yield from _across(corpus, faqs, lines)
+        return
     for place, faq in enumerate(faqs):
         if place:
             yield ""
@@ -69,6 +74,21 @@ def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]
     cases += [text[2:] for text in to_say(corpus, advice) if DRAFT.search(text)]
     kept = told[: max(lines - 1, 1)]
     return [f"- {text}" for text in (kept + cases)[:lines]]
+
+
+def _across(corpus: Corpus, faqs: Sequence[Faq], lines: int) -> list[str]:
+    """What was answered in a talk in so many lines: each answer at once, the last line a case."""
+    told = [f"{_asked(corpus, faq)}{corpus.straight(faq)[0]}" for faq in faqs]
+    told += sentences(corpus.straight(faqs[0])[1])
+    keys = [key for faq in faqs for key in faq.facts[:1]][:1]
+    cases = [lesson_line(corpus, corpus.facts[key]).replace("*", "") for key in keys]
+    return [f"- {text}" for text in [*told[: lines - len(cases)], *cases]]
+
+
+def _asked(corpus: Corpus, faq: Faq) -> str:
+    """The question before an answer that says nothing without it: "Move them? Only if ..."."""
+    said = put(corpus, faq.id) if faq.kind in DECIDES else ""
+    return f"{said} " if said.endswith("?") else ""
 
 
 def spoken(corpus: Corpus, faq: Faq) -> list[str]:

@@ -310,10 +310,8 @@ class Listener:
         own = self.corpus.spoken(self._spoken(text, language, memory, turn))
         if chosen := offered_before(own, memory.turn.near, text):
             return answered(turn, chosen)
-        written = own.answered
-        if people and people > SMALL:  # what a place with two clerks can do
-            written -= self._of_small
-        return with_answers(turn, sound, memory, clear, self.faqs, written)
+        small = self._of_small if people and people > SMALL else set()
+        return with_answers(turn, sound, memory, clear, self.faqs, own.answered - small)
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
