@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.sound import Sound
     from assistant.troubles import Trouble
     from assistant.turn import Turn
+    from assistant.understanding import Understanding
 
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us", "faq"}
@@ -59,3 +60,17 @@ def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Troubl
     if profile.budget_level in SOLVENT:
         heard = [tag for tag in heard if tag != DEBTS]
     return profile.model_copy(update={"challenges": tuple(heard)})
+
+
+def without_struck(heard: Understanding, struck: Sequence[str]) -> Understanding:
+    """The same without the troubles that the user took out by hand and has not named since."""
+    gone = set(struck) - set(heard.profile.challenges)
+    if not gone:
+        return heard
+    faint = {tag: p for tag, p in heard.voice.troubles.items() if tag not in gone}
+    return heard.model_copy(
+        update={
+            "troubles": tuple(t for t in heard.troubles if t.tag not in gone),
+            "voice": heard.voice.model_copy(update={"troubles": faint}),
+        }
+    )

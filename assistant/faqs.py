@@ -81,6 +81,12 @@ class Likes(NamedTuple):
         """Those of some of the texts."""
         return Likes(self.ways[rows], self.answers[rows])
 
+    def with_(self, other: Likes) -> Likes:
+        """Those of more texts after these."""
+        return Likes(
+            np.concatenate([self.ways, other.ways]), np.concatenate([self.answers, other.answers])
+        )
+
 
 class Faqs:
     """The questions with their vectors; loaded once and shared."""
@@ -221,8 +227,7 @@ class Faqs:
         """The topic of a description, by the likeness of it and of its sentences, that is no
         trouble and clearly nearer to it than any other, or nearly the nearest and named in its
         words; "" when there is none."""
-        told = ((topic, _told(likes.ways[:, ways])) for topic, ways in self._of_topic.items())
-        scores = dict(told)
+        scores = self._told_of(likes)
         order = sorted(scores, key=lambda topic: -scores[topic])
         first = next(iter(order), "")
         clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])
@@ -230,6 +235,15 @@ class Faqs:
             return first
         near = [t for t in order if t in SIGNS and scores[first] - scores[t] <= NAMED]
         return next((topic for topic in near if is_named(topic, text)), "")
+
+    def nearness(self, likes: Likes) -> dict[str, float]:
+        """How near a description is to each topic, the nearest at 0 and the others below it."""
+        scores = self._told_of(likes)
+        best = max(scores.values(), default=0.0)
+        return {topic: score - best for topic, score in scores.items()}
+
+    def _told_of(self, likes: Likes) -> dict[str, float]:
+        return {topic: _told(likes.ways[:, ways]) for topic, ways in self._of_topic.items()}
 
     def _turned(self, at: int, text: str) -> bool:
         """Whether a question is on the opposite: "buy the buildings" for "sell the buildings"."""

@@ -63,8 +63,9 @@ class Fulfiller:
             return ""
         means = {c.trouble for c in self._corpus.vocabulary.constraints.values()}
         plain = [t for t in understood.profile.challenges if heard.get(t, 0.0) >= PLAIN]
-        # The clearest; a lack of means only where nothing else is voiced.
-        topic = turn.matter or max(plain, key=lambda t: (t not in means, heard[t]), default="")
+        # What it is about most; a lack of means only where nothing else is voiced.
+        plain.sort(key=lambda tag: tag in means)
+        topic = turn.matter or next(iter(plain), "")
         key = self._listener.faqs.of_kind(topic, "start")
         return key if key in self._corpus.spoken(understood.language).answered else ""
 

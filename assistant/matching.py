@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from assistant.asking import asks_directly, asks_of_any
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, USERS
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
     from assistant.embed import Vectors
     from assistant.faq import FaqKind
-    from assistant.faqs import Faqs, Match
+    from assistant.faqs import Faqs, Likes, Match
     from assistant.memory import Memory
     from assistant.sound import Sound
     from assistant.troubles import Segment
@@ -88,12 +86,14 @@ def with_answers(
     heard: Sequence[str],
     faqs: Faqs,
     written: Collection[str],
+    likes: Likes | None,
 ) -> Turn:
     """The turn with the prepared questions that it puts; the same when it puts none. ``heard`` are
     the troubles that the message voices, ``written`` the questions whose answers are there in the
-    language of the talk."""
-    if memory.fresh:
-        return _first(turn, sound, heard, faqs, written) if turn.act == "standalone" else turn
+    language of the talk, ``likes`` the likeness of a first message and of its sentences to all."""
+    if likes is not None:
+        own = turn.act == "standalone"
+        return _first(turn, sound, heard, faqs, written, likes) if own else turn
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     if same and turn.ask == "say" and memory.turn.faqs:
         return answered(turn, memory.turn.faqs[0])  # the same in sentences to say
@@ -273,15 +273,19 @@ def _surest(found: Sequence[Match], among: Collection[str]) -> Match | None:
 
 
 def _first(
-    turn: Turn, sound: Sound, heard: Sequence[str], faqs: Faqs, written: Collection[str]
+    turn: Turn,
+    sound: Sound,
+    heard: Sequence[str],
+    faqs: Faqs,
+    written: Collection[str],
+    likes: Likes,
 ) -> Turn:
     """The questions that a first message puts beside its description, in their order."""
-    vectors, text = faqs.vectors_of(sound.told), sound.segments[0].text
+    text, told = sound.segments[0].text, list(range(len(sound.said)))
     put = list(_sentences(sound, [p.text for p in turn.proposals]))
     joined = [before for _, before, _ in put if before]
     if joined:
-        vectors = np.concatenate([vectors, faqs.vectors(joined)])
-    likes, told = faqs.likes(vectors), list(range(len(sound.said)))
+        likes = likes.with_(faqs.likes(faqs.vectors(joined)))
     matter = faqs.matter(text, likes.of(told)) if len(sound.said[0].split()) >= DESCRIBED else ""
     if not matter and SHORTAGE in heard[:1] and is_named(DEBT, text):
         matter = DEBT

@@ -226,7 +226,7 @@ def _tool(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, told: Collec
     said = [_why(corpus, fit, advice.profile.challenges)]
     for key in pick.examples[:1]:
         if key in told:
-            case = corpus.say("Its case here: {city}", city=corpus.city_of(key).city)
+            case = corpus.say("Case: {city}", city=corpus.city_of(key).city)
             said.append(f" {case} [[{key}]].")
         else:
             said.append(f" {lesson_line(corpus, corpus.facts[key])}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.carried import after, matters_first, unsaid
+from assistant.carried import after, matters_first, unsaid, without_struck
 from assistant.casecities import CaseCities, is_own
 from assistant.edits import spoken
 from assistant.figures import population
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
-    from assistant.faqs import Faqs
+    from assistant.faqs import Faqs, Likes
     from assistant.fit import Affinity
     from assistant.glossary import Glossary
     from assistant.places import Gazetteer, Mention
@@ -135,7 +135,7 @@ class Listener:
         if heard.turn.act == "reform":
             heard, vectors = self._again(heard, memory)
         heard, vectors = self._with_search(heard, vectors, memory)
-        return _without(heard, memory.struck), vectors
+        return without_struck(heard, memory.struck), vectors
 
     def amended(self, text: str, profile: Profile, memory: Memory) -> tuple[Understanding, Vectors]:
         """What a profile set by hand means; ``text`` says the change in words.
@@ -162,7 +162,7 @@ class Listener:
             turn=Turn(act=act), language=memory.language, asked=text, by_hand=True,
         )  # fmt: skip
         taken = set(memory.profile.challenges) - known
-        return _without(heard, [*memory.struck, *taken]), sound.vectors
+        return without_struck(heard, [*memory.struck, *taken]), sound.vectors
 
     def _again(self, heard: Understanding, memory: Memory) -> tuple[Understanding, Vectors]:
         """The message before, read as it was, in the form that is asked for now; of the advice
@@ -255,7 +255,10 @@ class Listener:
         places = self.gazetteer.find(without_office(text))
         profile, asked = self._read(without_office(text), earlier := memory.profile, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
-        troubles = self._recognise(sound, said, profile)
+        likes = None
+        if memory.fresh:
+            likes = self.faqs.likes(self.faqs.vectors_of(sound.told))
+        troubles = self._recognise(sound, said, profile, likes)
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
@@ -279,7 +282,7 @@ class Listener:
         made = supposed(text, profile, earlier, turn.act == "what-if")
         if new and not (unheld or made.fields) and request.intent in OWN:
             people = profile.population
-            turn = self._prepared(turn, sound, memory, troubles, language, people)
+            turn = self._prepared(turn, sound, memory, troubles, language, people, likes)
         troubles = matters_first(troubles, turn.proposals)
         return Understanding(
             text=text, asked=text, english=sound.words.english, segments=sound.segments,
@@ -302,6 +305,7 @@ class Listener:
         troubles: Sequence[Trouble],
         language: str,
         people: int | None,
+        likes: Likes | None,
     ) -> Turn:
         """The turn with the prepared questions that the message puts."""
         sure = [t.tag for t in troubles if t.confidence >= CLEAR]
@@ -311,7 +315,7 @@ class Listener:
         if chosen := offered_before(own, memory.turn.near, text):
             return answered(turn, chosen)
         small = self._of_small if people and people > SMALL else set()
-        return with_answers(turn, sound, memory, clear, self.faqs, own.answered - small)
+        return with_answers(turn, sound, memory, clear, self.faqs, own.answered - small, likes)
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
@@ -368,13 +372,18 @@ class Listener:
         return profile, self.cases.asked(text, names, places)
 
     def _recognise(
-        self, sound: Sound, constraints: Sequence[str], profile: Profile
+        self,
+        sound: Sound,
+        constraints: Sequence[str],
+        profile: Profile,
+        likes: Likes | None = None,
     ) -> tuple[Trouble, ...]:
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in constraints]
         chances = self.recogniser.chances(sound.clues)
         found = self.recogniser.recognise(
             sound.segments, sound.words, sound.logits, chances, room(sound.logits, sound.told),
             [tag for tag in implied if tag], self._means,
+            None if likes is None else self.faqs.nearness(likes),
         )  # fmt: skip
         gone = unsaid(sound, profile)
         return tuple(t for t in found if t.tag not in gone)
@@ -383,17 +392,3 @@ class Listener:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         faint = {tag: p for tag, p in faint.items() if tag not in unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
-
-
-def _without(heard: Understanding, struck: Sequence[str]) -> Understanding:
-    """The same without the troubles that the user took out by hand and has not named since."""
-    gone = set(struck) - set(heard.profile.challenges)
-    if not gone:
-        return heard
-    faint = {tag: p for tag, p in heard.voice.troubles.items() if tag not in gone}
-    return heard.model_copy(
-        update={
-            "troubles": tuple(t for t in heard.troubles if t.tag not in gone),
-            "voice": heard.voice.model_copy(update={"troubles": faint}),
-        }
-    )
