@@ -44,7 +44,7 @@ SECTIONS = ("time_to_effect", "cost_notes", "market_failure", "step_back")
 OFF_MATTER = 0.3  # of the strength of a city none of whose facts is about the matter: our estimate
 
 
-Outcome = Literal["failed", "worked", ""]
+Outcome = Literal["failed", "worked", "became", ""]
 
 
 class Advice(Record):

@@ -309,6 +309,7 @@ class Adviser:
         update = self.later.referred(understood, vectors, evidence, memory)
         made = made.model_copy(update=update)
         asks = "?" in understood.asked or asks_directly(understood.asked)
+        asks = asks and understood.turn.aspect != "who"  # the bodies in charge are told instead
         if made.gap and understood.turn.act == "follow-up" and memory.text and asks:
             alone = self.listener.searched_as(understood, understood.asked)
             if others := self.later.elsewhere(*alone):

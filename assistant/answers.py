@@ -44,6 +44,7 @@ NONE_SUCH = "The library holds no case of exactly that."
 OUTCOMES: dict[str, str] = {
     "failed": "**What went wrong elsewhere with the same trouble:**",
     "worked": "**What was measured on the same trouble:**",
+    "became": "**What came of the same trouble elsewhere:**",
 }
 CAN = (
     "I can say how solid the evidence is, what it cost, what went wrong elsewhere, what speaks "

@@ -127,8 +127,9 @@ def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
             continue
         held = [f for f in city.facts if city.programme.source in f.sources] or list(city.facts)
         yield "- " + corpus.say(
-            "**{city}:** {body} {mark}.",
-            city=city.city, body=city.programme.lead_body, mark=f"[[{held[0].id}]]",
+            "**{city}:** {body}, for \u201c{programme}\u201d {mark}.", city=city.city,
+            body=city.programme.lead_body, programme=city.programme.name,
+            mark=f"[[{held[0].id}]]",
         )  # fmt: skip
 
 

@@ -53,7 +53,9 @@ NEARER = re.compile(
 PLANS: dict[Plan, str] = {
     "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:premiers )?"
     r"(?:days?|dias|jours|tage\w*)|"
-    r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)",
+    r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)|(?:make|draw up|"
+    r"write|prepare|give me|draft) (?:me |us )?(?:an? )?(?:\w+ ){0,2}plan"
+    r"(?= (?:for|to)\b| please|$)",
     "theory-of-change": r"theory of change|teoria del? cambio|theorie du changement|"
     "teoria da mudanca|"
     r"wirkungs\w+|logic model",
@@ -130,7 +132,9 @@ BACK = re.compile(
 BUT = re.compile(r"(?:but|yet|pero|mais|mas|aber)\b")  # what goes on about the same matter
 PROOF = re.compile(
     r"\b(?:(?:was|were|is|has|have|been|it|that|really) (?:\w+ )?prove[dn]?|(?:what|which|any) "
-    r"(?:\w+ )?(?:proof|evidence)|only they say|who says so|(?:que|hay|alguna) pruebas?|"
+    r"(?:\w+ )?(?:proof|evidence)|only they say|who says so|(?:just|only) (?:their|its|the \w+ s) "
+    r"(?:own )?(?:story|stories|claims?|words?|version|publicity|pr)|their own (?:story|claims?|"
+    r"words?|version)|(?:que|hay|alguna) pruebas?|"
     r"quelles? preuves?|prouve|(?:que|ha|alguma) provas?|provado|beweise?|bewiesen|belegt)\b"
 )
 THEM = re.compile(r"\b(?:they|them|their|ellos|ils|eux|eles|sie|ihnen|over there)\b")
@@ -156,6 +160,10 @@ USERS = re.compile(
     r"places|"
     r"examples|cases)|examples?|who (?:used|did|has))\b"
 )
+# "Who did it there?" is asked of the cases shown.
+OVER_THERE = re.compile(r"(?<!is )(?<!are )(?<!was )\b(?:there|alli|ahi|la-bas|dort)\b")
+# "Barcelona is too rich to compare with us."
+UNLIKE = re.compile(r"\btoo \w+ (?:for|to)\b|\b(?:can ?not|can ?t) (?:be )?compar\w+")
 NARROWS = re.compile(
     r"(?:only|just|any|some|and|which|what about|how about|who|none|also|y|e|et|und|nur|solo|so)\b"
 )

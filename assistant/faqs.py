@@ -242,6 +242,12 @@ class Faqs:
         best = max(scores.values(), default=0.0)
         return {topic: score - best for topic, score in scores.items()}
 
+    def nearest_topic(self, likes: Likes, alone: float) -> str:
+        """The topic that a description is nearest to, by so much before the next; "" for none."""
+        order = sorted(self.nearness(likes).items(), key=lambda item: -item[1])[:2]
+        clear = len(order) > 1 and order[0][1] - order[1][1] >= alone
+        return order[0][0] if clear else ""
+
     def _told_of(self, likes: Likes) -> dict[str, float]:
         return {topic: _told(likes.ways[:, ways]) for topic, ways in self._of_topic.items()}
 

@@ -52,6 +52,19 @@ OFFICIALS = re.compile(
     r"alcald\w+|concej\w+|maire|conseil\w*|prefeit\w+|camara|vereador\w*|o?burgermeister\w*|"
     r"stadtrat\w*|gemeinderat\w*|jefe|chef|chefe)\b"
 )
+# "So buy or not buy?": what was asked at first, once more.
+DECIDE = re.compile(
+    r"\b(?:buy|sign|do it|take it|accept|build(?: it)?|close(?: it)?|go|agree)(?: it)? or not\b|"
+    r"\byes or no\b|\bshould (?:we|i) (?:do it|sign|buy it|accept|go ahead|say yes)(?: then| now| "
+    r"or no| or not)?\W*$|\b(?:si o no|oui ou non|sim ou nao|ja oder nein)\b"
+)
+# What others say is no news of the city.
+SAYS = re.compile(
+    r"^(?:but |and |well )*(?:(?:the |our |my |some |many )?(?:people|residents|they|voters|"
+    r"citizens|traders|owners|staff|opposition|critics|everybody|everyone)|la gente|los vecinos|"
+    r"les gens|les habitants|as pessoas|os moradores|die leute|die burger)\b[^.:?!]{0,20}\b"
+    r"(?:says?|saying|tell|ask|think|dicen?|dice|disent|dizem|diz|sagen)\b"
+)
 UNADVISED = {"tell", "objection", "against"}  # kinds of answers that advise nothing
 # How sure a match must be, by the ask or else the act that a turn was read as; chosen by reading
 # the graded matches of both writers of ``training/matches.jsonl``.
@@ -67,7 +80,9 @@ ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
 # Of a question on a matter that nobody voiced, or only the message that puts it.
 STRAY, VOICED = 0.50, 0.35
 NEAREST = 3  # questions offered where nothing answers the one that is put
-FIRST, TOLD = 0.33, 0.45  # of a question in a first message, of a plan that is only told in it
+FIRST, TOLD = 0.25, 0.45  # of a question in a first message, of a plan that is only told in it
+SURELY = 0.45  # below this an answer says which question it answers: of 5 matches 2 are others
+ALONE = 0.05  # by so much nearer than the next is a topic that nobody voiced, to be asked of
 BROUGHT_IN = {"proposal", "choice"}
 OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter only
 DEBT, IN_DEBT, SHORTAGE = "debt", "in-debt", "funding-shortage"
@@ -95,21 +110,22 @@ def with_answers(
         own = turn.act == "standalone"
         return _first(turn, sound, heard, faqs, written, likes) if own else turn
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
-    if same and turn.ask == "say" and memory.turn.faqs:
-        return answered(turn, memory.turn.faqs[0])  # the same in sentences to say
     plain = simple(sound.segments[0].text)
+    again = list(memory.turn.faqs[:1]) if same and turn.ask == "say" else []  # to be said to others
+    if DECIDE.search(plain):
+        again = [k for k in memory.answered if faqs.kind(k) in BROUGHT_IN and k in written]
+    if again:
+        return answered(turn, again[0])
     if turn.ask in HALF_HEARD and len(plain.split()) >= SPOKEN and not OF_SOURCES.search(plain):
         turn = turn.model_copy(update={"ask": "search", "cities": ()})
     if not memory.text or same:
         return turn
     left, named = set(written).difference(memory.answered), _topics(memory)
     if _stands(turn, plain):
-        turn = _general(turn, sound, named, heard, faqs, left)
-        return (
-            turn
-            if turn.faqs or turn.act != "follow-up"
-            else _beside(turn, _found(sound, named, heard, faqs)[0], {*named, *heard}, faqs, left)
-        )
+        turn, topics = _general(turn, sound, named, heard, faqs, left), {*named, *heard}
+        asked = turn.act == "follow-up" and not turn.faqs
+        found = _found(sound, named, heard, faqs)[0] if asked else []
+        return _beside(turn, found, topics, faqs, left)
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(turn.form.said and OFFICIALS.search(plain) and not lenders)
@@ -136,7 +152,8 @@ def _later(
     found, vectors = _found(sound, named, heard, faqs)
     best = _surest(found, left)
     if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
-        return answered(turn, _of_the_talk(best.id, named, faqs, left))
+        found_ = answered(turn, _of_the_talk(best.id, named, faqs, left))
+        return found_.model_copy(update={"unsure": best.chance < SURELY})
     kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
     by_kind = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
     key = next((k for k in (by_kind, _always_asked(turn, named, faqs)) if k in left), "")
@@ -261,7 +278,7 @@ def _least(turn: Turn, text: str, best: Match, named: Sequence[str], faqs: Faqs)
     asks = "?" in text or asks_directly(text)
     if not asks and turn.ask == "objection" and faqs.kind(best.id) == "objection":
         return OBJECTED if faqs.topic(best.id) in named[:1] else OTHER
-    told = turn.act == "profile" and not asks
+    told = turn.act == "profile" and not asks and not SAYS.match(simple(text))
     if told or _of_measure(turn) or (turn.ask == "search" and USERS.search(simple(text))):
         return CLEARLY
     return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
@@ -289,7 +306,8 @@ def _first(
     matter = faqs.matter(text, likes.of(told)) if len(sound.said[0].split()) >= DESCRIBED else ""
     if not matter and SHORTAGE in heard[:1] and is_named(DEBT, text):
         matter = DEBT
-    named = [tag for tag in (matter, *heard) if tag]
+    near = faqs.nearest_topic(likes.of(told), ALONE)
+    named = list(dict.fromkeys(tag for tag in (matter, *heard, near) if tag))
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     open_to = {*named, *TOPICS}
@@ -309,7 +327,8 @@ def _first(
     chosen = tuple(key for key in kept if key in order)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
         chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
-    return turn.model_copy(update={"faqs": chosen, "matter": matter})
+    unsure = any(kept.get(key, 1.0) < SURELY for key in chosen)
+    return turn.model_copy(update={"faqs": chosen, "matter": matter, "unsure": unsure})
 
 
 def _is_bare(text: str) -> bool:

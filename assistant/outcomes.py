@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN = 3
 # What being on the main matter, and having been shown, counts beside the likeness to the question:
 # a little, so that of the same matter the one that tells of what is asked comes first.
-MAIN, BEFORE = 0.10, 0.05
+MAIN, BEFORE = 0.10, 0.15
 BADLY = re.compile(
     r"\b(?:lost (?:money|millions|votes)|stopped (?:when|after|once)|(?:went|ended|turned out|came "
     r"out) badly|collapsed|gave (?:it )?up|abandoned|regret\w*|(?:salio|acabo|termino) mal|"
@@ -40,6 +40,12 @@ COUNTS = re.compile(
     r"s en (?:est|sont)[- ]?(?:\w+ )?sorti\w*|sali\w+ (?:adelante|de (?:eso|la deuda))|"
     r"saiu dessa)\b"
 )
+BECAME = re.compile(
+    r"\b(?:what (?:happened|came of it|became of (?:it|them|that))|how did (?:it|that|this) (?:end|"
+    r"turn out|go)|que paso|en que termino|como (?:acabo|termino|correu|acabou)|que s est-il passe|"
+    r"comment (?:cela|ca) s est|o que aconteceu|was (?:ist )?(?:daraus|dann|dabei) (?:geworden|"
+    r"passiert)|wie ging (?:es|das) aus)\b"
+)
 # "Has any city actually cut leaks?"
 TRULY = re.compile(
     r"\b(?:actually|really|in fact|de verdad|realmente|vraiment|de fato|de facto|mesmo|wirklich|"
@@ -53,6 +59,8 @@ def outcome_asked(text: str) -> Outcome:
     if polarity(text) == "failed" or BADLY.search(plain):
         return "failed"
     truly = asks_of_any(text) and TRULY.search(plain)
+    if BECAME.search(plain):
+        return "became"
     well = polarity(text) == "worked" or COUNTS.search(plain) or truly
     return "worked" if well else ""
 
@@ -70,6 +78,8 @@ def of_outcome(
 
     def tells(fact: Fact) -> bool:
         bad = went_wrong(fact)
+        if outcome == "became":
+            return bad or fact.kind == "result"
         return bad if outcome == "failed" else fact.grade in COUNTED and not bad
 
     def worth(fact: Fact) -> float:

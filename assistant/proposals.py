@@ -148,7 +148,10 @@ ASKS_ORDER = re.compile(
     r"with|"
     r"better|more (?:urgent|important)|first)|where (?:do|should) (?:we|i) (?:start|begin)|(?:que|"
     r"qual|quoi|was) (?:es |e |est |ist |kommt )?(?:primero|primeiro|d abord|zuerst|mejor|melhor|"
-    r"besser|wichtiger|prioritaire|prioritario))[\s,:?]+"
+    r"besser|wichtiger|prioritaire|prioritario)|what would you do first|que (?:haria|harian|hago|"
+    r"hacemos|hariamos) (?:usted |ustedes )?(?:primero|antes)|que (?:feriez vous|feriez-vous|"
+    r"faisons-nous|fait-on|faire) (?:en premier|d abord|d'abord)|o que (?:faria|fazemos|fazer) "
+    r"(?:primeiro|antes)|was (?:wurden|tun|machen) (?:sie|wir) zuerst(?: tun| machen)?)[\s,:?]+"
 )
 OR = re.compile(r"(?:,\s*)?\b(?:or(?: (?:rather|instead|better))?|versus|vs|oder|o|u|ou)\b\.? ")
 # Sides of an "or" that are verdicts and no measures.

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE
-from assistant.cues import BUT, COST_US, MEASURES, PROOF, TRIED, Aspect
+from assistant.cues import BUT, COST_US, MEASURES, PROOF, THEM, TRIED, Aspect
 from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
@@ -46,6 +46,24 @@ OF_MEASURES: dict[str, Aspect] = {
     "cost-us": "money", "money": "money", "against": "failures", "failures": "failures",
     "results": "results", "time-us": "time", "who": "who", "why": "how", "sure": "how",
 }  # fmt: skip
+
+# Another matter, by its name: "now another problem: the buses".
+ANEW = re.compile(
+    r"\b(?:another|different|new|other|separate|next) (?:\w+ )?(?:problem|issue|topic|matter|"
+    r"question|thing|city|town|subject|case|one)\b|\bsomething (?:else|different)\b|"
+    r"\b(?:otr[oa]|distint[oa]|nuev[oa]) (?:tema|problema|asunto|cuestion|cosa|ciudad)\b|"
+    r"\b(?:autre|nouveau) (?:sujet|probleme|question|chose|ville)\b|\b(?:outr[oa]|nov[oa]) "
+    r"(?:assunto|tema|problema|questao|coisa|cidade)\b|\b(?:ander\w*|neue\w*|weitere\w*) "
+    r"(?:thema|problem|frage|stadt|sache)\b|\b(?:now|ahora|maintenant|agora|jetzt) (?:to|about|on|"
+    r"sobre|zu|sur|a)\b"
+)
+# "What are the first three steps this year?": of the own city, unless "they" took them.
+STEPS = re.compile(
+    r"\bfirst (?:\w+ )?(?:steps?|things?|moves?|actions)\b|\bdo (?:\w+ )?first\b|"
+    r"\b(?:primer\w*|premi\w*|primeir\w*|erste\w*) (?:\w+ )?(?:pasos?|etapes?|pas|passos?|"
+    r"schritte?n?)\b|\b(?:tres|trois|drei|dos|deux|dois|zwei) (?:primer\w*|premi\w*|primeir\w*|"
+    r"erste\w*) (?:pasos|etapes|pas|passos|schritte)\b"
+)
 
 
 def brought_in(
@@ -176,6 +194,8 @@ def other_matter(m: Message) -> Turn:
         return m.base
     if BUT.match(m.plain):
         return m.turn("ask", ask="objection")
+    if m.brief and m.troubles and m.memory.text and not ANEW.search(m.plain):
+        return m.turn("profile")  # "our grid is weak, this is problem" adds to what was told
     return m.turn("standalone", anew=True) if m.troubles else m.turn("ask", ask="search")
 
 
@@ -186,6 +206,8 @@ def advice_asked(m: Message) -> Turn | None:
         return None
     if TRIED.search(m.plain) and m.brief and not m.asks:
         return m.turn("ask", ask="objection", cities=())
+    if STEPS.search(m.plain) and not THEM.search(m.plain):
+        return m.turn("ask", ask="start", cities=(), aspect=None)
     if MEASURES.search(m.plain):
         tool = m.base.tool or m.memory.tool or m.memory.tools[0]
         return m.turn("follow-up", tool=tool, section="measures", cities=(), aspect=None)

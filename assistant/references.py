@@ -30,6 +30,7 @@ OF_DEEDS = (
     r"costo|ont|s est|fizeram|custou|"
     r"haben|gekostet|eingespart)\b"
 )
+OF_A_CASE: set[Aspect | None] = {"money", "who", "results", "failures", "time", "people"}
 TOOL_NOUN = (
     r"\b(?:tool|instrument|recommendation|option|lever|herramienta|outil|ferramenta|werkzeug)\b"
 )
@@ -40,6 +41,11 @@ DETERMINERS = (
     r"dein\w*|o|a|do|da|no|na|ao|seu|sua|and|y|et|und|e"
 )
 # "The case you put first", "what you listed first".
+# After "the first" these are none of the objects shown.
+NO_OBJECT = (
+    r"(?:\w+ )?(?:steps?|times?|hundred|100|years?|places?|things?|world|weeks?|days?|months?|"
+    r"moves?|pasos?|passos?|schritte?n?|etapes?|pas)\b"
+)
 PUT_FIRST = re.compile(
     r"\b(?:put|list|listed|name|named|mention|mentioned|show|showed|gave|give|cite|cited|puso|"
     r"pones|"
@@ -85,7 +91,8 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     second one" a tool after a recommendation and a city otherwise."""
     of_city = re.search(CITY_NOUN, plain)
     listed = re.search(OF_LIST, plain) and memory.cases and not memory.turn.wishes
-    told = bool(re.search(OF_DEEDS, plain) and memory.cases and not of_city)
+    deeds = re.search(OF_DEEDS, plain) or aspect_of(plain) in OF_A_CASE
+    told = bool(deeds and memory.cases and not of_city)
     cities = memory.cases if listed or told else memory.cities
     advised = memory.intent in {"recommend", "what-if", "profile"} or memory.turn.ask in OF_TOOLS
     of_tool = re.search(TOOL_NOUN, plain) or (advised and not of_city and not told)
@@ -119,10 +126,7 @@ def aspect_of(plain: str) -> Aspect | None:
 def ordinal_of(plain: str) -> int | None:
     """The place that a text names, counted from 0: "the second one" -> 1."""
     for number, pattern in enumerate(ORDINALS):
-        if re.search(
-            rf"\b(?:{DETERMINERS}) (?:{pattern})\b"
-            r"(?! (?:step|time|hundred|100|year|place|thing|world))",
-            plain,
-        ):
+        named = rf"\b(?:{DETERMINERS}) (?:{pattern})\b(?! (?:{NO_OBJECT}))"
+        if re.search(rf"{named}|\b(?:{pattern}) (?:one|case|city|town|example)\b", plain):
             return number
     return 0 if PUT_FIRST.search(plain) else None

@@ -121,7 +121,7 @@ AREA_BEFORE = re.compile(
 )
 FIRST = re.compile(
     r"\b(?:we|ours?|us|i|my|here|nous|notre|je|somos|nosotros|nuestr[oa]s?|estamos|tenemos|soy|"
-    r"trabajo|wir|unsere?|ich|nossa|nosso|trabalho|temos)\b"
+    r"trabajo|wir|unsere?|ich|noss[oa]s?|trabalho|temos|sou|estou|estoy|suis|bin)\b"
 )
 ASKING = re.compile(
     r"^\W*(?:what|how|why|when|where|who|which|did|does|is|was|has|que|como|comment|pourquoi|"
@@ -250,6 +250,15 @@ OFFICER_BEFORE = re.compile(
     rf"like|con|que|avec|mit|com)\b){OFFICERS}"
     r"[^.;!?,]{0,50}, ?(?:[\w-]+ )?$"
 )
+# What may stand before the name that opens a description: a greeting, or a size told first
+# ("City of 29,000, Parkersburg").
+OPENING = re.compile(
+    rf"^\W*(?:(?:hello|hi|hey|dear (?:sir|madam|all|team)|good (?:morning|afternoon|evening|day)|"
+    rf"greetings|kia ora|namaste|salaam?|shalom|hola|buen[oa]s \w+|bonjour|ola|bom dia|boa tarde|"
+    rf"guten (?:tag|morgen)|hallo|moin|servus|grussgott)\W+)?"
+    rf"(?:(?:an? |the )?(?:[\w-]+ )?{_NOUN} (?:of|with|de|com|con|mit|avec) [0-9][\w.,]*"
+    r"(?: (?:people|residents|inhabitants|habitantes|habitants|einwohnern?|pessoas|personas))?, )?$"
+)
 # Words with a capital before a name that are no part of it: "Mayor Springfield", "City Leeds".
 NO_PART = re.compile(
     r"(?:mayor|deputy|councill?or|city|town|village|municipality|council|county|district|region|"
@@ -357,6 +366,6 @@ def _is_own_city(context: Context) -> bool:
         return True
     if POSSESSIVE.match(right):
         return False
-    if (not left.strip() and OPENS.match(right)) or FIRST.search(left) or FIRST.search(right):
+    if (OPENING.match(left) and OPENS.match(right)) or FIRST.search(left) or FIRST.search(right):
         return True
     return bool(ADJACENT.search(left)) and not (ASKING.search(left) or right.endswith("?"))

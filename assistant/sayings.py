@@ -12,8 +12,8 @@ MOST = 8
 _N = rf"(\d|{'|'.join(NUMBERS)})"
 _SENTENCES = (
     r"(?:sentences?|lines?|(?:talking |bullet )?points?|puntos?|pontos?|punkte?n?|frases?|lineas|"
-    r"phrases?|lignes?|linhas?|oraciones|"
-    r"satze?n?|zeilen?)"
+    r"phrases?|lignes?|linhas?|oraciones|things|messages|arguments|reasons|cosas|choses|coisas|"
+    r"argumentos|argumente|satze?n?|zeilen?)"
 )
 # "In two sentences" is the form of an answer and no text for others.
 COUNTED = re.compile(
@@ -22,6 +22,7 @@ COUNTED = re.compile(
     r"(?! (?:each|per|for each|cada|pro|chacun))"
 )
 TO_OTHERS = re.compile(
+    r"\bfor (?:\w+ s? ?)?(?:council|cabinet|committee|board|assembly|press|parliament)\b|"
     r"\b(?:for|to) (?:the|my|our|his|her|this|these|those)\b|\bto (?:him|her|them|donors|"
     r"residents|people|voters)\b|\bfor (?:him|her|them)\b|\bpara (?:el|la|los|las|mi|mis|o|a|os|as|"
     r"meu|minha|ele|ela)\b|\b(?:al|a los|a las|ao|aos|aux|au)\b|\bpour (?:le|la|les|mon|ma|mes|"

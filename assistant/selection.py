@@ -66,6 +66,7 @@ def select(
     if turn.cities:
         matter = _matters(corpus, voiced, shown)
         on = [f for f in held or pool if not matter.get(slug(f), {*voiced}).isdisjoint(f.problems)]
+        gap = gap or (turn.aspect == "who" and bool(voiced) and not on)
         held = on or held
     if len(turn.cities) > 1 or turn.regions:  # of "they" a few facts, on the main matter
         main = [f for f in held if not {*voiced[:1]}.isdisjoint(f.problems[:CENTRAL])]

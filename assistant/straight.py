@@ -39,6 +39,9 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
         if lines:
             yield from _in_lines(corpus, advice, faq, lines)
             continue
+        if advice.turn.unsure and (asked := put(corpus, faq.id)):
+            yield f"*{corpus.say('The nearest question that I can answer: {ask}', ask=asked)}*"
+            yield ""
         verdict, answer = corpus.straight(faq)
         if faq.kind == "tell":
             yield f"**{verdict}**"

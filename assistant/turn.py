@@ -33,7 +33,7 @@ class Turn(Record):
     cases that it points at, not named; ``faqs``: the prepared questions that it puts,
     ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
-    answers it."""
+    answers it; ``unsure``: that it puts the one answered is only likely."""
 
     act: Act
     form: Form = Form()
@@ -58,6 +58,7 @@ class Turn(Record):
     matter: str = ""
     by_name: bool = False
     near: tuple[str, ...] = ()
+    unsure: bool = False
 
     @property
     def part(self) -> Aspect | None:

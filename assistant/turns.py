@@ -25,6 +25,7 @@ from assistant.cues import (  # fmt: skip
     NOTHING_NEW,
     OF_CASES,
     OF_PLANS,
+    OVER_THERE,
     POINTS,
     REGION,
     REGIONS,
@@ -33,6 +34,7 @@ from assistant.cues import (  # fmt: skip
     STATED,
     THANKS,
     THEM,
+    UNLIKE,
     UNLIMITED,
     USERS,
     WHAT_IF,
@@ -145,7 +147,7 @@ def _nearer(m: Message) -> Turn | None:
 
 
 def _compare(m: Message) -> Turn | None:
-    if not COMPARE.search(m.plain):
+    if not COMPARE.search(m.plain) or UNLIKE.search(m.plain):
         return None
     if len(m.named) >= 2:
         return m.turn("compare", cities=m.named[:4])
@@ -270,7 +272,7 @@ def _heard(m: Message) -> Turn | None:
         return m.turn("profile")  # "we also have a good university"
     if not sure or states or tells:
         return None  # a trouble stated is no question
-    if m.heard in OF_PLANS:
+    if m.heard in OF_PLANS and not (_tells(m) and m.chance < PLAIN):
         plan = OF_PLANS[m.heard]
         return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
     if m.heard in {"search", "closest"} and LIKE_US.search(m.plain) and m.memory.text:
@@ -293,7 +295,8 @@ def _of_cases(m: Message) -> Turn | None:
         aspect = aspect or WITHOUT_CITY.get(m.heard or "")
     own = not m.base.narrowing.bare and not m.named
     pointed = POINTS.search(m.plain) or len(m.memory.cities) == 1
-    if aspect and own and (USERS.search(m.plain) or not pointed):
+    anyone = USERS.search(m.plain) and not OVER_THERE.search(m.plain)
+    if aspect and own and (anyone or not pointed):
         return m.turn("ask", ask="search")  # "did any city write rules for cameras?"
     if aspect:
         return m.turn("follow-up", aspect=aspect, **_referred(m))
@@ -316,7 +319,7 @@ def _heard_of_us(m: Message) -> Turn | None:
         return other_matter(m)
     act = SIMPLE.get(m.heard or "")
     # "Would they do it again?" supposes nothing of us.
-    theirs = act == "what-if" and m.memory.cities and THEM.search(m.plain)
+    theirs = act == "what-if" and m.memory.cities and THEM.search(m.plain.split("?")[0])
     more = {"act": "follow-up", "aspect": "results", **_referred(m)} if theirs else {"act": act}
     return m.base.model_copy(update=more) if act else None
 

@@ -218,7 +218,8 @@ def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
             if asks
             else "**Nothing you told me decides between them.**"
         )
-    for measure in measures:
+    held = [measure for measure in measures if measure.good or measure.bad]
+    for measure in held or measures:
         lead = corpus.say("**\u201c{measure}\u201d:**", measure=measure.text)
         yield f"- {lead} {_known(corpus, measure)}"
     yield from _asks(corpus, measures)

@@ -11,10 +11,10 @@ from assistant.references import bare
 from assistant.shown import of_shown
 from assistant.turn import Message, Past, Turn
 
-ENGINEERS = (
-    "I run HR at a metro of 1.2 million in South Africa. We've lost 64 of our 150 engineers and "
-    "technicians in three years to private firms and overseas, and the pipes and substations show "
-    "it. What did others do to keep people?"
+BUSES = (
+    "Lahore, Pakistan, around 12 million people. Our metrobus needs a big subsidy every year, and "
+    "most of the city still rides rickshaws and motorbikes. With the next budget, build one more "
+    "BRT line or buy ordinary buses?"
 )
 HEAT = "Town of 38,000 in Australia. 31 days above 40 degrees last summer, two old people died."
 MILL = (
@@ -81,13 +81,70 @@ def test_whether_a_case_is_richer_than_us_is_what_it_shares_and_what_not(text, c
 
 @pytest.mark.model
 def test_an_objection_that_nothing_answers_gets_the_nearest_answers(guide):
-    first = guide.ask(ENGINEERS)
-    reply = guide.ask("We can't beat private salaries.", first.conversation)
-    assert "The nearest that I can answer" in reply.text
-    assert "skills allowance" in reply.text and not reply.citations
-    offered = next(ask for ask in reply.follow_ups if "specialists" in ask)
-    straight = guide.ask(offered, first.conversation)
-    assert straight.text.startswith("**A published skills allowance")
+    first = guide.ask(BUSES)
+    text = "Buses are not photogenic. The chief minister wants a line."
+    reply = guide.ask(text, first.conversation)
+    assert "The nearest that I can answer" in reply.text and not reply.citations
+    offered = [ask for ask in reply.follow_ups if f"*{ask}*" in reply.text]
+    assert len(offered) > 1 and any("metro" in ask for ask in offered)
+    straight = guide.ask(offered[0], first.conversation)
+    assert straight.text.startswith("**") and "(our reading)" in straight.text
+
+
+@pytest.mark.model
+def test_an_answer_to_a_question_that_is_only_like_it_says_to_which(guide):
+    first = guide.ask("Zomba, Malawi, 105,000 people. One in four owners pays city rates.")
+    reply = guide.ask("People say: no service, so no rates.", first.conversation)
+    assert reply.text.startswith("*The nearest question that I can answer:")
+    assert "until they see services" in reply.text.split("\n")[0]
+
+
+@pytest.mark.model
+def test_whether_to_buy_after_all_is_what_was_asked_first(guide):
+    first = guide.ask(
+        "Darkhan, Mongolia, 83 thousand people, 40 percent live in ger district with coal stoves. "
+        "Winter smoke very bad. A company wants to sell us electric heaters for 9000 families, "
+        "should we buy?"
+    )
+    told = first.text.split("### What you asked for\n")[1].split("**")[1]
+    guide.ask("our power grid is weak, this is problem", first.conversation)
+    assert told in guide.ask("so buy or not buy?", first.conversation).text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "City of 29,000, Parkersburg, West Virginia. We have empty shops and no plan.",
+        "Kia ora, Timaru, New Zealand, town of 29,000. Our meatworks has shut.",
+        "Sou vereador no Mindelo, Cabo Verde, cerca de 29 mil habitantes. Os jovens vão embora.",
+    ],
+)
+def test_a_name_that_opens_a_description_is_the_own_city(guide, text):
+    profile = guide.ask(text).profile
+    assert profile.named_city in {"Parkersburg", "Timaru", "Mindelo"}
+    assert profile.population == 29_000 and profile.country
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("So what are the first three steps this year?", "**Ride the trucks"),
+        ("Okay, what do we do first about collection?", "**Ride the trucks"),
+        ("Just give me three things for Tuesday's council meeting.", "- "),
+    ],
+)
+def test_first_steps_and_things_for_the_council_are_no_advice_again(guide, text, start):
+    first = guide.ask(
+        "Ibadan, Nigeria, 3.8 million people. A foreign company offers us a waste-to-energy plant "
+        "at no cost if we promise 1,000 tonnes of refuse daily for 25 years, but today we hardly "
+        "collect half of what people throw away. Should we sign?"
+    )
+    reply = guide.ask(text, first.conversation)
+    assert reply.text.startswith(start)
+    if start == "- ":
+        assert len(reply.text.strip().splitlines()) == 3
 
 
 @pytest.mark.model
