@@ -19,7 +19,7 @@ from assistant.arrays import read_arrays, whole
 from assistant.faq import TOPICS
 from assistant.question import stems
 from assistant.reader import MOST, SHARED
-from assistant.signs import SIGNS, is_named
+from assistant.signs import SIGNS, is_named, is_windfall
 from assistant.troubles import content
 from assistant.wording import OTHERS
 
@@ -228,6 +228,8 @@ class Faqs:
         trouble and clearly nearer to it than any other, or nearly the nearest and named in its
         words; "" when there is none."""
         scores = self._told_of(likes)
+        if "windfall" in scores and is_windfall(text):
+            return "windfall"
         order = sorted(scores, key=lambda topic: -scores[topic])
         first = next(iter(order), "")
         clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])

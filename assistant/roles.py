@@ -232,6 +232,8 @@ OWN_BEFORE = re.compile(
     r"\bon behalf of|\b(?:ideas|advice|plan|tools|strategy|options|steps|good|right) for|"
     r"\b(?:should|can|shall|must)|\blive in|\bcio of|\bsomos|\bsoy de|\bestamos en|"
     r"\bnous sommes|\bwir sind|\bwir in|\bich arbeite fur(?: die)?|\bgreetings from|"
+    r"\bescrib\w+ desde|\b(?:ecris|ecrit|ecrivons) (?:de|depuis)|\bescrev\w+ (?:de|desde)|"
+    r"\bschreib\w* (?:ihnen )?aus|"
     rf"\bdeputy mayor of) (?:the |la |die |der )?(?:{_OF})*$"
 )
 # An office that opens a note: "Head of planning, Almora, India, 3.4 lakh".

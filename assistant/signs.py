@@ -24,6 +24,20 @@ SIGNS = {
 }  # fmt: skip
 
 
+# Money that comes once, whatever the message is nearest to.
+PLAINLY = re.compile(
+    r"\bwindfall\b|\b(?:legal|opioid|court|insurance|class action|lawsuit) settlement\b|"
+    r"\bsettlement (?:money|funds?|cash|sum)\b|\bone-? ?(?:time|off) (?:\$?[\d.,]+ ?\w* )?"
+    r"(?:money|payment|sum|cash|settlement|grant|gift|income)\b|\b(?:bequest|inheritance)\b|"
+    r"\bdinero (?:que llega )?(?:por )?una sola vez\b|\bgeldsegen\b|\bmanne\b"
+)
+
+
+def is_windfall(text: str) -> bool:
+    """Whether a message tells of money that comes once in so many words."""
+    return bool(PLAINLY.search(simple(text)))
+
+
 def is_named(topic: str, text: str) -> bool:
     """Whether a message has a word for a topic, where it needs one to be on it."""
     return topic not in SIGNS or bool(SIGNS[topic].search(simple(text)))

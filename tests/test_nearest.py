@@ -142,7 +142,7 @@ def test_first_steps_and_things_for_the_council_are_no_advice_again(guide, text,
         "collect half of what people throw away. Should we sign?"
     )
     reply = guide.ask(text, first.conversation)
-    assert reply.text.startswith(start)
+    assert start in reply.text and "What I understood" not in reply.text
     if start == "- ":
         assert len(reply.text.strip().splitlines()) == 3
 
