@@ -179,7 +179,8 @@ class Faqs:
             return []
         ways, answers = likes.ways.max(axis=0), likes.answers.max(axis=0)
         asks = np.maximum.reduceat(ways, self._first)
-        votes = Counter(self._rows[np.argpartition(-ways, VOTES)[:VOTES]].tolist())
+        most = np.argpartition(-ways, VOTES)[:VOTES] if len(ways) > VOTES else slice(None)
+        votes = Counter(self._rows[most].tolist())
         place_of = {topic: _place(topic, named, heard) for topic in self._of_topic}
         places = [place_of[topic] for topic in self._topics]
         scores = asks + DOC * answers + np.array([NEAR[place] for place in places])

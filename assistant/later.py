@@ -149,6 +149,8 @@ class Later:
         found = self._looked_up(understood, vectors, evidence, memory) or Finding()
         if turn.ask == "objection" and memory.text:
             found = self._of_talk(found, understood, vectors)
+        if sized and memory.text:  # of the size asked for only what is on the main trouble
+            found = self._on_main(found, understood)
         unsaid = bool(memory.text) and not sized
         unsaid = unsaid and self._inquiry.unsaid(understood, found.facts)
         update: dict[str, object] = {"facts": tuple(found.facts), "gap": found.near or unsaid}
@@ -247,6 +249,11 @@ class Later:
             for key, parts in found.facts.items()
             if matters & {*facts[key].problems} or inquiry.support(key, understood, vectors).wholly
         }
+        return found.model_copy(update={"facts": kept})
+
+    def _on_main(self, found: Finding, understood: Understanding) -> Finding:
+        main, held = {*understood.profile.challenges[:1]}, self._corpus.facts
+        kept = {k: v for k, v in found.facts.items() if not main.isdisjoint(held[k].problems)}
         return found.model_copy(update={"facts": kept})
 
     def _of_talk(self, found: Finding, understood: Understanding, vectors: Vectors) -> Finding:

@@ -112,7 +112,7 @@ def with_answers(
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     plain = simple(sound.segments[0].text)
     again = list(memory.turn.faqs[:1]) if same and turn.ask == "say" else []  # to be said to others
-    if DECIDE.search(plain):
+    if DECIDE.search(plain) and len(plain.split()) <= POINTS:
         again = [k for k in memory.answered if faqs.kind(k) in BROUGHT_IN and k in written]
     if again:
         return answered(turn, again[0])

@@ -61,6 +61,8 @@ class Rows:
 
     def products(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """The inner products of unit vectors with the rows, shape (vectors, rows)."""
+        if not len(self._rows):
+            return np.zeros((len(vectors), 0), np.float32)
         with torch.inference_mode():
             given = torch.from_numpy(vectors)
             scale = given.abs().amax(dim=1, keepdim=True) / FULL

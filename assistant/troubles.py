@@ -79,8 +79,8 @@ MEANS = 0.7  # of what is said of a lack counts beside what is said of a matter:
 CLUES = 7  # see ``clues``
 # What likeness to the questions on a trouble adds to how much a text is about it, and the likeness
 # of a trouble without questions below the nearest. Set on the 473 long messages of the training
-# (main one first in 318 -> 360 of the 465 in which it is heard); of 94 others in 68 -> 70 of 89.
-NEARER, APART = 10.0, -0.4
+# (main one first in 318 -> 358 of the 465 in which it is heard); of 94 others in 68 -> 70 of 89.
+NEARER, APART = 8.0, -0.4
 WHOLE_ONLY = 1.0  # by so much must the whole text sound more like a tag than any sentence of it
 
 
@@ -322,7 +322,7 @@ class Recogniser:
         def prominence(trouble: Trouble) -> float:
             share = MEANS if trouble.tag in means else 1.0
             near = float(np.exp(NEARER * nearness.get(trouble.tag, APART))) if nearness else 1.0
-            about = float(room[column[trouble.tag]] ** 0.5)
+            about = float(room[column[trouble.tag]])
             return share * near * about * trouble.confidence**2
 
         return tuple(sorted(found, key=lambda t: (-prominence(t), t.tag)))

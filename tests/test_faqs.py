@@ -161,7 +161,7 @@ def test_a_question_added_since_the_training_is_found(guide):
     parts = read_arrays(TRAINED / "faqs.npz", "model of prepared questions", "faqs")
     model = Faqs(parts, listener.embedder, faqs)
     text = "A councillor says goats could eat the green waste"
-    found = model.find(text, model.vectors([text]), ["waste"], [])
+    found = model.find(text, model.likes(model.vectors([text])), ["waste"], [])
     assert found[0].id == new.id
 
 
@@ -290,6 +290,6 @@ def test_a_corpus_may_have_no_questions_or_few(guide):
     parts = read_arrays(TRAINED / "faqs.npz", "model of prepared questions", "faqs")
     for some in ({}, {"flooding-q01": faqs["flooding-q01"]}):
         model = Faqs(parts, embedder, some)
-        vectors = model.vectors(["And if we wait?"])
-        assert [m.id for m in model.find("And if we wait?", vectors, [], [])] == [*some]
-        assert model.matter("And if we wait?", vectors) == ""
+        likes = model.likes(model.vectors(["And if we wait?"]))
+        assert [m.id for m in model.find("And if we wait?", likes, [], [])] == [*some]
+        assert model.matter("And if we wait?", likes) == ""
