@@ -14,6 +14,7 @@ from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
+from assistant.cues import BUT
 from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
@@ -225,6 +226,8 @@ class Adviser:
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
             said = CORRECTION.search(fold(understood.text)) or not understood.troubles
+            if BUT.match(fold(understood.text)) and not moved.moved:
+                moved, said = moved.model_copy(update={"changed": ()}), None  # an objection
             supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
             if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
                 return moved

@@ -126,8 +126,10 @@ def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
         if not city.programme.lead_body:
             continue
         held = [f for f in city.facts if city.programme.source in f.sources] or list(city.facts)
+        named = not re.search(r"\d", city.programme.name)  # a figure would need a fact of its own
+        template = "**{city}:** {body}, for \u201c{programme}\u201d {mark}."
         yield "- " + corpus.say(
-            "**{city}:** {body}, for \u201c{programme}\u201d {mark}.", city=city.city,
+            template if named else "**{city}:** {body} {mark}.", city=city.city,
             body=city.programme.lead_body, programme=city.programme.name,
             mark=f"[[{held[0].id}]]",
         )  # fmt: skip

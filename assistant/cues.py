@@ -160,6 +160,14 @@ USERS = re.compile(
     r"places|"
     r"examples|cases)|examples?|who (?:used|did|has))\b"
 )
+# Whether something would work here: without such a word it is asked or said of something else.
+HOLDS_HERE = re.compile(
+    r"\b(?:work\w*|cop(?:y|ied|ying)|transfer\w*|replicat\w*|appl(?:y|ies|icable)|fits?|suits?|true|"
+    r"(?:pre)?conditions?|prerequisites?|needs?|needed|requires?|required|doable|feasible|possible|"
+    r"realistic|funcion\w+|copi\w+|aplic\w+|sirv\w+|condicion\w+|necesit\w+|posible|march\w+|"
+    r"fonctionn\w+|faut-il|faudrait|funktionier\w*|klapp\w+|ubertrag\w+|voraussetzung\w*|geht|"
+    r"ginge|moglich|serve|condic\w+|precis\w+|possivel|viavel)\b"
+)
 # "Who did it there?" is asked of the cases shown.
 OVER_THERE = re.compile(r"(?<!is )(?<!are )(?<!was )\b(?:there|alli|ahi|la-bas|dort)\b")
 # "Barcelona is too rich to compare with us."

@@ -29,6 +29,8 @@ PLAINLY = re.compile(
     r"\bwindfall\b|\b(?:legal|opioid|court|insurance|class action|lawsuit) settlement\b|"
     r"\bsettlement (?:money|funds?|cash|sum)\b|\bone-? ?(?:time|off) (?:\$?[\d.,]+ ?\w* )?"
     r"(?:money|payment|sum|cash|settlement|grant|gift|income)\b|\b(?:bequest|inheritance)\b|"
+    r"\b(?:oil|mining|mineral|gas|diamond) (?:money|royalt\w+)\b|"
+    r"\b(?:million|dollars|euros|pounds)\b[^.?!]{0,25}, once\b|"
     r"\bdinero (?:que llega )?(?:por )?una sola vez\b|\bgeldsegen\b|\bmanne\b"
 )
 

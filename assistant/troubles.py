@@ -68,9 +68,9 @@ COURTESY = re.compile(
 # Troubles heard less clearly than this are shown, but do not decide the order of the tools.
 CLEAR = 0.40
 IMPLIED = 0.85  # confidence of a trouble that a stated constraint implies
-# Of a description in which none is heard the likeliest counts from here on: right in 5 of 8 on the
+# Of a description in which none is heard the likeliest counts from here on: right in 5 of 6 on the
 # calibration and the outsiders; lower it is heard in look-alikes that voice none.
-GUESS = 0.25
+GUESS = 0.30
 FAINT = 0.06  # tags less likely than this do not count at all
 # Of the unit embedding against the unit n-gram vectors, chosen on the tune half.
 EMBEDDING_WEIGHT = 2.0

@@ -15,9 +15,11 @@ from assistant.cues import (  # fmt: skip
     ACCEPT,
     ASKED,
     BACK,
+    BUT,
     CHANGES,
     COMPARE,
     GIVE_ME,
+    HOLDS_HERE,
     LEADS,
     LIKE_US,
     NARROWS,
@@ -187,8 +189,7 @@ def _reform(m: Message) -> Turn | None:
 
 
 def _of_the_whole(m: Message) -> bool:
-    """Whether a form is asked of the advice and not of the last answer: "all of that", "your
-    advice", "two tools only"."""
+    """Whether a form is asked of the advice and not of the last answer: "all of that"."""
     return bool(WHOLE.search(m.plain)) or m.base.form.max_tools is not None
 
 
@@ -201,8 +202,7 @@ def _corrected(m: Message) -> Turn | None:
 
 
 def _told(m: Message) -> Turn | None:
-    """Something said on the own city after advice: what it changes, not all of the advice again;
-    what changes nothing is taken as an objection."""
+    """Something said on the own city after advice: what it changes, or else an objection."""
     states = not m.asks and len(m.plain.split()) > FEW_STATED
     advised = m.memory.text and m.memory.tools and (states or not m.named)
     of_tool = m.base.tool and (m.asks or len(m.plain.split()) <= FEW_STATED)
@@ -276,7 +276,8 @@ def _heard(m: Message) -> Turn | None:
         plan = OF_PLANS[m.heard]
         return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
     if m.heard in {"search", "closest"} and LIKE_US.search(m.plain) and m.memory.text:
-        return m.base  # cities like ours: the comparable cases
+        more = {"ask": "closest", "cities": m.memory.cases}
+        return m.turn("ask", **more) if m.memory.cases else m.base  # which are most like ours
     return _of_cases(m) or _heard_of_us(m)
 
 
@@ -300,10 +301,17 @@ def _of_cases(m: Message) -> Turn | None:
         return m.turn("ask", ask="search")  # "did any city write rules for cameras?"
     if aspect:
         return m.turn("follow-up", aspect=aspect, **_referred(m))
-    if m.heard not in ASKED:
-        return None
+    if m.heard in ASKED:
+        return _of_asked(m)
+    return None
+
+
+def _of_asked(m: Message) -> Turn:
+    """A question on the advice or on what was shown, by what it asks for."""
     if m.named and (m.heard not in OF_NAMED or LEADS.search(m.plain)):
         return m.turn("follow-up")  # "what is Da Nang doing?" is neither advice nor a search
+    if m.heard == "transfer" and not HOLDS_HERE.search(m.plain):  # said or asked of another thing
+        return m.turn("ask", ask="search" if m.asks else "objection", cities=())
     return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
 
 
@@ -332,19 +340,21 @@ def _reference(m: Message) -> Turn | None:
         states = not m.asks and len(m.plain.split()) > FEW_STATED
         asks = bool(m.base.aspect or LEADS.search(m.plain)) and not states
         return m.turn("follow-up") if asks and not m.delta else None
-    if m.memory.text and _tells(m, STATES if m.chance < SURE else FEW_STATED):
+    objects = m.memory.text and not m.asks and BUT.match(m.plain)
+    if objects or (m.memory.text and _tells(m, STATES if m.chance < SURE else FEW_STATED)):
         return None
     refers = bool(BACK.search(m.plain) or LEADS.search(m.plain) or m.base.aspect)
     if not refers or m.delta:
         return None
     if m.heard in ASKED and m.base.aspect in {None, "how"}:
-        return m.turn("ask", ask=m.heard, **_referred(m, all_cities=False))
+        return _of_asked(m)
     return m.turn("follow-up", cities=meant(m.plain, m.memory))
 
 
 def _unclear(m: Message) -> Turn | None:
     """A question that nothing above understood is looked up; it tells nothing of the own city."""
-    known = m.heard if m.heard in ASKED and m.chance >= FAINTLY else "search"
+    apt = m.heard != "transfer" or HOLDS_HERE.search(m.plain)
+    known = m.heard if m.heard in ASKED and m.chance >= FAINTLY and apt else "search"
     states = not m.asks and m.chance < SURE and m.memory.text and not asks_directly(m.plain)
     ask = m.turn("ask", ask="objection" if states else known)
     if m.delta and not m.memory.text and not m.memory.cities:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.asking import describes_own_city
 from assistant.carried import after, matters_first, unsaid, without_struck
 from assistant.casecities import CaseCities, is_own
 from assistant.edits import spoken
@@ -361,7 +362,8 @@ class Listener:
         profile = bare_size(text, read_profile(text, self.gazetteer, earlier, places), earlier)
         names = [fold(name) for name in asked_cities(places)]
         name = profile.named_city if profile.named_city != earlier.named_city else None
-        if name and asks_without_we(text):
+        sized = profile.population not in {None, earlier.population}
+        if name and asks_without_we(text) and not describes_own_city(text, sized):
             # "Kigali: who pays for the innovation city?" asks about Kigali, it is not from there.
             names.append(fold(name))
             profile = earlier
