@@ -227,7 +227,7 @@ class Adviser:
             moved = self._moved(made, understood, vectors, memory)
             said = CORRECTION.search(fold(understood.text)) or not understood.troubles
             if BUT.match(fold(understood.text)) and not moved.moved:
-                moved, said = moved.model_copy(update={"changed": ()}), None  # an objection
+                moved, said = moved.model_copy(update={"changed": ()}), False  # an objection
             supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
             if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
                 return moved
