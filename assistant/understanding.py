@@ -256,14 +256,12 @@ class Listener:
         places = self.gazetteer.find(without_office(text))
         profile, asked = self._read(without_office(text), earlier := memory.profile, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
-        likes = None
-        if memory.fresh:
-            likes = self.faqs.likes(self.faqs.vectors_of(sound.told))
+        likes = self.faqs.likes(self.faqs.vectors_of(sound.told)) if memory.fresh else None
         troubles = self._recognise(sound, said, profile, likes)
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
-        if memory.fresh and told and request.intent == "recommend" and not troubles:
+        if likes and told and request.intent == "recommend" and not troubles:
             troubles = self.recogniser.guess(sound.segments, sound.clues)
         if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
