@@ -14,7 +14,7 @@ from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
-from assistant.cues import BUT
+from assistant.cues import OBJECTS
 from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
@@ -225,8 +225,10 @@ class Adviser:
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
             moved = self._moved(made, understood, vectors, memory)
-            said = CORRECTION.search(fold(understood.text)) or not understood.troubles
-            if BUT.match(fold(understood.text)) and not moved.moved:
+            text = fold(understood.text)
+            corrects = CORRECTION.search(text)
+            said = corrects or not understood.troubles
+            if OBJECTS.match(text) and not (moved.moved or corrects):
                 moved, said = moved.model_copy(update={"changed": ()}), False  # an objection
             supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
             if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
@@ -313,7 +315,8 @@ class Adviser:
         made = made.model_copy(update=update)
         asks = "?" in understood.asked or asks_directly(understood.asked)
         asks = asks and understood.turn.aspect != "who"  # the bodies in charge are told instead
-        if made.gap and understood.turn.act == "follow-up" and memory.text and asks:
+        asks = asks and bool(understood.turn.cities and memory.text)
+        if made.gap and understood.turn.act == "follow-up" and asks:
             alone = self.listener.searched_as(understood, understood.asked)
             if others := self.later.elsewhere(*alone):
                 return made.model_copy(update={"facts": others, "elsewhere": True})

@@ -28,6 +28,6 @@ def read_arrays(path: Path, what: str, command: str) -> dict[str, Any]:
         ) from None
 
 
-def whole(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+def in_eight_bits(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
     """Unit vectors in whole numbers, ``FULL`` for one."""
     return np.round(vectors * FULL).astype(np.int8)

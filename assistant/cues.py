@@ -53,8 +53,9 @@ NEARER = re.compile(
 PLANS: dict[Plan, str] = {
     "hundred-days": r"(?:100|hundred|cien|cent|hundert|cem)(?:\s|-)*(?:premiers )?"
     r"(?:days?|dias|jours|tage\w*)|"
-    r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)|(?:make|draw up|"
-    r"write|prepare|give me|draft) (?:me |us )?(?:an? )?(?:\w+ ){0,2}plan"
+    r"action plan|plan for (?:my|the|our) first|first (?:three months|90 days)|"
+    r"^(?:please |can you |could you |now )*(?:make|draw up|write|prepare|give me|draft) "
+    r"(?:me |us )?(?:an? )?(?:(?:small|short|simple|brief|quick|clear) )?plan"
     r"(?= (?:for|to)\b| please|$)",
     "theory-of-change": r"theory of change|teoria del? cambio|theorie du changement|"
     "teoria da mudanca|"
@@ -129,6 +130,8 @@ BACK = re.compile(
     r"ella|"
     r"ellos|cela|ca|eux|la-bas|dort|das|dem|die|isso|la|of them|both|the two)\b"
 )
+# What begins so is held against something; "mas" and "mais" also mean more.
+OBJECTS = re.compile(r"(?:but|yet|pero|aber|porem|allerdings)\b")
 BUT = re.compile(r"(?:but|yet|pero|mais|mas|aber)\b")  # what goes on about the same matter
 PROOF = re.compile(
     r"\b(?:(?:was|were|is|has|have|been|it|that|really) (?:\w+ )?prove[dn]?|(?:what|which|any) "

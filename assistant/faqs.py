@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from assistant.arrays import read_arrays, whole
+from assistant.arrays import in_eight_bits, read_arrays
 from assistant.faq import TOPICS
 from assistant.question import stems
 from assistant.reader import MOST, SHARED
@@ -136,7 +136,7 @@ class Faqs:
         held = dict(zip(parts["keys"].tolist(), parts["rows"], strict=True))
         keys = [key_of(text) for text in texts]
         new = [text for text, key in zip(texts, keys, strict=True) if key not in held]
-        made = iter(whole(self.vectors(new)) if new else ())
+        made = iter(in_eight_bits(self.vectors(new)) if new else ())
         rows = [held[k] if k in held else next(made) for k in keys]
         return np.array(rows, np.int8).reshape(len(rows), self._width)
 
@@ -227,7 +227,7 @@ class Faqs:
     def matter(self, text: str, likes: Likes) -> str:
         """The topic of a description, by the likeness of it and of its sentences, that is no
         trouble and clearly nearer to it than any other, or nearly the nearest and named in its
-        words; "" when there is none."""
+        words, or money that comes once by its name; "" when there is none."""
         scores = self._told_of(likes)
         if "windfall" in scores and is_windfall(text):
             return "windfall"

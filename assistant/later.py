@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
-FEW = 2  # facts from the nearest in size
+FEW = 2  # facts from the nearest in size, or from other cities than those asked about
 BESIDE = 3  # cases shown where the first is not just what was asked
 LEADING = 3  # troubles of the own city that a case within its limits may be about
 
@@ -160,12 +160,14 @@ class Later:
             return update | {"facts": near, "gap": True}
         if limits.listing or limits.sought or (limits.by_place and open_to):
             return update | {"listed": self._listed(understood, tuple(found.facts))}
-        outcome = outcome_asked(understood.asked) if memory.text and turn.ask == "search" else ""
+        free = memory.text and turn.ask == "search" and not (limits.by_place or limits.without)
+        outcome = outcome_asked(understood.asked) if free else ""
         if outcome and (update["gap"] or not found.facts):
             likes, shown = self._inquiry.closeness(vectors), (*memory.facts, *memory.advised)
             told = of_outcome(self._corpus, understood.profile, outcome, likes, shown)
             if told:
-                return {"facts": told, "gap": True, "outcome": outcome}
+                shown_ = told[: limits.count or len(told)]
+                return {"facts": shown_, "gap": True, "outcome": outcome}
         if memory.text and (found.near or not found.facts):
             update |= self._honest(understood, vectors, found, memory)
         return update
@@ -253,6 +255,8 @@ class Later:
 
     def _on_main(self, found: Finding, understood: Understanding) -> Finding:
         main, held = {*understood.profile.challenges[:1]}, self._corpus.facts
+        if not main:
+            return found
         kept = {k: v for k, v in found.facts.items() if not main.isdisjoint(held[k].problems)}
         return found.model_copy(update={"facts": kept})
 
@@ -261,6 +265,8 @@ class Later:
         remark say too little of another. Where straight answers come near it, only what is like
         all of it."""
         about = {*concerns(self._corpus, understood.profile)}
+        if not about:
+            return found
         kept = {}
         for key, parts in found.facts.items():
             tied = self._inquiry.support(key, understood, vectors)

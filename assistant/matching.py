@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import asks_directly, asks_of_any
 from assistant.corrections import CORRECTION
-from assistant.cues import PROOF, USERS
+from assistant.cues import PROOF, THEM, USERS
 from assistant.faq import TOPICS
 from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
@@ -45,17 +45,18 @@ OF_SOURCES = re.compile(
 ASKED: dict[str, FaqKind] = {
     "say": "tell", "against": "against", "avoid": "mistakes", "start": "start",
 }  # fmt: skip
-LENDERS = re.compile(r"\b(?:donors?|lenders?|bank|ministry|minister|investors?|foundation)\b")
+LENDERS = re.compile(r"\b(?:donors?|lenders?|bank|ministry|investors?|foundation)\b")
 # Who hears what was advised, not what residents are told.
 OFFICIALS = re.compile(
     r"\b(?:mayor\w*|boss|council\w*|cabinet|committee|chief|governor|commissioner|manager|director|"
     r"alcald\w+|concej\w+|maire|conseil\w*|prefeit\w+|camara|vereador\w*|o?burgermeister\w*|"
     r"stadtrat\w*|gemeinderat\w*|gemeindeversammlung|jefe|chef|chefe|board|aldermen|assembly|"
-    r"minister\w*|ministr[oae]\w*|intendente|pleno|cabildo|assemblee|assembleia)\b"
+    r"minister\w*|ministr[oae]\w*|intendente|(?:el|al) pleno|cabildo|assemblee|assembleia)\b"
 )
 # "So buy or not buy?": what was asked at first, once more.
 DECIDE = re.compile(
-    r"\b(?:buy|sign|do it|take it|accept|build(?: it)?|close(?: it)?|go|agree)(?: it)? or not\b|"
+    r"^(?!did |has |have |does ).*\b(?:buy|sign|do it|take it|accept|build(?: it)?|"
+    r"close(?: it)?|go|agree)(?: it)? or not\b|"
     r"\byes or no\b|\bshould (?:we|i) (?:do it|sign|buy it|accept|go ahead|say yes)(?: then| now| "
     r"or no| or not)?\W*$|\b(?:si o no|oui ou non|sim ou nao|ja oder nein)\b"
 )
@@ -115,7 +116,8 @@ def with_answers(
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     plain = simple(sound.segments[0].text)
     again = list(memory.turn.faqs[:1]) if same and turn.ask == "say" else []  # to be said to others
-    if DECIDE.search(plain) and len(plain.split()) <= POINTS:
+    measured = turn.cities or any(p.kind for p in turn.proposals) or THEM.search(plain)
+    if DECIDE.search(plain) and len(plain.split()) <= POINTS and not measured:
         again = [k for k in memory.answered if faqs.kind(k) in BROUGHT_IN and k in written]
     if again:
         return answered(turn, again[0])
@@ -143,9 +145,10 @@ def with_answers(
 
 
 def _to_officials(turn: Turn, given: Sequence[str]) -> Turn:
-    """What was advised last, in sentences for those who decide; in so many lines of all of it."""
-    some = tuple(given[-(turn.form.lines or 1) :])
-    return answered(turn, given[-1]).model_copy(update={"faqs": some})
+    """The newest of what was advised, in so many sentences for those who decide; one of them is
+    left to a case."""
+    most = max((turn.form.lines or 1) - 1, 1)
+    return answered(turn, given[-1]).model_copy(update={"faqs": tuple(given[-most:])})
 
 
 def _later(
@@ -161,8 +164,9 @@ def _later(
     found, vectors = _found(sound, named, heard, faqs)
     best = _surest(found, left)
     if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
-        found_ = answered(turn, _of_the_talk(best.id, named, faqs, left))
-        return found_.model_copy(update={"unsure": best.chance < SURELY})
+        key = _of_the_talk(best.id, named, faqs, left)
+        unsure = (key,) if best.chance < SURELY else ()
+        return answered(turn, key).model_copy(update={"unsure": unsure})
     kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
     by_kind = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
     key = next((k for k in (by_kind, _always_asked(turn, named, faqs)) if k in left), "")
@@ -196,7 +200,7 @@ def _beside(
     """The turn with the questions on the matter of the talk that come nearest, in case nothing
     answers it."""
     on = [m for m in found if m.id in left and faqs.topic(m.id) in topics]
-    on = [m for m in on if faqs.kind(m.id) != "wait"]
+    on = [m for m in on if faqs.kind(m.id) != "wait"]  # "and if we do nothing?" is near to much
     on.sort(key=lambda match: -match.likeness)  # by its own words, whatever the main matter is
     return turn.model_copy(update={"near": tuple(m.id for m in on[:NEAREST])})
 
@@ -339,7 +343,7 @@ def _first(
     chosen = tuple(key for key in kept if key in order)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
         chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
-    unsure = any(kept.get(key, 1.0) < SURELY for key in chosen)
+    unsure = tuple(key for key in chosen if kept.get(key, 0.0) < SURELY)
     return turn.model_copy(update={"faqs": chosen, "matter": matter, "unsure": unsure})
 
 

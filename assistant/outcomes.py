@@ -27,22 +27,28 @@ SHOWN = 3
 MAIN, BEFORE = 0.10, 0.15
 BADLY = re.compile(
     r"\b(?:lost (?:money|millions|votes)|stopped (?:when|after|once)|(?:went|ended|turned out|came "
-    r"out) badly|collapsed|gave (?:it )?up|abandoned|regret\w*|(?:salio|acabo|termino) mal|"
+    r"out) badly|collapsed|gave it up|regret\w*|(?:salio|acabo|termino) mal|"
     r"perdi\w+ dinero|mal (?:fini|tourne)|perdu de l argent|(?:correu|acabou) mal|"
     r"perde\w+ dinheiro|geld verloren|schlecht ausgegangen)\b"
 )
-COUNTS = re.compile(
-    r"\b(?:(?:with|any|the|hard|real) (?:numbers?|figures?|data)|measur\w+|proo?f|prove[nd]?|"
-    r"evidence|evaluat\w+|(?:con|hay|alguna) (?:cifras?|numeros?|datos)|midi\w+|medido|pruebas?|"
-    r"(?:avec|des) (?:chiffres|donnees)|mesure\w*|preuves?|(?:com|ha|algum) (?:numeros?|dados)|"
-    r"mediu|provas?|mit zahlen|gemessen|belege?|belegt|beweis\w*|"
+# Counted, tested, or come through.
+WENT_WELL = re.compile(
+    r"\b(?:(?:with|any|hard|real) (?:numbers?|figures?)|hard data|measure(?:d|ment)?(?! to)|proo?f|"
+    r"prove[nd]?|evidence|evaluat\w+|(?:con|hay|alguna) (?:cifras?|numeros?)|midi\w+|medido|"
+    r"pruebas?|(?:avec|des) chiffres|mesurer|(?:a|ont) (?:\w+ )?mesure|preuves?|(?:com|ha|algum) "
+    r"numeros?|mediu|provas?|mit zahlen|gemessen|belege?|belegt|beweis\w*|"
     r"(?:got|get|came) out of (?:it|debt|this)|recovered|turned (?:it )?around|bounced back|"
     r"s en (?:est|sont)[- ]?(?:\w+ )?sorti\w*|sali\w+ (?:adelante|de (?:eso|la deuda))|"
     r"saiu dessa)\b"
 )
+FAILED = re.compile(
+    r"\b(?:fail\w*|go(?:es|ne)? wrong|went wrong|flop\w*|fracas\w*|echou\w*|echecs?|gescheitert|"
+    r"scheiter\w*|schief\w*|falh\w+|(?:salio|acabo|termino|correu|acabou) mal)\b"
+)
 BECAME = re.compile(
     r"\b(?:what (?:happened|came of it|became of (?:it|them|that))|how did (?:it|that|this) (?:end|"
-    r"turn out|go)|que paso|en que termino|como (?:acabo|termino|correu|acabou)|que s est-il passe|"
+    r"turn out|go)|que paso(?= (?:con|despues|alli|ahi|luego|en)\b|$)|"
+    r"en que termino|como (?:acabo|termino|correu|acabou)|que s est-il passe|"
     r"comment (?:cela|ca) s est|o que aconteceu|was (?:ist )?(?:daraus|dann|dabei) (?:geworden|"
     r"passiert)|wie ging (?:es|das) aus)\b"
 )
@@ -56,12 +62,12 @@ TRULY = re.compile(
 def outcome_asked(text: str) -> Outcome:
     """Whether it is asked where something went badly, or well or was counted; "" for neither."""
     plain = simple(text)
-    if polarity(text) == "failed" or BADLY.search(plain):
+    if FAILED.search(plain) or BADLY.search(plain):
         return "failed"
     truly = asks_of_any(text) and TRULY.search(plain)
     if BECAME.search(plain):
         return "became"
-    well = polarity(text) == "worked" or COUNTS.search(plain) or truly
+    well = polarity(text) == "worked" or WENT_WELL.search(plain) or truly
     return "worked" if well else ""
 
 
@@ -88,4 +94,4 @@ def of_outcome(
 
     on = [f for f in corpus.facts.values() if not {*about}.isdisjoint(f.problems[:CENTRAL])]
     facts = sorted(filter(tells, on), key=worth, reverse=True) if about else []
-    return tuple(one_each(facts)[:SHOWN])
+    return one_each(facts)[:SHOWN]

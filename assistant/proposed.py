@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asking import SENTENCE
+from assistant.asking import SENTENCE, asks_directly
 from assistant.cues import BUT, COST_US, MEASURES, PROOF, THEM, TRIED, Aspect
 from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
@@ -49,13 +49,14 @@ OF_MEASURES: dict[str, Aspect] = {
 
 # Another matter, by its name: "now another problem: the buses".
 ANEW = re.compile(
-    r"\b(?:another|different|new|other|separate|next) (?:\w+ )?(?:problem|issue|topic|matter|"
-    r"question|thing|city|town|subject|case|one)\b|\bsomething (?:else|different)\b|"
+    r"\b(?:another|different|new|other|separate|next) (?:problem|issue|topic|matter|question|"
+    r"subject)\b|\b(?:another|different) (?:city|town|case|thing)\b|"
+    r"\bsomething (?:else|different)\b|"
     r"\b(?:otr[oa]|distint[oa]|nuev[oa]) (?:tema|problema|asunto|cuestion|cosa|ciudad)\b|"
     r"\b(?:autre|nouveau) (?:sujet|probleme|question|chose|ville)\b|\b(?:outr[oa]|nov[oa]) "
     r"(?:assunto|tema|problema|questao|coisa|cidade)\b|\b(?:ander\w*|neue\w*|weitere\w*) "
-    r"(?:thema|problem|frage|stadt|sache)\b|\b(?:now|ahora|maintenant|agora|jetzt) (?:to|about|on|"
-    r"sobre|zu|sur|a)\b"
+    r"(?:thema|problem|frage|stadt|sache)\b|\bnow (?:to|about|on)\b|\bahora sobre\b|"
+    r"\bmaintenant sur\b|\bagora sobre\b|\bjetzt zu\b"
 )
 # "What are the first three steps this year?": of the own city, unless "they" took them.
 STEPS = re.compile(
@@ -206,7 +207,8 @@ def advice_asked(m: Message) -> Turn | None:
         return None
     if TRIED.search(m.plain) and m.brief and not m.asks:
         return m.turn("ask", ask="objection", cities=())
-    if STEPS.search(m.plain) and not THEM.search(m.plain):
+    asks = m.asks or asks_directly(m.plain)
+    if asks and STEPS.search(m.plain) and not THEM.search(m.plain):
         return m.turn("ask", ask="start", cities=(), aspect=None)
     if MEASURES.search(m.plain):
         tool = m.base.tool or m.memory.tool or m.memory.tools[0]

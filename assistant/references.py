@@ -40,12 +40,16 @@ DETERMINERS = (
     r"the|your|el|la|tu|su|del|al|le|l|ton|ta|votre|du|au|die|der|das|den|dem|im|zum|beim|ihre?n?|"
     r"dein\w*|o|a|do|da|no|na|ao|seu|sua|and|y|et|und|e"
 )
-# "The case you put first", "what you listed first".
 # After "the first" these are none of the objects shown.
 NO_OBJECT = (
-    r"(?:\w+ )?(?:steps?|times?|hundred|100|years?|places?|things?|world|weeks?|days?|months?|"
-    r"moves?|pasos?|passos?|schritte?n?|etapes?|pas)\b"
+    r"(?:(?:two|three|four|five|few|ten|dos|tres|deux|trois|dois|duas|zwei|drei) )?(?:steps?|"
+    r"times?|hundred|100|years?|places?|things?|world|weeks?|days?|months?|moves?|pasos?|passos?|"
+    r"schritte?n?|etapes?)\b"
 )
+OF_US = re.compile(
+    r"\b(?:us|our|ours|we|here|nos|nuestr\w+|aqui|nous|notre|ici|uns|unser\w*|wir|hier|noss\w+)\b"
+)
+# "The case you put first", "what you listed first".
 PUT_FIRST = re.compile(
     r"\b(?:put|list|listed|name|named|mention|mentioned|show|showed|gave|give|cite|cited|puso|"
     r"pones|"
@@ -88,10 +92,12 @@ def offered(plain: str) -> Ask | None:
 
 def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     """The n-th object of the last answer: "the second case" a city, "the second tool" a tool, "the
-    second one" a tool after a recommendation and a city otherwise."""
+    second one" after a recommendation a tool, but a city where it is asked what it cost, who ran
+    it or what came of it there; otherwise a city."""
     of_city = re.search(CITY_NOUN, plain)
     listed = re.search(OF_LIST, plain) and memory.cases and not memory.turn.wishes
-    deeds = re.search(OF_DEEDS, plain) or aspect_of(plain) in OF_A_CASE
+    theirs = aspect_of(plain) in OF_A_CASE and not OF_US.search(plain)
+    deeds = re.search(OF_DEEDS, plain) or theirs
     told = bool(deeds and memory.cases and not of_city)
     cities = memory.cases if listed or told else memory.cities
     advised = memory.intent in {"recommend", "what-if", "profile"} or memory.turn.ask in OF_TOOLS

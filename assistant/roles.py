@@ -121,7 +121,7 @@ AREA_BEFORE = re.compile(
 )
 FIRST = re.compile(
     r"\b(?:we|ours?|us|i|my|here|nous|notre|je|somos|nosotros|nuestr[oa]s?|estamos|tenemos|soy|"
-    r"trabajo|wir|unsere?|ich|noss[oa]s?|trabalho|temos|sou|estou|estoy|suis|bin)\b"
+    r"trabajo|wir|unsere?|ich|noss[oa]s?|trabalho|temos|sou|estou|estoy|suis)\b"
 )
 ASKING = re.compile(
     r"^\W*(?:what|how|why|when|where|who|which|did|does|is|was|has|que|como|comment|pourquoi|"

@@ -12,8 +12,8 @@ MOST = 8
 _N = rf"(\d|{'|'.join(NUMBERS)})"
 _SENTENCES = (
     r"(?:sentences?|lines?|(?:talking |bullet )?points?|puntos?|pontos?|punkte?n?|frases?|lineas|"
-    r"phrases?|lignes?|linhas?|oraciones|things|messages|arguments|reasons|cosas|choses|coisas|"
-    r"argumentos|argumente|satze?n?|zeilen?)"
+    r"phrases?|lignes?|linhas?|oraciones|satze?n?|zeilen?|(?:things|messages|arguments|"
+    r"cosas|choses|coisas|argumentos|argumente)(?= (?:for|to|para|pour|fur)\b))"
 )
 # "In two sentences" is the form of an answer and no text for others.
 COUNTED = re.compile(

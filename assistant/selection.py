@@ -25,7 +25,10 @@ FEW = 3  # of several cities together
 REPEATED = {None, "how", "results", "failures"}
 GAP = 2  # facts beside the word that none has what was asked for
 # What tells how long something took: a span, or two dates.
-LASTED = re.compile(r"\b(?:years?|months?|weeks?|days?|decades?)\b|\bsince (?:19|20)\d\d\b")
+LASTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half a)"
+    r"[ -](?:to \w+ )?(?:years?|months?|weeks?|days?|decades?)\b|\bsince (?:19|20)\d\d\b"
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

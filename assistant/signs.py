@@ -24,20 +24,25 @@ SIGNS = {
 }  # fmt: skip
 
 
-# Money that comes once, whatever the message is nearest to.
+# Money that comes once, in so many words, and that it comes.
 PLAINLY = re.compile(
     r"\bwindfall\b|\b(?:legal|opioid|court|insurance|class action|lawsuit) settlement\b|"
     r"\bsettlement (?:money|funds?|cash|sum)\b|\bone-? ?(?:time|off) (?:\$?[\d.,]+ ?\w* )?"
-    r"(?:money|payment|sum|cash|settlement|grant|gift|income)\b|\b(?:bequest|inheritance)\b|"
-    r"\b(?:oil|mining|mineral|gas|diamond) (?:money|royalt\w+)\b|"
-    r"\b(?:million|dollars|euros|pounds)\b[^.?!]{0,25}, once\b|"
-    r"\bdinero (?:que llega )?(?:por )?una sola vez\b|\bgeldsegen\b|\bmanne\b"
+    r"(?:money|payment|sum|cash|settlement|grant|gift|income)\b|\b(?:oil|mining|mineral|gas|"
+    r"diamond) (?:money|royalties)\b|\bdinero (?:que llega )?(?:por )?una sola vez\b|"
+    r"\bgeldsegen\b|\bmanne\b"
 )
+COMES = re.compile(
+    r"\b(?:get|gets|got|getting|gain\w*|receiv\w+|coming|won|award\w*|have|has|had|inherit\w+|"
+    r"left us|recib\w+|tenemos|avons|recu|haben|bekomm\w+|erhalt\w*|temos|receb\w+)\b"
+)
+GONE = re.compile(r"\b(?:dried up|lost|gone|pay|owe[ds]?|dispute\w*|ended|ran out|used up)\b")
 
 
 def is_windfall(text: str) -> bool:
     """Whether a message tells of money that comes once in so many words."""
-    return bool(PLAINLY.search(simple(text)))
+    plain = simple(text)
+    return bool(PLAINLY.search(plain) and COMES.search(plain) and not GONE.search(plain))
 
 
 def is_named(topic: str, text: str) -> bool:

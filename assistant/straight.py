@@ -39,7 +39,7 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
         if lines:
             yield from _in_lines(corpus, advice, faq, lines)
             continue
-        if advice.turn.unsure and (asked := put(corpus, faq.id)):
+        if faq.id in advice.turn.unsure and (asked := put(corpus, faq.id)):
             yield f"*{corpus.say('The nearest question that I can answer: {ask}', ask=asked)}*"
             yield ""
         verdict, answer = corpus.straight(faq)
@@ -83,7 +83,7 @@ def _across(corpus: Corpus, faqs: Sequence[Faq], lines: int) -> list[str]:
     """What was answered in a talk in so many lines: each answer at once, the last line a case."""
     told = [f"{_asked(corpus, faq)}{corpus.straight(faq)[0]}" for faq in faqs]
     told += sentences(corpus.straight(faqs[0])[1])
-    keys = [key for faq in faqs for key in faq.facts[:1]][:1]
+    keys = [key for faq in faqs for key in faq.facts[:1]][: int(lines > 1)]
     cases = [lesson_line(corpus, corpus.facts[key]).replace("*", "") for key in keys]
     return [f"- {text}" for text in [*told[: lines - len(cases)], *cases]]
 

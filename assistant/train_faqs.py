@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from assistant.arrays import whole
+from assistant.arrays import in_eight_bits
 from assistant.faqs import FEATURES, Faqs, in_english, key_of, said
 from assistant.glossary import Glossary
 from assistant.labelled import read_lines
@@ -234,5 +234,5 @@ def _saved(
         **arrays,
         "meta": np.array(json.dumps(meta)),
         "keys": np.array([key_of(text) for text in texts]),
-        "rows": whole(rows.numpy()),
+        "rows": in_eight_bits(rows.numpy()),
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import field_validator
+
 from assistant.asks import Ask
 from assistant.cues import Aspect, Plan, Task
 from assistant.form import Form
@@ -33,7 +35,7 @@ class Turn(Record):
     cases that it points at, not named; ``faqs``: the prepared questions that it puts,
     ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
-    answers it; ``unsure``: that it puts the one answered is only likely."""
+    answers it; ``unsure``: those of ``faqs`` that it puts only likely."""
 
     act: Act
     form: Form = Form()
@@ -58,7 +60,13 @@ class Turn(Record):
     matter: str = ""
     by_name: bool = False
     near: tuple[str, ...] = ()
-    unsure: bool = False
+    unsure: tuple[str, ...] = ()
+
+    @field_validator("near", mode="before")
+    @classmethod
+    def _several(cls, value: object) -> object:
+        """Conversations kept by earlier versions hold one question or ""."""
+        return ((value,) if value else ()) if isinstance(value, str) else value
 
     @property
     def part(self) -> Aspect | None:

@@ -15,7 +15,6 @@ from assistant.cues import (  # fmt: skip
     ACCEPT,
     ASKED,
     BACK,
-    BUT,
     CHANGES,
     COMPARE,
     GIVE_ME,
@@ -25,6 +24,7 @@ from assistant.cues import (  # fmt: skip
     NARROWS,
     NEARER,
     NOTHING_NEW,
+    OBJECTS,
     OF_CASES,
     OF_PLANS,
     OVER_THERE,
@@ -149,7 +149,7 @@ def _nearer(m: Message) -> Turn | None:
 
 
 def _compare(m: Message) -> Turn | None:
-    if not COMPARE.search(m.plain) or UNLIKE.search(m.plain):
+    if not COMPARE.search(m.plain) or (len(m.named) < 2 and UNLIKE.search(m.plain)):
         return None
     if len(m.named) >= 2:
         return m.turn("compare", cities=m.named[:4])
@@ -340,7 +340,7 @@ def _reference(m: Message) -> Turn | None:
         states = not m.asks and len(m.plain.split()) > FEW_STATED
         asks = bool(m.base.aspect or LEADS.search(m.plain)) and not states
         return m.turn("follow-up") if asks and not m.delta else None
-    objects = m.memory.text and not m.asks and BUT.match(m.plain)
+    objects = m.memory.text and not m.asks and OBJECTS.match(m.plain)
     if objects or (m.memory.text and _tells(m, STATES if m.chance < SURE else FEW_STATED)):
         return None
     refers = bool(BACK.search(m.plain) or LEADS.search(m.plain) or m.base.aspect)
