@@ -276,8 +276,8 @@ def _heard(m: Message) -> Turn | None:
         plan = OF_PLANS[m.heard]
         return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])
     if m.heard in {"search", "closest"} and LIKE_US.search(m.plain) and m.memory.text:
-        more = {"ask": "closest", "cities": m.memory.cases}
-        return m.turn("ask", **more) if m.memory.cases else m.base  # which are most like ours
+        shown = m.asks and m.memory.cases  # "which one had no power like us?"
+        return m.turn("ask", ask="closest", cities=m.memory.cases) if shown else m.base
     return _of_cases(m) or _heard_of_us(m)
 
 
