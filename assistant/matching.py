@@ -129,7 +129,8 @@ def with_answers(
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(OFFICIALS.search(plain)) and not lenders
-    if inside and given and turn.act == "reform" and turn.form.lines:
+    several = (turn.form.lines or 1) > 1  # one sentence is of the last answer
+    if inside and given and turn.act == "reform" and several:
         return _to_officials(turn, given)
     if _stands(turn, plain):
         turn, topics = _general(turn, sound, named, heard, faqs, left), {*named, *heard}
