@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.advise import SHOWN_TOOLS, Advice, advise, asks_for_cases, offer_of
 from assistant.answers import OF_ITSELF
-from assistant.asking import asks_directly
+from assistant.asking import is_asked
 from assistant.asks import Asks
 from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
@@ -227,11 +227,10 @@ class Adviser:
             moved = self._moved(made, understood, vectors, memory)
             text = fold(understood.text)
             corrects = CORRECTION.search(text)
-            said = corrects or not understood.troubles
-            if OBJECTS.match(text) and not (moved.moved or corrects):
-                moved, said = moved.model_copy(update={"changed": ()}), False  # an objection
+            tells = moved.changed or moved.moved or corrects or not understood.troubles
+            objects = OBJECTS.match(text) and not (moved.moved or corrects)
             supposes = turn.act == "what-if" and (moved.weighed or not turn.proposals)
-            if supposes or (turn.act != "what-if" and (moved.changed or moved.moved or said)):
+            if supposes or (turn.act != "what-if" and tells and not objects):
                 return moved
             ask = "opinion" if turn.proposals else "objection"  # nothing new in it
             turn = turn.model_copy(update={"act": "ask", "ask": ask, "aspect": None})
@@ -242,7 +241,7 @@ class Adviser:
                 understood, vectors, evidence, memory, self.spoken[understood.language]
             )
             return _as(made, "ask").model_copy(update=needs)
-        return self._referred(made, understood, evidence, memory, vectors)
+        return self._referred(made, understood, vectors, evidence, memory)
 
     def _answered(
         self,
@@ -302,25 +301,25 @@ class Adviser:
         self,
         made: Advice,
         understood: Understanding,
+        vectors: Vectors,
         evidence: Sequence[Evidence],
         memory: Memory,
-        vectors: Vectors,
     ) -> Advice:
         """The facts that a follow-up, a plan or a comparison is about; of a question that the
         cities it is about do not answer, what others did."""
-        made = _as(made, ACTS[understood.turn.act])
-        if understood.turn.act == "compare":
+        turn = understood.turn
+        made = _as(made, ACTS[turn.act])
+        if turn.act == "compare":
             return made.model_copy(update={"evidence": tuple(evidence)})
         update = self.later.referred(understood, vectors, evidence, memory)
         made = made.model_copy(update=update)
-        asks = "?" in understood.asked or asks_directly(understood.asked)
-        asks = asks and understood.turn.aspect != "who"  # the bodies in charge are told instead
-        asks = asks and bool(understood.turn.cities and memory.text)
-        if made.gap and understood.turn.act == "follow-up" and asks:
-            alone = self.listener.searched_as(understood, understood.asked)
-            if others := self.later.elsewhere(*alone):
-                return made.model_copy(update={"facts": others, "elsewhere": True})
-        return made
+        # Who was in charge is told by the bodies in charge.
+        apart = made.gap and turn.act == "follow-up" and turn.cities and turn.aspect != "who"
+        if not (apart and memory.text and is_asked(understood.asked)):
+            return made
+        alone = self.listener.searched_as(understood, understood.asked)
+        others = self.later.elsewhere(*alone)
+        return made.model_copy(update={"facts": others or made.facts, "elsewhere": bool(others)})
 
     def _moved(
         self, made: Advice, understood: Understanding, vectors: Vectors, memory: Memory

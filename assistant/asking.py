@@ -130,6 +130,11 @@ def asks_directly(text: str) -> bool:
     return bool(QUESTION.match(simple(text)))
 
 
+def is_asked(text: str) -> bool:
+    """Whether a text asks or requests something."""
+    return "?" in text or asks_directly(text)
+
+
 def asking_part(text: str) -> str:
     """The sentences that ask or request: "We have floods. Who solved that?" -> the second."""
     parts = SENTENCE.findall(text)

@@ -123,6 +123,13 @@ class Corpus(Record):
         told = ((key, table.get(f"asks:{key}", "")) for key in self.faqs)
         return {key: asks.split(" | ") for key, asks in told if asks}
 
+    def ways(self, faq: Faq) -> tuple[str, ...]:
+        """How a prepared question is put in the language of this corpus; none where not written."""
+        if self.language == "en":
+            return faq.asks
+        told = self._table.get(f"asks:{faq.id}", "")
+        return tuple(told.split(" | ")) if told else ()
+
     @cached_property
     def answered(self) -> frozenset[str]:
         """The prepared questions whose answer is written in the language of this corpus."""

@@ -218,9 +218,10 @@ def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
     facts = [corpus.facts[key] for key in advice.facts[: 1 if offers else 2]]
     sized = SCALE.search(plain)
     facts = (_of_size(corpus, advice) or facts) if sized else facts
-    if facts:
-        lead = "Cases nearer to your size:" if sized else "What the library holds nearest to it:"
-        yield corpus.say(f"**{lead}**")
+    if facts and sized:
+        yield corpus.say("**Cases nearer to your size:**")
+    elif facts:
+        yield corpus.say("**What the library holds nearest to it:**")
     elif offers:
         yield corpus.say("The library holds no case of that.")
     else:

@@ -171,6 +171,12 @@ HOLDS_HERE = re.compile(
     r"fonctionn\w+|faut-il|faudrait|funktionier\w*|klapp\w+|ubertrag\w+|voraussetzung\w*|geht|"
     r"ginge|moglich|serve|condic\w+|precis\w+|possivel|viavel)\b"
 )
+# The own city.
+OURS = re.compile(
+    r"\b(?:we|us|our|ours|i|me|my|here|should|must|nosotros|nuestr\w+|aqui|debe\w*|deberia\w*|"
+    r"nous|notre|nos|on|je|ici|faut|doit|devrait|wir|uns|unser\w*|ich|hier|soll\w*|muss\w*|"
+    r"noss\w+|devemos|deve\w*|dame|deme|denme|donnez-moi|donne-moi|gib mir|geben sie mir|da-me)\b"
+)
 # "Who did it there?" is asked of the cases shown.
 OVER_THERE = re.compile(r"(?<!is )(?<!are )(?<!was )\b(?:there|alli|ahi|la-bas|dort)\b")
 # "Barcelona is too rich to compare with us."

@@ -88,6 +88,14 @@ class Likes(NamedTuple):
         )
 
 
+class Described(NamedTuple):
+    """What a description is like: the likeness of it and of its sentences to all that is prepared,
+    and how near it is to each topic, the nearest at 0 and the others below it."""
+
+    likes: Likes
+    nearness: dict[str, float]
+
+
 class Faqs:
     """The questions with their vectors; loaded once and shared."""
 
@@ -224,35 +232,12 @@ class Faqs:
         """The first question of a kind on a topic; "" when there is none."""
         return next((f.id for f in self._faqs.values() if (f.topic, f.kind) == (topic, kind)), "")
 
-    def matter(self, text: str, likes: Likes) -> str:
-        """The topic of a description, by the likeness of it and of its sentences, that is no
-        trouble and clearly nearer to it than any other, or nearly the nearest and named in its
-        words, or money that comes once by its name; "" when there is none."""
-        scores = self._told_of(likes)
-        if "windfall" in scores and is_windfall(text):
-            return "windfall"
-        order = sorted(scores, key=lambda topic: -scores[topic])
-        first = next(iter(order), "")
-        clear = all(scores[first] - scores[other] >= CLEARLY for other in order[1:2])
-        if first in TOPICS and clear and is_named(first, text):
-            return first
-        near = [t for t in order if t in SIGNS and scores[first] - scores[t] <= NAMED]
-        return next((topic for topic in near if is_named(topic, text)), "")
-
-    def nearness(self, likes: Likes) -> dict[str, float]:
-        """How near a description is to each topic, the nearest at 0 and the others below it."""
-        scores = self._told_of(likes)
-        best = max(scores.values(), default=0.0)
-        return {topic: score - best for topic, score in scores.items()}
-
-    def nearest_topic(self, likes: Likes, alone: float) -> str:
-        """The topic that a description is nearest to, by so much before the next; "" for none."""
-        order = sorted(self.nearness(likes).items(), key=lambda item: -item[1])[:2]
-        clear = len(order) > 1 and order[0][1] - order[1][1] >= alone
-        return order[0][0] if clear else ""
-
-    def _told_of(self, likes: Likes) -> dict[str, float]:
-        return {topic: _told(likes.ways[:, ways]) for topic, ways in self._of_topic.items()}
+    def described(self, read: Read) -> Described:
+        """What a first message is like, that the reader has read."""
+        likes = self.likes(self.vectors_of(read))
+        told = {topic: _told(likes.ways[:, ways]) for topic, ways in self._of_topic.items()}
+        best = max(told.values(), default=0.0)
+        return Described(likes, {topic: score - best for topic, score in told.items()})
 
     def _turned(self, at: int, text: str) -> bool:
         """Whether a question is on the opposite: "buy the buildings" for "sell the buildings"."""
@@ -284,6 +269,27 @@ def _told(likes: NDArray[np.float32]) -> float:
     ordered = -np.sort(-likes, axis=1)
     whole, parts = float(ordered[0, :8].mean()), ordered[1:, :5].mean(axis=1)
     return whole + (float(parts.max() / 2 + parts.mean()) if len(parts) else 1.5 * whole)
+
+
+def matter_of(text: str, nearness: Mapping[str, float]) -> str:
+    """The topic of a description that is no trouble and clearly nearer to it than any other, or
+    nearly the nearest and named in its words, or money that comes once by its name; "" when there
+    is none."""
+    if "windfall" in nearness and is_windfall(text):
+        return "windfall"
+    order = sorted(nearness, key=lambda topic: -nearness[topic])
+    first = next(iter(order), "")
+    clear = all(nearness[other] <= -CLEARLY for other in order[1:2])
+    if first in TOPICS and clear and is_named(first, text):
+        return first
+    near = [t for t in order if t in SIGNS and nearness[t] >= -NAMED]
+    return next((topic for topic in near if is_named(topic, text)), "")
+
+
+def alone_in_front(nearness: Mapping[str, float], by: float) -> str:
+    """The topic that a description is nearest to, by so much before the next; "" for none."""
+    first, *others = sorted(nearness, key=lambda topic: -nearness[topic])[:2] or [""]
+    return first if others and nearness[others[0]] <= -by else ""
 
 
 def in_english(corpus: Corpus, glossary: Glossary) -> dict[str, list[str]]:

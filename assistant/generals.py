@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.asking import asks_directly, asks_of_any
+from assistant.asking import asks_of_any, is_asked
+from assistant.cues import OURS
 from assistant.faq import GENERAL
 from assistant.lexical import simple
 
@@ -36,12 +37,7 @@ SMALLER = re.compile(
     r"\bno (?:nos )?(?:lo )?podemos (?:pagar|permitir)\w*\b|\b(?:trop cher|pas les moyens)\b|"
     r"\bkonnen wir uns nicht leisten\b|\bnao (?:temos dinheiro para|podemos pagar)\b"
 )
-# The own city, and those that were shown.
-OURS = re.compile(
-    r"\b(?:we|us|our|ours|i|me|my|here|should|must|nosotros|nuestr\w+|aqui|debe\w*|deberia\w*|"
-    r"nous|notre|nos|on|je|ici|faut|doit|devrait|wir|uns|unser\w*|ich|hier|soll\w*|muss\w*|"
-    r"noss\w+|devemos|deve\w*|dame|deme|denme|donnez-moi|donne-moi|gib mir|geben sie mir|da-me)\b"
-)
+# The cities that were shown.
 THEIRS = re.compile(
     r"\b(?:they|them|their|(?<!is )(?<!was )there|those|that (?:city|town|case|one|example)|"
     r"(?:the )?others?|did|was|were|had|ellos|alli|alla|aquell\w+|ese caso|ils|elles|eux|la-bas|"
@@ -79,7 +75,7 @@ def general_kind(
 def _least(turn: Turn, text: str) -> float:
     if turn.act == "what-if":
         return SUPPOSED
-    return SURE if "?" in text or asks_directly(text) else STATED
+    return SURE if is_asked(text) else STATED
 
 
 def _of_cases(turn: Turn, text: str) -> bool:

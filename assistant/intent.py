@@ -17,6 +17,7 @@ from assistant.asking import (
     asks_directly,
     declined,
     describes_own_city,
+    is_asked,
     polarity,
 )
 from assistant.lexical import fold, simple
@@ -243,7 +244,7 @@ def _exsimple(asked: str, text: str, language: str) -> tuple[ToolId, ...]:
     some = tools_named(asked, language)
     if len(some) == 2 and BOTH.search(asked) and own:
         return some[0].tool, some[1].tool
-    asks = "?" in text or asks_directly(text)
+    asks = is_asked(text)
     if len(own) == 2 and asks and COMPARED.search(asked) and len(text.split()) <= BRIEF:
         return own[0].tool, own[1].tool
     if own and EXPLAINED.search(asked):

@@ -17,11 +17,11 @@ from assistant.peers import CENTRAL, compare, nearness
 from assistant.question import Finding
 from assistant.relevance import fits
 from assistant.schema import slug_of
-from assistant.selection import related, select
+from assistant.selection import one_each, related, select
 from assistant.turn import LOOKED_UP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from assistant.corpus import Corpus
     from assistant.embed import Vectors
@@ -70,8 +70,7 @@ class Later:
         if understood.again and memory.rebuttal and turn.objection:
             update["rebuttal"] = memory.rebuttal
         elif understood.again and turn.ask in LOOKED_UP and memory.facts and not turn.proposals:
-            last = {"facts": memory.facts, "gap": memory.gap, "outcome": memory.outcome}
-            update |= last
+            update |= {"facts": memory.facts, "gap": memory.gap, "outcome": memory.outcome}
         elif turn.objection:
             update["rebuttal"] = self._rebutter.find(
                 turn.objection, understood.text, understood.language, understood.profile, memory
@@ -128,13 +127,12 @@ class Later:
         found = self._inquiry.anywhere(heard, vectors, context=about)
         if found is None or found.near:
             return ()
-        kept: dict[str, str] = {}
-        for key in found.facts:
-            on = not {*about}.isdisjoint(self._corpus.facts[key].problems)
-            tied = self._inquiry.support(key, heard, vectors)
-            if slug_of(key) not in heard.turn.cities and on and tied.at_all:
-                kept.setdefault(slug_of(key), key)
-        return tuple(kept.values())[:FEW]
+        facts = [self._corpus.facts[key] for key in found.facts]
+        return one_each(
+            fact for fact in facts
+            if slug_of(fact.id) not in heard.turn.cities and self._on(fact.id, about)
+            and self._inquiry.support(fact.id, heard, vectors).at_all
+        )[:FEW]  # fmt: skip
 
     def _searched(
         self,
@@ -163,11 +161,11 @@ class Later:
         free = memory.text and turn.ask == "search" and not (limits.by_place or limits.without)
         outcome = outcome_asked(understood.asked) if free else ""
         if outcome and (update["gap"] or not found.facts):
-            likes, shown = self._inquiry.closeness(vectors), (*memory.facts, *memory.advised)
-            told = of_outcome(self._corpus, understood.profile, outcome, likes, shown)
+            likes, before = self._inquiry.closeness(vectors), (*memory.facts, *memory.advised)
+            told = of_outcome(self._corpus, understood.profile, outcome, likes, before)
             if told:
-                shown_ = told[: limits.count or len(told)]
-                return {"facts": shown_, "gap": True, "outcome": outcome}
+                told = told[: limits.count or len(told)]
+                return {"facts": told, "gap": True, "outcome": outcome}
         if memory.text and (found.near or not found.facts):
             update |= self._honest(understood, vectors, found, memory)
         return update
@@ -242,38 +240,39 @@ class Later:
     def _on_matter(self, found: Finding, understood: Understanding, vectors: Vectors) -> Finding:
         """Of what shares words with the question what is on a matter of the talk or of the
         question, or like all of it."""
-        inquiry, facts = self._inquiry, self._corpus.facts
         matters = {*understood.profile.challenges}
         if not OF_THESE.search(simple(understood.asked)):  # "which of these" stays with the talk
-            matters |= inquiry.matters(understood)
-        kept = {
-            key: parts
-            for key, parts in found.facts.items()
-            if matters & {*facts[key].problems} or inquiry.support(key, understood, vectors).wholly
-        }
-        return found.model_copy(update={"facts": kept})
+            matters |= self._inquiry.matters(understood)
+        return self._kept(
+            found, lambda key: self._on(key, matters) or self._like(key, understood, vectors)
+        )
 
     def _on_main(self, found: Finding, understood: Understanding) -> Finding:
-        main, held = {*understood.profile.challenges[:1]}, self._corpus.facts
-        if not main:
-            return found
-        kept = {k: v for k, v in found.facts.items() if not main.isdisjoint(held[k].problems)}
-        return found.model_copy(update={"facts": kept})
+        """What is on the main trouble of the city; all of it where none was named."""
+        main = understood.profile.challenges[:1]
+        return self._kept(found, lambda key: not main or self._on(key, main))
 
     def _of_talk(self, found: Finding, understood: Understanding, vectors: Vectors) -> Finding:
-        """Of what is found against an objection what is on a matter of the talk: the words of a
-        remark say too little of another. Where straight answers come near it, only what is like
-        all of it."""
-        about = {*concerns(self._corpus, understood.profile)}
-        if not about:
-            return found
-        kept = {}
-        for key, parts in found.facts.items():
-            tied = self._inquiry.support(key, understood, vectors)
-            on = not about.isdisjoint(self._corpus.facts[key].problems)
-            if on and (tied.wholly or not understood.turn.near):
-                kept[key] = parts
+        """Of what is found against an objection what is on a matter of the talk, if it has one: the
+        words of a remark say too little of another. Where straight answers come near it, only what
+        is like all of it."""
+        about, near = concerns(self._corpus, understood.profile), understood.turn.near
+        return self._kept(
+            found,
+            lambda key: not about or (
+                self._on(key, about) and (not near or self._like(key, understood, vectors))
+            ),
+        )  # fmt: skip
+
+    def _kept(self, found: Finding, apt: Callable[[str], bool]) -> Finding:
+        kept = {key: parts for key, parts in found.facts.items() if apt(key)}
         return found.model_copy(update={"facts": kept})
+
+    def _on(self, key: str, troubles: Iterable[str]) -> bool:
+        return not {*troubles}.isdisjoint(self._corpus.facts[key].problems)
+
+    def _like(self, key: str, understood: Understanding, vectors: Vectors) -> bool:
+        return self._inquiry.support(key, understood, vectors).wholly
 
     def _best(self, understood: Understanding, evidence: Sequence[Evidence]) -> Finding:
         """Of ranked facts the best within the limits, those about the troubles themselves."""

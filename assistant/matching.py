@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asking import asks_directly, asks_of_any
+from assistant.asking import asks_directly, asks_of_any, is_asked
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, THEM, USERS
 from assistant.faq import TOPICS
+from assistant.faqs import alone_in_front, matter_of
 from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
 from assistant.references import ordinal_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.embed import Vectors
     from assistant.faq import FaqKind
-    from assistant.faqs import Faqs, Likes, Match
+    from assistant.faqs import Described, Faqs, Match
     from assistant.memory import Memory
     from assistant.sound import Sound
     from assistant.troubles import Segment
@@ -105,14 +106,14 @@ def with_answers(
     heard: Sequence[str],
     faqs: Faqs,
     written: Collection[str],
-    likes: Likes | None,
+    described: Described | None,
 ) -> Turn:
     """The turn with the prepared questions that it puts; the same when it puts none. ``heard`` are
     the troubles that the message voices, ``written`` the questions whose answers are there in the
-    language of the talk, ``likes`` the likeness of a first message and of its sentences to all."""
-    if likes is not None:
+    language of the talk, ``described`` what a first message is like."""
+    if described is not None:
         own = turn.act == "standalone"
-        return _first(turn, sound, heard, faqs, written, likes) if own else turn
+        return _first(turn, sound, heard, faqs, written, described) if own else turn
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     plain = simple(sound.segments[0].text)
     again = list(memory.turn.faqs[:1]) if same and turn.ask == "say" else []  # to be said to others
@@ -289,7 +290,7 @@ def _of_measure(turn: Turn) -> bool:
 
 def _least(turn: Turn, text: str, best: Match, named: Sequence[str], faqs: Faqs) -> float:
     """How sure a match has to be."""
-    asks = "?" in text or asks_directly(text)
+    asks = is_asked(text)
     if not asks and turn.ask == "objection" and faqs.kind(best.id) == "objection":
         return OBJECTED if faqs.topic(best.id) in named[:1] else OTHER
     told = turn.act == "profile" and not asks and not SAYS.match(simple(text))
@@ -309,25 +310,25 @@ def _first(
     heard: Sequence[str],
     faqs: Faqs,
     written: Collection[str],
-    likes: Likes,
+    described: Described,
 ) -> Turn:
     """The questions that a first message puts beside its description, in their order."""
-    text, told = sound.segments[0].text, list(range(len(sound.said)))
+    text, (likes, nearness) = sound.segments[0].text, described
     put = list(_sentences(sound, [p.text for p in turn.proposals]))
     joined = [before for _, before, _ in put if before]
     if joined:
         likes = likes.with_(faqs.likes(faqs.vectors(joined)))
-    matter = faqs.matter(text, likes.of(told)) if len(sound.said[0].split()) >= DESCRIBED else ""
+    matter = matter_of(text, nearness) if len(sound.said[0].split()) >= DESCRIBED else ""
     if not matter and SHORTAGE in heard[:1] and is_named(DEBT, text):
         matter = DEBT
-    near = faqs.nearest_topic(likes.of(told), ALONE)
+    near = alone_in_front(nearness, ALONE)
     named = list(dict.fromkeys(tag for tag in (matter, *heard, near) if tag))
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     open_to = {*named, *TOPICS}
     written = {key for key in written if faqs.topic(key) in open_to}
     for at, before, asks in put:
-        rows = [at, len(told) + joined.index(before)] if before else [at]
+        rows = [at, len(sound.said) + joined.index(before)] if before else [at]
         found = faqs.find(sound.said[at], likes.of(rows), named, ())
         best = _surest(found, written.difference(kept))
         if best is None:

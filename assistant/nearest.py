@@ -32,9 +32,7 @@ def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
 def put(corpus: Corpus, key: str) -> str:
     """A prepared question in the language of the answer, in the first of its ways that carries no
     figure; "" where none does."""
-    ways = corpus.faqs[key].asks
-    if corpus.language != "en":
-        ways = tuple(corpus.asked(corpus.language).get(key, ()))
+    ways = corpus.ways(corpus.faqs[key])
     return next((way for way in ways if not FIGURE.search(way)), "")
 
 

@@ -25,12 +25,6 @@ SHOWN = 3
 # What being on the main matter, and having been shown, counts beside the likeness to the question:
 # a little, so that of the same matter the one that tells of what is asked comes first.
 MAIN, BEFORE = 0.10, 0.15
-BADLY = re.compile(
-    r"\b(?:lost (?:money|millions|votes)|stopped (?:when|after|once)|(?:went|ended|turned out|came "
-    r"out) badly|collapsed|gave it up|regret\w*|(?:salio|acabo|termino) mal|"
-    r"perdi\w+ dinero|mal (?:fini|tourne)|perdu de l argent|(?:correu|acabou) mal|"
-    r"perde\w+ dinheiro|geld verloren|schlecht ausgegangen)\b"
-)
 # Counted, tested, or come through.
 WENT_WELL = re.compile(
     r"\b(?:(?:with|any|hard|real) (?:numbers?|figures?)|hard data|measure(?:d|ment)?(?! to)|proo?f|"
@@ -41,9 +35,15 @@ WENT_WELL = re.compile(
     r"s en (?:est|sont)[- ]?(?:\w+ )?sorti\w*|sali\w+ (?:adelante|de (?:eso|la deuda))|"
     r"saiu dessa)\b"
 )
+# Narrower than what makes a message of its own ask for failures: inside a talk "avoid" and
+# "abandoned" are seldom meant so.
 FAILED = re.compile(
-    r"\b(?:fail\w*|go(?:es|ne)? wrong|went wrong|flop\w*|fracas\w*|echou\w*|echecs?|gescheitert|"
-    r"scheiter\w*|schief\w*|falh\w+|(?:salio|acabo|termino|correu|acabou) mal)\b"
+    r"\b(?:fail\w*|flop\w*|lost (?:money|millions|votes)|stopped (?:when|after|once)|"
+    r"(?:go(?:es|ne)?|went|ended|turned out|came out) (?:wrong|badly)|collapsed|"
+    r"gave it up|regret\w*|fracas\w*|"
+    r"(?:salio|acabo|termino|correu|acabou) mal|perdi\w+ dinero|echecs?|mal (?:fini|tourne)|"
+    r"perdu de l argent|echou\w*|falh\w+|perde\w+ dinheiro|gescheitert|scheiter\w*|schief\w*|"
+    r"geld verloren|schlecht ausgegangen)\b"
 )
 BECAME = re.compile(
     r"\b(?:what (?:happened|came of it|became of (?:it|them|that))|how did (?:it|that|this) (?:end|"
@@ -60,13 +60,14 @@ TRULY = re.compile(
 
 
 def outcome_asked(text: str) -> Outcome:
-    """Whether it is asked where something went badly, or well or was counted; "" for neither."""
+    """Whether it is asked where something went badly, what became of it, or where it went well or
+    was counted; "" for none of them."""
     plain = simple(text)
-    if FAILED.search(plain) or BADLY.search(plain):
+    if FAILED.search(plain):
         return "failed"
-    truly = asks_of_any(text) and TRULY.search(plain)
     if BECAME.search(plain):
         return "became"
+    truly = asks_of_any(text) and TRULY.search(plain)
     well = polarity(text) == "worked" or WENT_WELL.search(plain) or truly
     return "worked" if well else ""
 

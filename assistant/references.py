@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.cues import ASPECTS, ORDINALS, Aspect
+from assistant.cues import ASPECTS, ORDINALS, OURS, Aspect
 from assistant.lexical import simple
 from assistant.wording import LANGUAGES, say
 
@@ -45,9 +45,6 @@ NO_OBJECT = (
     r"(?:(?:two|three|four|five|few|ten|dos|tres|deux|trois|dois|duas|zwei|drei) )?(?:steps?|"
     r"times?|hundred|100|years?|places?|things?|world|weeks?|days?|months?|moves?|pasos?|passos?|"
     r"schritte?n?|etapes?)\b"
-)
-OF_US = re.compile(
-    r"\b(?:us|our|ours|we|here|nos|nuestr\w+|aqui|nous|notre|ici|uns|unser\w*|wir|hier|noss\w+)\b"
 )
 # "The case you put first", "what you listed first".
 PUT_FIRST = re.compile(
@@ -96,7 +93,7 @@ def nth(ordinal: int, plain: str, memory: Past) -> dict[str, object]:
     it or what came of it there; otherwise a city."""
     of_city = re.search(CITY_NOUN, plain)
     listed = re.search(OF_LIST, plain) and memory.cases and not memory.turn.wishes
-    theirs = aspect_of(plain) in OF_A_CASE and not OF_US.search(plain)
+    theirs = aspect_of(plain) in OF_A_CASE and not OURS.search(plain)
     deeds = re.search(OF_DEEDS, plain) or theirs
     told = bool(deeds and memory.cases and not of_city)
     cities = memory.cases if listed or told else memory.cities

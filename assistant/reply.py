@@ -115,7 +115,7 @@ def make_reply(
         comparables=advice.comparables,
         citations=tuple(citations),
         questions=advice.questions,
-        follow_ups=tuple(_follow_ups(corpus, advice)),
+        follow_ups=tuple(_follow_ups(corpus, advice, text)),
         cautions=advice.cautions,
         engine=writing.model if writing and writing.shown else "rules",
         timings_ms=dict(timings),
@@ -145,10 +145,12 @@ def _tools(corpus: Corpus, advice: Advice) -> Iterator[ReplyTool]:
         )
 
 
-def _follow_ups(corpus: Corpus, advice: Advice) -> list[str]:
-    """Messages to go on with, in the language of the answer; each is understood when it is sent."""
-    near = [put(corpus, key) for key in advice.turn.near] if advice.gap or not advice.facts else []
-    asks = [*([advice.offer] if advice.offer else []), *(ask for ask in near if ask)]
+def _follow_ups(corpus: Corpus, advice: Advice, text: str) -> list[str]:
+    """Messages to go on with, in the language of the answer; each is understood when it is sent.
+    Of the nearest questions those that the answer offers."""
+    offered = (put(corpus, key) for key in advice.turn.near)
+    asks = [advice.offer] if advice.offer else []
+    asks += [ask for ask in offered if ask and ask in text]
     if advice.abstained or not advice.comparables:
         return asks
     name = advice.comparables[0].name

@@ -299,7 +299,7 @@ class Recogniser:
         constraint implies: phrase rules, surer than the model. ``means`` are tags that say what is
         lacking, not what is wrong: they come first only where much more of the text is theirs.
         ``room`` is how many of the sentences are about each tag (``sound.room``), ``nearness`` how
-        like the text is to the prepared questions on each (``faqs.nearness``), where that is known.
+        like the text is to the prepared questions on each (``faqs.Described``), where known.
         """
         chances = chances.copy()
         for tag in implied:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
-    from assistant.faqs import Faqs, Likes
+    from assistant.faqs import Described, Faqs
     from assistant.fit import Affinity
     from assistant.glossary import Glossary
     from assistant.places import Gazetteer, Mention
@@ -53,7 +53,8 @@ WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the 
 ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
-BY_HAND, SMALL = "set by hand", 60_000  # people of a place that counts as small
+BY_HAND = "set by hand"
+SMALL = 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
 
@@ -256,12 +257,12 @@ class Listener:
         places = self.gazetteer.find(without_office(text))
         profile, asked = self._read(without_office(text), earlier := memory.profile, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
-        likes = self.faqs.likes(self.faqs.vectors_of(sound.told)) if memory.fresh else None
-        troubles = self._recognise(sound, said, profile, likes)
+        described = self.faqs.described(sound.told) if memory.fresh else None
+        troubles = self._recognise(sound, said, profile, described)
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
-        if likes and told and request.intent == "recommend" and not troubles:
+        if described and told and request.intent == "recommend" and not troubles:
             troubles = self.recogniser.guess(sound.segments, sound.clues)
         if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
@@ -281,7 +282,7 @@ class Listener:
         made = supposed(text, profile, earlier, turn.act == "what-if")
         if new and not (unheld or made.fields) and request.intent in OWN:
             people = profile.population
-            turn = self._prepared(turn, sound, memory, troubles, language, people, likes)
+            turn = self._prepared(turn, sound, memory, troubles, language, people, described)
         troubles = matters_first(troubles, turn.proposals)
         return Understanding(
             text=text, asked=text, english=sound.words.english, segments=sound.segments,
@@ -304,7 +305,7 @@ class Listener:
         troubles: Sequence[Trouble],
         language: str,
         people: int | None,
-        likes: Likes | None,
+        described: Described | None,
     ) -> Turn:
         """The turn with the prepared questions that the message puts."""
         sure = [t.tag for t in troubles if t.confidence >= CLEAR]
@@ -314,7 +315,7 @@ class Listener:
         if chosen := offered_before(own, memory.turn.near, text):
             return answered(turn, chosen)
         small = self._of_small if people and people > SMALL else set()
-        return with_answers(turn, sound, memory, clear, self.faqs, own.answered - small, likes)
+        return with_answers(turn, sound, memory, clear, self.faqs, own.answered - small, described)
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
@@ -376,14 +377,14 @@ class Listener:
         sound: Sound,
         constraints: Sequence[str],
         profile: Profile,
-        likes: Likes | None = None,
+        described: Described | None = None,
     ) -> tuple[Trouble, ...]:
         implied = [self.corpus.vocabulary.constraints[c].trouble for c in constraints]
         chances = self.recogniser.chances(sound.clues)
         found = self.recogniser.recognise(
             sound.segments, sound.words, sound.logits, chances, room(sound.logits, sound.told),
             [tag for tag in implied if tag], self._means,
-            None if likes is None else self.faqs.nearness(likes),
+            described.nearness if described else None,
         )  # fmt: skip
         gone = unsaid(sound, profile)
         return tuple(t for t in found if t.tag not in gone)

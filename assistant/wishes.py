@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.asking import SENTENCE, asks_directly
+from assistant.asking import SENTENCE, is_asked
 from assistant.form import NUMBERS
 from assistant.lexical import simple
 from assistant.sayings import COUNTED, read_saying
@@ -163,7 +163,7 @@ def read_wishes(text: str, count: int | None = None, weighs: bool = False) -> tu
 
 def _wanted(part: str, weighs: bool) -> list[Wanted]:
     """The kinds of wish in a sentence."""
-    low, asks = simple(part), "?" in part or asks_directly(part)
+    low, asks = simple(part), is_asked(part)
     if OF_OTHERS.search(low):
         return []
     kinds: list[Wanted] = [
