@@ -25,6 +25,7 @@ from assistant.question import Finding
 from assistant.rank import Evidence
 from assistant.schema import Record, slug_of
 from assistant.steps import steps_of
+from assistant.stories import Retold
 from assistant.troubles import Trouble
 from assistant.turn import Turn
 from assistant.wishes import Granted
@@ -67,7 +68,8 @@ class Advice(Record):
     ``offer`` is the question that "yes please" asks next, ``proposals`` are the measures that the
     official brought in, with what is held for and against them; ``granted`` is what a first message
     asks for beside advice, ``rebuttal`` what is held on an objection; ``opening`` the prepared
-    question of the first weeks on the main matter.
+    question of the first weeks on the main matter; ``retold`` what cases shown before tell of what
+    is asked of them.
     """
 
     request: Request
@@ -108,6 +110,7 @@ class Advice(Record):
     granted: tuple[Granted, ...] = ()
     rebuttal: Rebuttal | None = None
     opening: str = ""
+    retold: Retold | None = None
 
 
 def advise(

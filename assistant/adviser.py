@@ -18,7 +18,7 @@ from assistant.cues import OBJECTS
 from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
-from assistant.fulfil import Fulfiller
+from assistant.fulfil import Fulfiller, without_measures
 from assistant.glossary import Glossary
 from assistant.inquiry import Inquiry, asks_plainly
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
@@ -42,6 +42,7 @@ from assistant.stored import Stored
 from assistant.troubles import Recogniser
 from assistant.turn import Turn
 from assistant.understanding import Listener, Understanding
+from assistant.verdicts import hollow
 from assistant.weighing import Weigher
 from assistant.wording import LANGUAGES, noted, room
 
@@ -221,6 +222,7 @@ class Adviser:
     ) -> Advice:
         """The advice with what a later turn needs."""
         understood = self.inquiry.aimed(understood, vectors, evidence, memory.asked)
+        understood = self.later.looked_up(understood, memory)
         turn = understood.turn
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
@@ -261,6 +263,8 @@ class Adviser:
         weighed: tuple[Weighed, ...] = ()
         if made.request.intent == "recommend" and understood.turn.proposals:
             weighed = self.weigher.weigh(understood.turn, made.profile, understood.language)
+        if hollow(weighed):  # nothing to weigh: the advice answers it
+            weighed, understood = (), without_measures(understood)
         return made.model_copy(
             update={
                 "found": found, "abstained": none, "proposals": weighed,

@@ -19,7 +19,7 @@ from assistant.counsel import (
 from assistant.fit import BAND
 from assistant.nearby import names_of
 from assistant.nearest import nearest_answers
-from assistant.peers import sharing
+from assistant.peers import CLOSE_WORDS, sharing
 from assistant.phrasing import COUNTED, fact_line
 from assistant.schema import GRADES, slug_of
 from assistant.straight import straight
@@ -117,9 +117,18 @@ def closest(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield corpus.say("Describe your city first: size, country and what troubles it.")
         return
     order = sorted(advice.comparables, key=lambda c: -c.similarity)
-    if len(order) > 1:
+    near = any(item.close for item in order)
+    if not near:
+        yield f"**{corpus.say(CLOSE_WORDS)}**"
+    elif len(order) > 1:
         yield corpus.say("**Nearest to you: {city}.**", city=order[0].name) + _mark(order[0])
     yield from (f"- {sharing(corpus, item)}{_mark(item)}." for item in order)
+    if not near:
+        if advice.facts:
+            yield ""
+            yield corpus.say("**About as large as yours, on the same trouble:**")
+            yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
+        return
     led = list(leaders(corpus, [order[0].city]))
     if led:
         yield corpus.say("**Whom to ask there:**")

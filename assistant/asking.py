@@ -56,8 +56,9 @@ OWN_FAILURE = re.compile(
     r"(\w+\s+)?(fail\w*|was cancel\w*|flop\w*)"
 )
 QUESTION = re.compile(
-    r"^\W*(?:(?:and|so|ok|but|y|e|et|und)[ ,]+)?(how|what|whats|who|whos|when|why|which|where|did|"
-    r"does|do|is|was|were|are|has|have|can|could|should|tell me|tell us|show|give|name|list|find|"
+    r"^\W*(?:(?:and|so|ok|okay|but|yes|thanks|y|e|et|und|pero|mais|mas|aber)[ ,]+){0,2}(how|"
+    r"what|whats|who|whos|when|why|which|where|did|does|do|is|was|were|are|has|have|can|could|"
+    r"should|tell me|tell us|show|give|name|list|find|"
     r"explain|compare|describe|define|recommend|help|write|draft|compose|translate|make|prepare|"
     r"summari[sz]e|calculate|create|generate|escrib\w+|redact\w+|traduc\w+|ecri\w+|redig\w+|"
     r"tradui\w+|"

@@ -27,6 +27,7 @@ from assistant.schema import (
     Vocabulary,
     slug_of,
 )
+from assistant.stories import Story, read_stories
 from assistant.vetting import check_city, check_tool
 from assistant.wording import LANGUAGES, listed, say
 from assistant.yamlfile import YamlFile, read_yaml
@@ -52,6 +53,7 @@ class Corpus(Record):
     digest: str
     tables: Tables = {}
     faqs: dict[str, Faq] = {}
+    stories: dict[str, tuple[Story, ...]] = {}
     language: str = "en"
 
     @cached_property
@@ -71,6 +73,12 @@ class Corpus(Record):
     def city_of(self, fact_id: str) -> City:
         """The city that a fact belongs to."""
         return self.cities[slug_of(fact_id)]
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """The story that a fact belongs to, by fact id."""
+        all_ = (story for own in self.stories.values() for story in own)
+        return {key: story for story in all_ for key in story.facts}
 
     def statement(self, key: str) -> tuple[Tool, Statement]:
         """A statement on a tool by passage id: ``tool:budget#measures-1``; KeyError for another."""
@@ -236,9 +244,10 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
         for file, tool in tools.values():
             check_tool(reading, words, file, tool)
     tables, faults = read_tables(folder)
-    known = {fact.id for _, city in cities.values() for fact in city.facts}
+    known = {fact.id: fact for _, city in cities.values() for fact in city.facts}
     faqs, wrong = read_faqs(folder, words.challenges if vocabulary else (), known)
-    for path, line, where, message in [*((p, n, "table", m) for p, n, m in faults), *wrong]:
+    stories, torn = read_stories(folder, known)
+    for path, line, where, message in [*((p, n, "table", m) for p, n, m in faults), *wrong, *torn]:
         name = str(path.relative_to(folder.parent))
         reading.problems.append(Problem(name, line, where, message))
     for missing in sorted(set(TOOL_IDS) - set(tools)):
@@ -253,6 +262,7 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
         digest=reading.digest.hexdigest(),
         tables=tables,
         faqs=faqs,
+        stories=stories,
     ), []
 
 

@@ -108,8 +108,8 @@ OBJECT = re.compile(
 _SEASON = (
     r"(?:winter|summer|season|saison|high season|peak|june|july|august|december|january|february|"
 )
-_SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
-_SEASON += r"ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
+_SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|"
+_SEASON += r"holidays|ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
 SEASON_AFTER = re.compile(
     rf"(?:(?!\b(?:but|and|pero|y|mais|et|aber|und|mas|e)\b)[^.,;:]){{0,20}}\b(?:in|during|en|im|"
     rf"no|em|over|on|at) (?:the )?{_SEASON}"
@@ -119,6 +119,7 @@ SEASON_BEFORE = re.compile(
     rf"\b(?:in|by|during|en|im|at) (?:the )?{_SEASON}\W*{_ABOUT}*$"
     r"|\b(?:gr[oe]w\w*|swell\w*|ris\w+|jump\w*|peak\w*|doubl\w+|tripl\w+) (?:to|at) (?:\w+ )?$"
 )
+TIMES = re.compile(r"\b(?:times|fold|veces|fois|vezes|mal)\b")  # "and five times more in August"
 AGED = re.compile(r"\b(?:over|under|above|below|aged?|mas de|plus de|moins de|uber|unter) $")
 STAFF = re.compile(
     r"\b(?:employ\w*|staff|lost|killed|displaced|not|instead of|rather than|nicht|hired?|"
@@ -373,7 +374,8 @@ def population(text: str) -> tuple[int, Figure] | None:
         seasons = [f for f in find_figures(text) if f.kind == "count" and _seasonal(low, f)]
         seasons = [f for f in seasons if not counts_things(low, f.end)]
         fewest = min(seasons, key=lambda f: f.value, default=None)
-        return (round(fewest.value), fewest) if fewest and len(seasons) > 1 else None
+        alone = fewest and len(seasons) == 1 and not TIMES.search(low[fewest.end :][:60])
+        return (round(fewest.value), fewest) if fewest and not alone else None
     best = max(found, key=lambda f: _closeness(text, low, f))
     return round(best.value), best
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.casesheets import retold
 from assistant.cite import sentences
 from assistant.counsel import leaders
 from assistant.moves import place
@@ -111,6 +112,9 @@ def _shortfall(corpus: Corpus, advice: Advice, found: Finding) -> Iterator[str]:
 def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the turn refers to: a tool of the shortlist, why one is not on it, or facts."""
     turn = advice.turn
+    if advice.retold:
+        yield from retold(corpus, advice)
+        return
     if turn.tool and turn.act == "why-not":
         yield from _why_not(corpus, advice)
         return

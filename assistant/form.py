@@ -12,12 +12,18 @@ NUMBERS = {
     "nine": 9, "ten": 10, "uno": 1, "una": 1, "dos": 2, "tres": 3, "un": 1, "deux": 2, "trois": 3,
     "dois": 2, "duas": 2, "ein": 1, "eine": 1, "zwei": 2, "drei": 3,
     "une": 1, "um": 1, "uma": 1, "einem": 1, "einen": 1, "einer": 1, "cuatro": 4, "cinco": 5,
-    "quatre": 4, "cinq": 5, "quatro": 4, "vier": 4, "funf": 5,
+    "quatre": 4, "cinq": 5, "quatro": 4, "vier": 4, "funf": 5, "seis": 6, "sechs": 6, "diez": 10,
+    "dix": 10, "dez": 10, "zehn": 10,
 }  # fmt: skip
 SHORTEST_WORDS = 25
 SHORT_WORDS = 70
 SHORTER_WORDS = 150  # "shorter please" after an answer of some 500
 READER_WORDS = 250  # one page for somebody who was not in the conversation
+# Of the one who writes: "I'll try to be brief", "to be honest with you".
+SELF = re.compile(
+    r"\b(?:i (?:ll|will|shall|m going to) (?:try to )?(?:be|keep it) (?:very )?(?:brief|short|"
+    r"blunt|honest|direct|concise)|to be (?:honest|blunt|brief|direct|frank|fair)(?: with you)?)\b"
+)
 _N = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
 WORDS = re.compile(
     rf"\b(?:(?:in|under|within|max(?:imum|imal)?(?: of)?|at most|no more than|less than|up to|"
@@ -45,7 +51,8 @@ ONE_LINE = re.compile(
 )
 SHORTER = re.compile(
     r"\b(?:shorter|too long|(?:make|keep) it (?:short|brief)|briefer|be brief|in brief|in short|"
-    r"short version|short answer|summar(?:y|ise|ize)|tl;?dr|shorten|concise|condense|mas corto|"
+    r"short version|version corta|version courte|versao curta|kurzversion|kurze version|"
+    r"short answer|summar(?:y|ise|ize)|tl;?dr|shorten|concise|condense|mas corto|"
     r"mas breve|resum\w+|plus court|kurzer|kurz(?: bitte)?|kurzfassung|mais curto|"
     r"short(?:er)? pl\w*)\b"
 )
@@ -59,11 +66,14 @@ READER = re.compile(
     r"(?:alcalde\w*|concejo|pleno|jefe|consejo)|pour (?:mon|le|notre) (?:maire|conseil\w*|chef)|"
     r"fur (?:meine?n?|den|unseren?) (?:o?b|burgermeister\w*|oberburgermeister\w*|chef\w*|rat|"
     r"stadtrat|gemeinderat)|para (?:o|a) (?:prefeit\w+|camara|vereador\w*|executivo|chefe)|"
-    r"una pagina|une page|eine seite|uma pagina)\b"
+    r"una pagina|une page|eine seite|uma pagina|"
+    r"(?:para|a) (?:leer\w*|presentar\w*) (?:en|ante|al) (?:el )?(?:pleno|concejo|consejo|"
+    r"cabildo))\b"
 )
 LINES = re.compile(
     rf"\b(?:in |only |just |solo |en |em |nur |seulement |apenas |max(?:imum)? |at most |"
-    rf"not more than )+(?:just |only )?{_N} (?:short |simple )?(?:sentences?|lines?|frases?|"
+    rf"not more than |(?:de|corta|corto|courte|kurze?|curta|version),? )+(?:just |only )?{_N} "
+    rf"(?:short |simple )?(?:sentences?|lines?|frases?|"
     rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
     rf"(?! (?:each|per|for each|cada|pro|chacun))|"
     rf"\b(?:dame|give me|donne\w* moi|gib mir) (?:\w+ )?{_N} (?:sentences?|lines?|frases?|"
@@ -114,7 +124,7 @@ class Form(Record):
 
 def read_form(text: str) -> Form:
     """The form asked for: ``three tools, one line each, under 100 words`` -> all three."""
-    plain = simple(text)
+    plain = SELF.sub(" ", simple(text))
     words = WORDS.search(plain)
     limit = _number(words.group(1)) if words else None
     if limit is None and SHORTER.search(plain):

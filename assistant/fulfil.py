@@ -173,3 +173,11 @@ def _last_clause(sentence: str) -> str:
     """What was told last before a question: the end of a long sentence."""
     clauses = [part for part in sentence.split(",") if len(part.split()) >= LEAST_CLAUSE]
     return clauses[-1].strip() if clauses else sentence
+
+
+def without_measures(understood: Understanding) -> Understanding:
+    """The same, as if it had brought in no measure to be weighed."""
+    turn = understood.turn
+    wishes = tuple(wish for wish in turn.wishes if wish.kind != "idea")
+    bare = turn.model_copy(update={"proposals": (), "wishes": wishes})
+    return understood.model_copy(update={"turn": bare})

@@ -210,6 +210,10 @@ class Inquiry:
         """The share of the words of a question that a fact has."""
         return self.words.share(key, self.words.weights(self._read(heard)))
 
+    def has_subject(self, heard: Understanding) -> bool:
+        """Whether a question names what it is about, beside what it asks of it."""
+        return bool(self.words.weights(self._read(heard)))
+
     def unsaid(self, heard: Understanding, keys: Collection[str]) -> bool:
         """Whether a question names a subject of which no fact has a third of the words: "who paid
         for the retraining there?"; who was in charge and what came of it is told of any."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.asking import OF_THESE, polarity
 from assistant.catalogue import Listed, find_listed
@@ -16,6 +16,7 @@ from assistant.outcomes import of_outcome, outcome_asked
 from assistant.peers import CENTRAL, compare, nearness
 from assistant.question import Finding
 from assistant.relevance import fits
+from assistant.retelling import Reteller
 from assistant.schema import slug_of
 from assistant.selection import one_each, related, select
 from assistant.turn import LOOKED_UP
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
+ALIKE = log(3)  # a city three times as large or small is still about as large
 FEW = 2  # facts from the nearest in size, or from other cities than those asked about
 BESIDE = 3  # cases shown where the first is not just what was asked
 LEADING = 3  # troubles of the own city that a case within its limits may be about
@@ -52,7 +54,7 @@ class Later:
         gazetteer: Gazetteer,
     ) -> None:
         self._corpus, self._inquiry, self._weigher = corpus, inquiry, weigher
-        self._rebutter = rebutter
+        self._rebutter, self._reteller = rebutter, Reteller(corpus, inquiry)
         self._centre = gazetteer.centre
 
     def needs(
@@ -66,7 +68,7 @@ class Later:
         """The fields of the advice that the question changes; ``spoken`` is the corpus in the
         language of the answer."""
         turn = understood.turn
-        update: dict[str, object] = {"said": understood.text}
+        update: dict[str, Any] = {"said": understood.text}
         if understood.again and memory.rebuttal and turn.objection:
             update["rebuttal"] = memory.rebuttal
         elif understood.again and turn.ask in LOOKED_UP and memory.facts and not turn.proposals:
@@ -88,7 +90,20 @@ class Later:
                 compare(spoken, understood.profile, slug, self._shown(slug, memory))
                 for slug in slugs
             )
+            if turn.ask == "closest" and not any(c.close for c in update["comparables"]):
+                update["facts"] = self._of_own_size(understood)
         return update
+
+    def looked_up(self, understood: Understanding, memory: Memory) -> Understanding:
+        """The same, as a question on all cities, where it asks of the cases shown what none of
+        their stories is about."""
+        turn = understood.turn
+        if turn.act != "follow-up" or turn.ask != "search":
+            return understood
+        if self._reteller.find(understood, memory) is not None:
+            return understood
+        anew = turn.model_copy(update={"act": "ask", "cities": (), "aspect": None})
+        return understood.model_copy(update={"turn": anew})
 
     def referred(
         self,
@@ -100,6 +115,9 @@ class Later:
         """The fields of the advice that a follow-up on the cases shown, or a plan, changes: the
         facts that it is about, and whether they tell what it asks."""
         turn, corpus, inquiry = understood.turn, self._corpus, self._inquiry
+        retold = self._reteller.find(understood, memory)
+        if retold is not None:
+            return {"retold": retold, "facts": retold.facts, "gap": not retold.cases}
         on = [e for e in evidence if {*understood.topic} & {*corpus.facts[e.fact].problems}]
         if turn.pointed:
             evidence = related(corpus, evidence, (*memory.facts, *memory.advised), turn.cities)
@@ -293,6 +311,19 @@ class Later:
                 if on and limits.accepts(slug, self._corpus.city_of(fact.id)):
                     kept.setdefault(slug, fact.id)
         return Finding(facts=dict.fromkeys([*kept.values()][: limits.count or SHOWN], ()))
+
+    def _of_own_size(self, understood: Understanding) -> tuple[str, ...]:
+        """The facts on the main trouble of cities about as large as the own one, one a city."""
+        profile, leading = understood.profile, understood.profile.challenges[:1]
+        own = profile.population
+        if not own:
+            return ()
+        cities = self._corpus.cities
+        return one_each(
+            fact for fact in self._nearest_first(profile)
+            if abs(log(cities[slug_of(fact.id)].population.value / own)) <= ALIKE
+            and {*leading} & {*fact.problems[:CENTRAL]} and fact.role != "warning"
+        )[:FEW]  # fmt: skip
 
     def _near_in_size(self, understood: Understanding) -> tuple[str, ...]:
         """Where no city of the size asked for did it: the facts on the main trouble of those that

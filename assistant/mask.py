@@ -125,6 +125,12 @@ OFFICE = re.compile(
     r"\s*[,:;\u2013\u2014-]\s*(?=[^\W\d_])"
 )
 
+# A verb that sounds like charging cars: "plug this year's deficit".
+PLUG = re.compile(
+    r"(?i)\bplug(?:s|ged|ging)?\b"
+    r"(?= (?:[\w'\u2019]+ ){0,3}(?:deficits?|gaps?|holes?|shortfall|leaks?)\b)"
+)
+
 
 def without_office(text: str) -> str:
     """The text at the same length without the office that opens a note: ``Mayor, Kisumu, 400k``."""
@@ -137,7 +143,7 @@ def masked(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
     blank: ``Town of 9,000 people, no buses`` -> ``Town of             , no buses``; so is the
     introduction of a city: ``We are a town of ..., with floods`` -> ``floods``."""
     spans = [*names, *(m.span() for m in CROWD.finditer(text) if _describes(m, text))]
-    spans += [m.span() for pattern in (POPULATION, COMPASS) for m in pattern.finditer(text)]
+    spans += [m.span() for pattern in (POPULATION, COMPASS, PLUG) for m in pattern.finditer(text)]
     marks = list(text)
     for start, end in spans:
         marks[start:end] = " " * (end - start)

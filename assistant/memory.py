@@ -10,6 +10,7 @@ from assistant.intent import Request
 from assistant.objections import Rebuttal
 from assistant.profile import Profile
 from assistant.schema import slug_of
+from assistant.stories import Retold
 from assistant.turn import LOOKED_UP, Past
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Memory(Past):
     ``turn`` and ``request`` how that was read, for "shorter please"; ``offer`` is the question
     that "yes please" accepts; ``words`` is the length of the last answer; ``advised`` are the facts
     that the last advice cited, ``questioned`` the questions to the user that were asked already,
-    ``rebuttal``, ``gap`` and ``outcome`` are those of the last answer, for "shorter please";
+    ``rebuttal``, ``gap``, ``outcome`` and ``retold`` are those of the last answer, for "shorter";
     ``answered``: which prepared questions were answered;
     ``matter`` is what the city is about beside its troubles (``faq.TOPICS``).
     """
@@ -53,6 +54,7 @@ class Memory(Past):
     outcome: Outcome = ""
     answered: tuple[str, ...] = ()
     matter: str = ""
+    retold: Retold | None = None
 
     @property
     def fresh(self) -> bool:
@@ -93,6 +95,23 @@ def _of_city(memory: Memory, heard: Understanding, intent: str) -> dict[str, obj
     }
 
 
+def _shown(heard: Understanding, advice: Advice, facts: Sequence[str]) -> dict[str, object]:
+    """What the cases of an answer are that later messages point at; nothing of one without any."""
+    intent = advice.request.intent
+    cases = [key for key in facts if not key.startswith("tool:")]
+    if advice.listed and advice.facts:  # of other cities only the names were said
+        cases = [key for key in cases if key in advice.facts]
+    if not cases:
+        return {}
+    found: dict[str, object] = {"facts": tuple(cases)}
+    cities = tuple(dict.fromkeys(slug_of(key) for key in cases))
+    if intent in {"recommend", "cases"}:
+        found |= {"advised": tuple(cases), "told": cities}
+    if not (advice.gap and intent == "ask"):  # of the nearest to a question nobody asks on
+        found["cities"] = (heard.turn.cities if advice.elsewhere else ()) or cities
+    return found
+
+
 def remember(
     memory: Memory, heard: Understanding, advice: Advice, facts: Sequence[str], words: int = 0
 ) -> Memory:
@@ -115,6 +134,7 @@ def remember(
         "rebuttal": advice.rebuttal,
         "gap": advice.gap,
         "outcome": advice.outcome,
+        "retold": advice.retold,
         "focus": _focus(heard, advice),
         "matter": heard.turn.matter or memory.matter,
         "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs, *opened])),
@@ -131,15 +151,5 @@ def remember(
         update["tool"] = heard.turn.tool
     elif intent not in {"about", "follow-up"}:
         update["tool"] = None
-    cases = [key for key in facts if not key.startswith("tool:")]
-    if advice.listed and advice.facts:  # of other cities only the names were said
-        cases = [key for key in cases if key in advice.facts]
-    if cases:
-        update["facts"] = tuple(cases)
-        if intent in {"recommend", "cases"}:
-            update["advised"] = tuple(cases)
-            update["told"] = tuple(dict.fromkeys(slug_of(key) for key in cases))
-        if not (advice.gap and intent == "ask"):  # of the nearest to a question nobody asks on
-            asked = heard.turn.cities if advice.elsewhere else ()
-            update["cities"] = asked or tuple(dict.fromkeys(slug_of(key) for key in cases))
+    update |= _shown(heard, advice, facts)
     return memory.model_copy(update=update)

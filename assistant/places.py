@@ -147,7 +147,7 @@ class Gazetteer:
             if is_origin(context) or (away and JOINS.fullmatch(low[away : span.start])):
                 away = span.end
                 continue
-            if span.rows[0][0] == "country" and is_giver(context):
+            if is_giver(context, span.rows[0][0] == "country"):
                 continue
             before = mentions[-1] if mentions else None
             joined = before and JOINS.fullmatch(low[before.end : span.start])

@@ -41,6 +41,8 @@ FILLERS = re.compile(
     r"^\W*(?:(?:and|but|ok|okay|so|well|hmm+|also|now|then|honestly|listen|look|hi|hello|please|"
     r"btw|"
     r"y|pero|entonces|bueno|et|mais|alors|bon|e|mas|entao|und|aber|also|na)\b[\s,:]*)*"
+    r"(?:(?:we have|there are|tenemos|nous avons|temos|wir haben) \w+ (?:ideas?|options?|choices|"
+    r"proposals|opciones|opcoes|moglichkeiten|ideen|idees)\s*:\s*)?"
 )
 _WHO = (
     r"(?:we|i|they|he|she|it|(?:some|many|most|a few|all|the|my|our|an?|one)(?: of (?:the|our|my))?"
@@ -159,7 +161,8 @@ NO_SIDE = re.compile(
     rf"^(?:{_GOOD}|not|no|nothing|leave it|scrap(?: it)?|close|stop|ditch (?:it|'?em|them)|"
     r"drop it|"
     r"chuck (?:it|them)(?: out)?|(?:only|just|merely) \w+|a crime|decoration|keep(?: it| them)?|"
-    r"(?:is it |am i |are we |do we |will |are they |is this ).*)\W*$"
+    r"(?:que|o que|was|what) (?:hacemos|hago|fazemos|faco|tun wir|machen wir|(?:do|should|shall) "
+    r"(?:we|i)(?: do)?)|(?:is it |am i |are we |do we |will |are they |is this ).*)\W*$"
 )
 EARLY = re.compile(
     r"^(?:(?:to )?(?:start|begin) with|with|by|first|zuerst|erst|d['\u2019]abord|primero|primeiro|"

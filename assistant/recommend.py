@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
+from assistant.casesheets import case_in_brief, tells_money
 from assistant.compact import compact, in_brief
 from assistant.examples import concerns
 from assistant.moves import sentence
@@ -47,6 +48,7 @@ UNRANKED = "By itself that puts no tool first."
 TELL = "Tell me what goes wrong, for whom, and what has been tried."
 SUPPOSED = 2  # cases beside a supposition that cannot be weighed
 BELOW = 2  # cities below a straight answer
+PARTS = 2  # sentences on the first city to compare with: result, money ...
 FEW_WORDS = 260  # up to here the compact form is used
 
 
@@ -90,7 +92,7 @@ def _advised(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for fit, pick in shown:
         yield _tool(corpus, advice, fit, pick, above.union(told.values()))
     yield ""
-    yield from _reach(corpus, advice)
+    yield from _reach(corpus, advice, money=not tells_money(corpus, next(iter(told.values()), "")))
     yield ""
     yield from _cities(corpus, advice, told, above)
     yield from _idea(corpus, advice)
@@ -254,15 +256,16 @@ def _unsaid(corpus: Corpus, advice: Advice, fit: ToolFit) -> list[str]:
     return [corpus.label(word) for word in fit.lacks if word not in told]
 
 
-def _reach(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """How to begin, what the first tool cost elsewhere and how long it takes, in a sentence each;
-    why government acts on the trouble at all, and until when."""
+def _reach(corpus: Corpus, advice: Advice, money: bool) -> Iterator[str]:
+    """How to begin, what the first tool cost elsewhere (``money``: if no city below tells it) and
+    how long it takes, in a sentence each; why government acts on the trouble at all, and until
+    when."""
     below = bool(advice.opening or advice.turn.faqs)
     if not advice.turn.faqs:
         yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
-    if spent := sums(corpus, advice):
+    if spent := sums(corpus, advice) if money else ():
         yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
-    elif not below:
+    elif money and not below:
         said = advice.statements
         parts = [statement(corpus, said[n], brief=True) for n in ("cost_notes", "time_to_effect")]
         yield f"- {corpus.say('**Cost and time:** ')}{' '.join(parts)}"
@@ -315,8 +318,11 @@ def comparables(
     for place, item in enumerate(_compared(advice)):
         yield comparable(corpus, item)
         if told and item.city in told:
-            line = lesson_line if place else fact_line
-            yield f"  - {line(corpus, corpus.facts[told[item.city]])}"
+            key = told[item.city]
+            line = (lesson_line if place else fact_line)(corpus, corpus.facts[key])
+            yield f"  - {line}"
+            if more := "" if place else case_in_brief(corpus, key, line, PARTS):
+                yield f"  - {more}"
 
 
 def far_in_size(advice: Advice) -> bool:

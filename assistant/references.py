@@ -43,7 +43,9 @@ DETERMINERS = (
 # After "the first" these are none of the objects shown.
 NO_OBJECT = (
     r"(?:(?:two|three|four|five|few|ten|dos|tres|deux|trois|dois|duas|zwei|drei) )?(?:steps?|"
-    r"times?|hundred|100|years?|places?|things?|world|weeks?|days?|months?|moves?|pasos?|passos?|"
+    r"times?|hundred|100|years?|places?|things?|world|weeks?|days?|"
+    r"months?|moves?|(?:phone |telephone )?calls?|meetings?|decisions?|"
+    r"sentences?|questions?|visits?|pasos?|passos?|"
     r"schritte?n?|etapes?)\b"
 )
 # "The case you put first", "what you listed first".

@@ -204,7 +204,9 @@ _COIN = (
     r"rand|riyals?|rials?)"
 )
 _GIVES = (
-    r"(?:grants?|loans?|gifts?|donations?|aid|funds?|funding|credits?|money|don|dons|prets?|aide|"
+    r"(?:allocations?|transfers?|permission|approval|orders|permiso|transferencias?|dotations?|"
+    r"autorisation|genehmigung|autorizacao|repasses?|"
+    r"grants?|loans?|gifts?|donations?|aid|funds?|funding|credits?|money|don|dons|prets?|aide|"
     r"subventions?|bailleurs?|prestamos?|donacion|donaciones|ayuda|fondos|creditos?|emprestimos?|"
     r"doacao|ajuda|verba|kredit\w*|darlehen|spende\w*|hilfe|geld|mittel|donors?|donantes?|doadores|"
     r"geber|vendors?|suppliers?|compan(?:y|ies)|firms?|consultants?|consultores|empresas?|"
@@ -326,10 +328,13 @@ def is_origin(context: Context) -> bool:
     return bool(ORIGIN.search(context.left))
 
 
-def is_giver(context: Context) -> bool:
-    """Whether the name of a country says whose money, gift or offer it is, not where we are."""
+def is_giver(context: Context, land: bool = True) -> bool:
+    """Whether the name of a country says whose money, gift or offer it is, not where we are; so
+    does that of a city (no ``land``) after it: "the allocation from Abuja"."""
     left, right = context
-    gives = MONEYED.match(right) or GIVER_AFTER.match(right) or GIVER_BEFORE.search(left)
+    gives = GIVER_BEFORE.search(left)
+    if land and not gives:
+        gives = MONEYED.match(right) or GIVER_AFTER.match(right)
     return bool(gives) and not OWN_BEFORE.search(left)
 
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.asking import asks_directly
 from assistant.references import meant, nth, ordinal_of
+from assistant.storyasks import parts_asked
 
 if TYPE_CHECKING:
     from assistant.turn import Message, Turn
@@ -66,6 +68,48 @@ WHERE = re.compile(
     r"^(?:and |but |y |et |e |und )?(?:where|which|who|has|have|did|any|donde|cual(?:es)?|quien|"
     r"ou|laquelle|quelle|qui|onde|qual|quem|wo|welche\w*|wer|hat)\b"
 )
+# The cases of the answers before, by that name: "in these cities", "los casos que me muestra".
+_CASES = (
+    r"(?:cities|towns|cases|places|examples|municipalities|councils|mobs|ciudades|casos|ejemplos|"
+    r"lugares|municipios|pueblos|villes|cas|exemples|communes|cidades|exemplos|stadten?|fallen?|"
+    r"beispielen?|orten?|gemeinden)"
+)
+THE_CASES = re.compile(
+    rf"\b(?:(?:these|those|the|your|that|this|all) (?:other |same )?{_CASES}(?! (?:hall|council|"
+    rf"cent))|(?:this|the) examples? (?:city|town)|(?:how did|how d|did|do|what about|in|of) the "
+    rf"others?|(?:any|none|which) of (?:those|these|them)|(?:any|one|some|none|which|all|each|"
+    rf"either|both|most) of (?:those|these|the) {_CASES}|(?:es[ao]s|est[ao]s|sus|de los|en los|"
+    rf"en las|de las) {_CASES}|(?:alguna?|"
+    rf"cual(?:es)?|ningun[ao]?) de (?:ell[ao]s|es[ao]s|est[ao]s)|(?:dans|de|pour|parmi) (?:ces|les|"
+    rf"vos) (?:autres )?{_CASES}|(?:ces|vos) {_CASES}|(?:laquelle|lesquelles|l une|aucune) d "
+    rf"entre|"
+    rf"(?:ness[ae]s|dess[ae]s|ess[ae]s|dest[ae]s|nest[ae]s) {_CASES}|(?:qual|algum\w*|quais) "
+    rf"(?:dest[ae]s|dess[ae]s|del[ae]s)|(?:den|die|diesen?|ihren?) (?:anderen |genannten )?"
+    rf"{_CASES}|"
+    r"(?:eine|welche|keine)[rs]? (?:davon|von (?:ihnen|denen|diesen)))\b"
+)
+SIZE = re.compile(
+    r"\b(?:(?:our|same|this) (?:own )?size|(?:anything |any )?like (?:us|ours)|(?:de )?nuestro "
+    r"tamano|notre taille|nosso tamanho|unsere[rn]? grosse|como (?:nosotros|la nuestra|nos|a "
+    r"nossa)|comme (?:nous|la notre)|wie (?:wir|unsere))\b"
+)
+MOST_WORDS = 60  # of a message that asks something of them
+
+
+def of_the_cases(m: Message) -> Turn | None:
+    """ "In these cities, who was in charge when many shared the drains?": a part of the cases, in
+    however many words, looked up where they do not tell it; which of them is nearest, where it is
+    asked for one like us."""
+    told = len(m.plain.split()) <= MOST_WORDS and m.memory.text and m.memory.cities
+    asks = m.asks or asks_directly(m.plain)
+    if m.named or not (told and asks and THE_CASES.search(m.plain)):
+        return None
+    if m.memory.cases and (NEAREST.search(m.plain) or SIZE.search(m.plain)):
+        return m.turn("ask", ask="closest", cities=m.memory.cases)
+    if CHOOSE.search(m.plain) or not parts_asked(m.plain, None):
+        return None
+    more = {"cities": m.memory.cities, "aspect": m.base.aspect or "how", "proposals": ()}
+    return m.turn("follow-up", ask="search", **more)
 
 
 def nearest_of_shown(m: Message) -> Turn | None:

@@ -41,11 +41,10 @@ from assistant.cues import (  # fmt: skip
     USERS,
     WHAT_IF,
     WHICH_TOOLS,
-    WHOLE,
     WHY_NOT,
     WITHOUT_CITY,
 )
-from assistant.form import READER, read_form
+from assistant.form import read_form
 from assistant.intent import ABOUT
 from assistant.narrowing import Narrowing
 from assistant.objections import read_objection
@@ -73,8 +72,9 @@ from assistant.references import (  # fmt: skip
     offered,
     ordinal_of,
 )
+from assistant.reforms import NO_ADVICE, of_the_whole, reform
 from assistant.setpieces import plan, task, translation
-from assistant.shown import of_shown
+from assistant.shown import of_shown, of_the_cases
 from assistant.turn import SURE, Act, Message, Past, Turn
 
 if TYPE_CHECKING:
@@ -92,7 +92,6 @@ ON_US = {"transfer", "closest", "start", "cost-us", "time-us"}  # asks that tell
 STATES = 5  # the same where nothing was heard in it
 FEW_STATED = 8  # words from which a statement that names a city or a tool asks nothing of it
 OPEN_TO = {"opinion", "what-if"}  # heard so, a measure needs no words around it
-NO_ADVICE = {"not-covered", "out-of-scope"}  # answers of which nothing can be told shorter
 BARE = 2  # words of a message that names no more than a part of the cases
 SIMPLE: dict[str, Act] = {"what-if": "what-if", "thanks": "thanks", "yes": "accept"}
 LONG = 45  # words above which a message is a description, whatever it sounds like
@@ -142,10 +141,10 @@ def read_turn(
 def _nearer(m: Message) -> Turn | None:
     """Which of the compared cities is nearer, with or without more on the own city."""
     last = m.memory
-    if last.intent != "compare" or not NEARER.search(m.plain) or len(last.cities) < 2:
-        return None
+    apt = last.intent == "compare" and NEARER.search(m.plain) and len(last.cities) > 1
     cities = last.turn.cities or last.cities[:2]
-    return m.turn("compare", cities=cities, tool=last.turn.tool, aspect=last.turn.aspect)
+    more = {"cities": cities, "tool": last.turn.tool, "aspect": last.turn.aspect}
+    return m.turn("compare", **more) if apt else None
 
 
 def _compare(m: Message) -> Turn | None:
@@ -174,23 +173,6 @@ def _what_if(m: Message) -> Turn | None:
 def _why_not(m: Message) -> Turn | None:
     apt = WHY_NOT.search(m.plain) and m.brief and m.base.tool
     return m.turn("why-not") if apt else None
-
-
-def _reform(m: Message) -> Turn | None:
-    """Only a form: the last answer again, or all of the advice: shorter, as bullets, its money."""
-    if m.base.form.plain or m.named or not m.brief:
-        return None
-    told = m.delta or m.troubles
-    if told and not (m.heard == "form" and m.chance >= SURE) and not READER.search(m.plain):
-        return None
-    if m.base.form.money and m.heard != "form":
-        return m.turn("follow-up", aspect="money", cities=m.memory.cities)
-    return m.turn("reform", whole=_of_the_whole(m) or m.memory.intent in NO_ADVICE)
-
-
-def _of_the_whole(m: Message) -> bool:
-    """Whether a form is asked of the advice and not of the last answer: "all of that"."""
-    return bool(WHOLE.search(m.plain)) or m.base.form.max_tools is not None
 
 
 def _corrected(m: Message) -> Turn | None:
@@ -320,7 +302,7 @@ def _heard_of_us(m: Message) -> Turn | None:
     if m.heard == "why-not":
         return m.turn("why-not") if m.base.tool else m.turn("ask", ask="opinion")
     if m.heard == "form" and not m.base.form.plain:
-        return m.turn("reform", whole=_of_the_whole(m) or m.memory.intent in NO_ADVICE)
+        return m.turn("reform", whole=of_the_whole(m) or m.memory.intent in NO_ADVICE)
     if m.heard == "tell" and m.memory.text and m.delta:
         return m.turn("profile")
     if m.heard == "new" and (m.delta or not m.named):
@@ -384,9 +366,10 @@ def _plain(m: Message) -> Turn | None:
 
 OPENING = (translation, plan, _compare, first_weighed)
 RULES = (
-    to_say, questioned, objected, _plain, advice_asked, translation, task, plan, _compare,
-    _nearer, of_shown, _courtesy, _what_if, _why_not, _region, weighed, of_proposal, _corrected,
-    _narrowed, _section, _reform, _numbered, proven, _heard, _profile, _reference, _unclear, _told,
+    to_say, questioned, of_the_cases, objected, _plain, advice_asked, translation, task, plan,
+    _compare, _nearer, of_shown, _courtesy, _what_if, _why_not, _region, weighed, of_proposal,
+    _corrected, _narrowed, _section, reform, _numbered, proven, _heard, _profile, _reference,
+    _unclear, _told,
 )  # fmt: skip
 
 

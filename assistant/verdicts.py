@@ -219,20 +219,23 @@ def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
             else "**Nothing you told me decides between them.**"
         )
     held = [measure for measure in measures if measure.good or measure.bad]
-    for measure in held or measures:
+    if not held:
+        yield corpus.say("The library holds no case of any of them.")
+    for measure in held:
         lead = corpus.say("**\u201c{measure}\u201d:**", measure=measure.text)
         yield f"- {lead} {_known(corpus, measure)}"
     yield from _asks(corpus, measures)
 
 
 def _known(corpus: Corpus, measure: Weighed) -> str:
-    """The best of each side, or that nothing is held."""
+    """The best of each side."""
     keys = [*measure.good[:1], *measure.bad[:1]]
-    if not keys:
-        read = measure.kind and corpus.language == "en"
-        return corpus.say("no case of it in the library." if read
-                          else UNFOUND)  # fmt: skip
     return " ".join(lesson_line(corpus, corpus.facts[key]) for key in keys)
+
+
+def hollow(weighed: Sequence[Weighed]) -> bool:
+    """Whether nothing is held or known of any of several measures."""
+    return len(weighed) > 1 and not any(w.good or w.bad or w.kind for w in weighed)
 
 
 def _nearest(weighed: Sequence[Weighed], ranks: Mapping[str, int]) -> tuple[Weighed | None, str]:

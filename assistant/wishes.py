@@ -91,6 +91,10 @@ GENERAL = re.compile(
     r"\bcomo (?:empez|podemos|hacemos|comec|fazemos)\w*|\bque (?:faire|pouvons|devons|fait-on)\b|"
     r"\bpar (?:ou|quoi)\b|\bcomment (?:faire|pouvons|peut)\b|\bo que (?:fazer|fazemos|podemos|"
     r"devemos)\b|\bpor onde\b|\bwas (?:tun|konnen|sollen|sollten|raten|machen|jetzt)\b|\bwomit\b|"
+    r"\b(?:que|quais|cuales|quels?|quelles?|welche) (?:instrumentos|herramientas|opciones|opcoes|"
+    r"ferramentas|medidas|politicas|outils|instruments|leviers|moyens|mesures|instrumente|mittel|"
+    r"moglichkeiten|massnahmen)\b|\bwhat (?:kind of )?(?:polic\w+|options?|instruments|levers)\b|"
+    r"\bwhat (?:i|we) (?:should|can|could|must|shall)\b|"
     r"\bwo (?:anfangen|fangen|beginnen)\b|\bwie (?:konnen|sollen|fangen)\b"
 )
 # What others did about the matter told: the cases of the advice say so.

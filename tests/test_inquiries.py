@@ -250,6 +250,6 @@ def test_a_decline_offers_the_matter_and_no_lack_of_means(guide):
 def test_who_asks_on_is_not_shown_the_same_again(guide):
     first = guide.ask("City of 900,000 in Pakistan, floods every summer, drains full of rubbish.")
     reply = guide.ask("and what went wrong there?", first.conversation)
-    shown = {c.fact for c in first.citations}
-    assert reply.citations
-    assert not shown & {c.fact for c in reply.citations}
+    said = [line.split(": ", 1)[1] for line in reply.text.splitlines() if " [" in line]
+    assert reply.citations and said
+    assert not [line for line in said if line.split(" [")[0] in first.text]

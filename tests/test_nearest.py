@@ -163,7 +163,7 @@ def test_what_the_cities_shown_do_not_tell_others_may(guide):
     assert "does not say that of" in reply.text and "Of others it does" in reply.text
     assert {c.city for c in reply.citations} - {c.name for c in first.comparables}
     again = guide.ask("And what went wrong there?", first.conversation)
-    assert first.comparables[0].name in again.text.split("\n")[0]
+    assert first.comparables[0].name in again.text
 
 
 @pytest.mark.model

@@ -1,0 +1,142 @@
+"""What the cases shown tell of what is asked of them, as text: a line a case, or a sheet. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cite import sentences
+from assistant.nearest import nearest_answers
+from assistant.phrasing import GRADE_LEADS, dated, fact_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.advise import Advice
+    from assistant.corpus import Corpus
+    from assistant.stories import CaseTold, Part
+
+PART_WORDS: dict[Part, str] = {
+    "who": "Who was in charge", "payer": "Who paid", "cost": "What it cost",
+    "how": "How it was done", "won": "How people took it", "result": "What came of it",
+    "time": "When, and how long it took", "failed": "What went wrong",
+    "later": "What became of it", "law": "Rules and powers", "before": "How it began",
+}  # fmt: skip
+# What of a case is told beside the advice, the most wanted first, and the order it is read in.
+STRIP: tuple[tuple[Part, ...], ...] = (("result",), ("cost", "payer"), ("failed",), ("who",))
+READ: tuple[Part, ...] = ("who", "cost", "payer", "result", "failed")
+# Parts that no advice of ours stands in for: either the library holds them or it does not.
+OF_RECORD: frozenset[Part] = frozenset({"who", "payer", "cost", "time"})
+
+
+def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """What the cases tell of the parts asked for; which of them do not, and then who else does."""
+    told = advice.retold
+    if told is None:
+        return
+    if told.whole:
+        yield from (line for case in told.cases for line in _sheet(corpus, case))
+        return
+    if told.cases:
+        yield f"**{_labels(corpus, told.parts)}**"
+        yield ""
+        yield from (line for case in told.cases for line in _case(corpus, case, told.parts))
+        if told.silent:
+            yield f"- {_unsaid(corpus, told.silent)}"
+        return
+    yield _unsaid(corpus, told.silent)
+    yield ""
+    if told.others:
+        yield corpus.say("**Of other work there it does:**")
+        yield from (line for case in told.others for line in _case(corpus, case, told.parts))
+    elif told.beside:
+        yield from _case(corpus, told.beside, told.parts)
+    elif advice.elsewhere:
+        yield corpus.say("**Others tell it:**")
+        yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
+    elif told.parts[0] not in OF_RECORD:
+        yield from nearest_answers(corpus, advice)
+
+
+def case_in_brief(corpus: Corpus, key: str, above: str, most: int) -> str:
+    """Of the story of a fact who ran it, what it cost or who paid, what came of it and what went
+    wrong, in at most so many sentences of which none stands ``above``; "" for none."""
+    story = corpus.story_of.get(key)
+    if story is None:
+        return ""
+    found: list[tuple[Part, tuple[str, ...]]] = []
+    for parts in STRIP:
+        told = ((part, said) for part in parts for said in story.tells.get(part, ())[:1])
+        part, said = next(told, (parts[0], ""))
+        new = said and _sentence(corpus, said).rstrip(".") not in above
+        if new and (said,) not in [other for _, other in found]:
+            found.append((part, (said,)))
+    kept = sorted(found[:most], key=lambda one: READ.index(one[0]))
+    return " ".join(f"*{corpus.say(PART_WORDS[part])}:* {_said(corpus, one)}" for part, one in kept)
+
+
+def tells_money(corpus: Corpus, key: str) -> bool:
+    """Whether the story of a fact says what it cost or who paid."""
+    story = corpus.story_of.get(key)
+    return story is not None and not story.tells.keys().isdisjoint({"cost", "payer"})
+
+
+def _unsaid(corpus: Corpus, stories: Sequence[str]) -> str:
+    names = corpus.listed([f"{_named(corpus, key)} [[{key}]]" for key in stories])
+    return corpus.say("The library does not say that of {cases}.", cases=names)
+
+
+def _case(corpus: Corpus, case: CaseTold, asked: Sequence[Part]) -> Iterator[str]:
+    """A case by its name, with what it tells; the parts are named where there are several, or
+    where one is told instead of what was asked."""
+    fact = corpus.facts[case.facts[0]]
+    grade = corpus.say(GRADE_LEADS[fact.grade])
+    known = f"{dated(corpus, fact.year)}, {grade}" if fact.year != "undated" else grade
+    head = f"- **{_named(corpus, case.story)}** (*{known}*)"
+    grouped = _grouped(case)
+    if len(asked) == 1 and len(grouped) == 1 and {*grouped[0][0]} & {*asked}:
+        yield f"{head}: {_said(corpus, grouped[0][1])}"
+        return
+    yield f"{head} [[{fact.id}]]:"
+    for parts, tellings in grouped:
+        yield f"  - *{_labels(corpus, parts)}:* {_said(corpus, tellings)}"
+
+
+def _sheet(corpus: Corpus, case: CaseTold) -> Iterator[str]:
+    """All that is told of a case, part by part."""
+    yield f"**{_named(corpus, case.story)}** [[{case.story}]]"
+    yield ""
+    for parts, tellings in _grouped(case):
+        yield f"- *{_labels(corpus, parts)}:* {_said(corpus, tellings)}"
+
+
+def _grouped(case: CaseTold) -> list[tuple[list[Part], tuple[str, ...]]]:
+    """The parts of a case with their sentences; parts that the same sentence tells together."""
+    found: dict[tuple[str, ...], list[Part]] = {}
+    for part, tellings in case.tells:
+        found.setdefault(tellings, []).append(part)
+    return [(parts, tellings) for tellings, parts in found.items()]
+
+
+def _labels(corpus: Corpus, parts: Sequence[Part]) -> str:
+    """The names of parts in a row, the first with its capital."""
+    first, *others = [corpus.say(PART_WORDS[part]) for part in parts]
+    return ", ".join([first, *(name[0].lower() + name[1:] for name in others)])
+
+
+def _named(corpus: Corpus, key: str) -> str:
+    """A story with its city: ``Flint: Land bank for abandoned houses``."""
+    return f"{corpus.city_of(key).city}: {corpus.story_of[key].called(corpus.language)}"
+
+
+def _said(corpus: Corpus, tellings: Sequence[str]) -> str:
+    """The sentences that tell it, each with its marker."""
+    return " ".join(
+        f"{_sentence(corpus, one).rstrip('.')} [[{one.partition(': ')[0]}]]." for one in tellings
+    )
+
+
+def _sentence(corpus: Corpus, telling: str) -> str:
+    """The whole sentence that a telling names."""
+    key, _, begins = telling.partition(": ")
+    claim = corpus.facts[key].claim
+    return next((s for s in sentences(claim) if s.startswith(begins)), claim)
