@@ -7,6 +7,7 @@ message, trained by ``assistant train asks`` on ``corpus/training/asks.jsonl``.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -46,6 +47,38 @@ class Heard(NamedTuple):
     ask: Ask
     chance: float
     second: Ask
+
+
+# Words without which something is not asked, however it sounds: "the assembly controls our budget,
+# how do we bring it on our side?" asks for no price.
+NEEDS: dict[Ask, re.Pattern[str]] = {
+    "cost-us": re.compile(
+        r"cost|price|pay|afford|expensive|cheap|how much|spend|invest|cuest|precio|caro|barat|"
+        r"cuant|gast|combien|cout|cher|prix|quant|cust|preco|kost|preis|teuer|wie ?viel|bezahl|"
+        r"gunstig"
+    ),
+    "time-us": re.compile(
+        r"how (?:long|soon|fast|quick|many)|when|quick|until|takes?\b|time|wait|"
+        r"years? (?:will|does|before)|cuant|cuando|tard|demor|combien|quand|delai|long|quant|"
+        r"quando|lange|wann|"
+        r"dauer|schnell|bis "
+    ),
+    "why": re.compile(
+        r"why|reason|explain|justif|how come|because|por ?que|razon|motivo|pourquoi|raison|warum|"
+        r"weshalb|wieso|grund|begrund|order|first|orden|ordre|ordem|reihenfolge|zuerst"
+    ),
+    "vendor": re.compile(
+        r"vendor|supplier|compan|seller|contractor|firm|offer|provider|developer|consult|bid|"
+        r"proveed|empresa|ofert|fournisseur|entreprise|societe|offre|prestataire|fornecedor|anbiet|"
+        r"angebot|hersteller"
+    ),
+}
+
+
+def worded(heard: Heard, plain: str) -> Heard | None:
+    """What was heard, unless a folded message has none of the words that it takes."""
+    needs = NEEDS.get(heard.ask)
+    return heard if needs is None or needs.search(plain) else None
 
 
 class Asks:

@@ -43,6 +43,20 @@ THEIRS = re.compile(
     r"(?:the )?others?|did|was|were|had|ellos|alli|alla|aquell\w+|ese caso|ils|elles|eux|la-bas|"
     r"ces villes|eles|elas|nesse caso|dort|damals|anderen|villes|ciudades|cidades|stadte)\b"
 )
+# Asked of the own city in so many words: who should lead it, whether it is fair.
+LEADER = re.compile(
+    r"\bwho (?:should|shall|shd|must|would|could|ought to|do we (?:let|put)) (?:\w+ ){0,2}?(?:lead|"
+    r"run|own|head|manage|host|coordinate|be (?:in charge|responsible))\b|\bquien (?:deberia|debe|"
+    r"tendria que) (?:\w+ )?(?:llevar|dirigir|liderar|encargarse|encabezar)\w*|\bqui (?:doit|"
+    r"devrait) (?:\w+ )?(?:piloter|diriger|porter|mener|gerer)\b|\bquem (?:deve|deveria) (?:\w+ )?"
+    r"(?:liderar|dirigir|conduzir|coordenar|mandar)\b|\bwer soll(?:te)? (?:\w+ ){0,5}(?:fuhren|"
+    r"leiten|ubernehmen|verantworten)\b"
+)
+FAIR = re.compile(
+    r"\b(?:is|isn ?t|would|wouldn ?t) (?:it|that|this) (?:be )?(?:not )?(?:un)?(?:fair|just)\b|"
+    r"\b(?:es|seria) (?:in)?justo\b|\b(?:est[- ]ce|c est|serait[- ]ce) (?:pas )?(?:in)?juste\b|"
+    r"\b(?:e|seria) (?:in)?justo\b|\bist (?:das|es) (?:nicht )?(?:un)?(?:fair|gerecht)\b"
+)
 OF_BOTH = {"who", "measure", "mistakes", "small", "against", "start"}  # asked of cases, too
 OTHERWISE = {"sure", "sources", "compare", "closest", "time-us"}  # asks that stand
 A_CITY = re.compile(
@@ -59,17 +73,29 @@ def general_kind(
     plain = simple(text).strip(" .!?")
     if SMALLER.search(plain) and not A_CITY.search(plain):
         return "little-money"
+    if named := _in_words(text, plain):
+        return named
     if not kind or chance < _least(turn, text) or turn.ask in OTHERWISE or _of_cases(turn, text):
         return ""
-    if kind == "small" and A_CITY.search(plain):
-        return ""
-    if kind == "little-money" and turn.ask == "cost-us":
-        return ""
-    if kind == "tell" and turn.act == "reform" and not turn.form.said:
+    other = (
+        (kind == "small" and A_CITY.search(plain))
+        or (kind == "little-money" and turn.ask == "cost-us")
+        or (kind == "tell" and turn.act == "reform" and not turn.form.said)
+    )
+    if other:
         return ""
     mine = bool(OURS.search(plain)) and not THEIRS.search(plain)
     free = kind not in OF_BOTH and turn.act != "follow-up" and not stands
     return next((k for k in GENERAL if k == kind and (mine or free)), "")
+
+
+def _in_words(text: str, plain: str) -> GeneralKind | Literal[""]:
+    """What is asked of the own city in so many words."""
+    if not is_asked(text) or THEIRS.search(plain):
+        return ""
+    if LEADER.search(plain):
+        return "who"
+    return "fairness" if FAIR.search(plain) else ""
 
 
 def _least(turn: Turn, text: str) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.asking import OF_THESE, polarity
 from assistant.catalogue import Listed, find_listed
 from assistant.examples import concerns, distance
-from assistant.inquiry import SHOWN
+from assistant.inquiry import OF_ASKING, SHOWN
 from assistant.lexical import simple
 from assistant.memory import takes_over
 from assistant.nearby import cities_on, matter_of, one_near
@@ -22,7 +22,7 @@ from assistant.selection import one_each, related, select
 from assistant.turn import LOOKED_UP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from assistant.corpus import Corpus
     from assistant.embed import Vectors
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ALIKE = log(3)  # a city three times as large or small is still about as large
 FEW = 2  # facts from the nearest in size, or from other cities than those asked about
+PLAINLY = 0.70  # confidence of a trouble that a question voices
 BESIDE = 3  # cases shown where the first is not just what was asked
 LEADING = 3  # troubles of the own city that a case within its limits may be about
 
@@ -185,14 +186,30 @@ class Later:
                 told = told[: limits.count or len(told)]
                 return {"facts": told, "gap": True, "outcome": outcome}
         if memory.text and (found.near or not found.facts):
-            update |= self._honest(understood, vectors, found, memory)
+            update |= self._honest(understood, vectors, found, memory, evidence)
         return update
 
+    def _on_its_matter(
+        self, understood: Understanding, evidence: Sequence[Evidence], shown: Collection[str]
+    ) -> tuple[str, ...]:
+        """The best examples on a trouble that a question clearly voices and the city did not."""
+        known = {*understood.profile.challenges[:1]}
+        tags = {t.tag for t in understood.troubles if t.confidence >= PLAINLY} - OF_ASKING - known
+        facts = (self._corpus.facts[item.fact] for item in evidence if item.fact not in shown)
+        apt = (f for f in facts if tags & {*f.problems[:1]} and f.role != "warning")
+        return one_each(apt)[:FEW]
+
     def _honest(
-        self, understood: Understanding, vectors: Vectors, found: Finding, memory: Memory
+        self,
+        understood: Understanding,
+        vectors: Vectors,
+        found: Finding,
+        memory: Memory,
+        evidence: Sequence[Evidence],
     ) -> dict[str, object]:
         """Of what only comes near a question one fact on the same matter; where there is none, what
-        the library holds on the main trouble of the city, and not twice in a row."""
+        was done about a trouble that it voices itself, or what the library holds on the main one of
+        the city, and not twice in a row."""
         corpus, inquiry = self._corpus, self._inquiry
         kept = one_near(
             corpus, found, inquiry.matters(understood), memory.facts,
@@ -200,6 +217,8 @@ class Later:
         )  # fmt: skip
         if kept:
             return {"facts": (kept,)}
+        if told := self._on_its_matter(understood, evidence, (*memory.facts, *memory.advised)):
+            return {"facts": told, "gap": True}
         matter = matter_of(corpus, understood.profile)
         shown = {slug_of(key) for key in memory.facts}
         cities = cities_on(corpus, understood.profile, matter, shown) if matter else ()

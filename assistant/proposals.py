@@ -41,8 +41,8 @@ FILLERS = re.compile(
     r"^\W*(?:(?:and|but|ok|okay|so|well|hmm+|also|now|then|honestly|listen|look|hi|hello|please|"
     r"btw|"
     r"y|pero|entonces|bueno|et|mais|alors|bon|e|mas|entao|und|aber|also|na)\b[\s,:]*)*"
-    r"(?:(?:we have|there are|tenemos|nous avons|temos|wir haben) \w+ (?:ideas?|options?|choices|"
-    r"proposals|opciones|opcoes|moglichkeiten|ideen|idees)\s*:\s*)?"
+    r"(?:(?:we have|there are|tenemos|nous avons|temos|wir haben) \w+ (?:ideas?|options?|choices?|"
+    r"proposals|opciones|opcoes|moglichkeiten|ideen|idees)[^:.?!]{0,40}:\s*)?"
 )
 _WHO = (
     r"(?:we|i|they|he|she|it|(?:some|many|most|a few|all|the|my|our|an?|one)(?: of (?:the|our|my))?"
@@ -69,6 +69,7 @@ _LINK = (
 LEADS = re.compile(
     rf"^(?:{_WHO} (?:says?|said|claims?|argues?|believes?|dice\w*|disent|dit|dizem?|sagt|sagen)"
     rf"(?: that| que| dass)?,? (?:the |an? )?|"
+    rf"if (?:the |our |my )?\w+ (?:decides?|wants?|chooses?) to (?:just |only )?|"
     rf"(?:council|parliament|opposition|staff|consultants?) (?:says?|said|wants?|proposes?|claims?)"
     rf"(?: that| to)? |"
     rf"{_WHO}(?:['\u2019]?(?:re|m|s|d|ve))?(?: (?:is|are|am|was|were|has|have|had|been|could|"
@@ -97,6 +98,7 @@ LEADS = re.compile(
     rf"(?:de|d)|et si (?:on|nous)) ?|(?:sollen wir|sollten wir|soll ich|lohnt (?:sich|es sich)|"
     rf"ist es sinnvoll|was halten sie von|wie ware es mit|konnten wir) )"
 )
+STATES = re.compile(r" (?:is|are|was|were|es|son|est|sont|sao|ist|sind) ")
 DONE = re.compile(r"[\s,]+(?:zu \w+(?:en|eln|ern))$")  # "ein Freizeitbad zu bauen"
 # Where a long sentence leaves the measure: "200 electric buses before the election, city of ...".
 TURN = re.compile(r",\s|\s(?:before|after|because|since|while|until|antes de|avant|bevor|vor)\b")
@@ -130,7 +132,9 @@ _GOOD = (
     r"works?(?: (?:in|for|at|here|with)\b.*)?|pay off|help(?: us)?(?: anywhere| at all)?|"
     r"(?:is |are )?(?:it )?realistic|val[ei]n? la pena|valem a pena|"
     r"o que acha\w*|was meinen sie|was halten sie davon|ou pas|o no|ou nao|oder nicht|or not|"
-    r"what do (?:you|u) (?:think|say)|right|vale la pena|vale a pena|lohnt (?:es )?sich)"
+    r"what do (?:you|u) (?:think|say)|right|which (?:one|is better|first|would you (?:choose|pick|"
+    r"take))|which one (?:is )?first|cual(?: de l[oa]s dos)?|laquelle|lequel|qual(?: dos dois| das "
+    r"duas)?|welches|vale la pena|vale a pena|lohnt (?:es )?sich)"
 )
 VERDICT = re.compile(
     rf"[\s,;:.!?\u2013\u2014-]*(?:\b(?:or|and|just|o|ou|oder)\b )?\b{_GOOD}\b"
@@ -229,7 +233,9 @@ def read_proposals(text: str, language: str = "en", sure: bool = False) -> tuple
         if choice := _named_choice(sentence, language):
             return choice
         if known and len(made) == 1 and asks and len(core.split()) <= MOST_WORDS // 2:
-            return tuple(made)
+            (one,) = made
+            tells = one.said and STATES.search(flat(core))  # "flood sensors are what they like"
+            return (one.model_copy(update={"text": one.said}) if tells else one,)
     return ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.asking import is_asked
 from assistant.lexical import simple
 from assistant.schema import slug_of
-from assistant.shown import THE_CASES
+from assistant.shown import of_those_shown
 from assistant.stories import CaseTold, Part, Retold
 from assistant.storyasks import BESIDE, parts_asked
 
@@ -179,7 +179,7 @@ def _of_cases(heard: Understanding) -> bool:
     """Whether a message asks something of cases, and not of a tool or of the own city."""
     turn, plain = heard.turn, simple(heard.asked)
     asks = is_asked(heard.asked) or len(plain.split()) <= CALLED
-    own = SUPPOSED.search(plain) and not THE_CASES.search(plain)
+    own = SUPPOSED.search(plain) and not of_those_shown(plain)
     other = turn.tool or turn.section or turn.regions or own
     return turn.act == "follow-up" and asks and not other
 

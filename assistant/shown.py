@@ -93,7 +93,18 @@ SIZE = re.compile(
     r"tamano|notre taille|nosso tamanho|unsere[rn]? grosse|como (?:nosotros|la nuestra|nos|a "
     r"nossa)|comme (?:nous|la notre)|wie (?:wir|unsere))\b"
 )
+# "Who paid for it? We have 180k a year": what follows is of the own city.
+PAID = re.compile(
+    r"(?:and |so |but |ok |y |et |e |und )*(?:who|quien(?:es)?|qui|quem|wer) (?:\w+ ){0,2}?(?:paid|"
+    r"pago|pagaron|paye|pagou|bezahlt)(?: for (?:it|this|that|them|all (?:this|that)))?"
+    r"(?=[ ,]*(?:$|[.?!,;]|(?:we|i|our|cause|because) ))"
+)
 MOST_WORDS = 60  # of a message that asks something of them
+
+
+def of_those_shown(plain: str) -> bool:
+    """Whether a folded message asks of the cases by that name, or first of all who paid."""
+    return bool(THE_CASES.search(plain) or PAID.match(plain))
 
 
 def of_the_cases(m: Message) -> Turn | None:
@@ -102,7 +113,7 @@ def of_the_cases(m: Message) -> Turn | None:
     asked for one like us."""
     told = len(m.plain.split()) <= MOST_WORDS and m.memory.text and m.memory.cities
     asks = m.asks or asks_directly(m.plain)
-    if m.named or not (told and asks and THE_CASES.search(m.plain)):
+    if m.named or not (told and asks and of_those_shown(m.plain)):
         return None
     if m.memory.cases and (NEAREST.search(m.plain) or SIZE.search(m.plain)):
         return m.turn("ask", ask="closest", cities=m.memory.cases)

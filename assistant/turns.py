@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asks_again, asks_directly
+from assistant.asks import worded
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (  # fmt: skip
     ACCEPT,
@@ -112,6 +113,7 @@ def read_turn(
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for, ``pointed`` whether it only points at what it names."""
     plain = bare(text)
+    heard = heard and worded(heard, plain)
     narrowing = narrowing or Narrowing()
     measures, wishes = brought_in(text, language, memory, narrowing.count)
     base = Turn(
