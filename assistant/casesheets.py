@@ -24,6 +24,8 @@ PART_WORDS: dict[Part, str] = {
 # What of a case is told beside the advice, the most wanted first, and the order it is read in.
 STRIP: tuple[tuple[Part, ...], ...] = (("result",), ("cost", "payer"), ("failed",), ("who",))
 READ: tuple[Part, ...] = ("who", "cost", "payer", "result", "failed")
+LOOSE = "Just what you ask is not told of these cases; what is told of them:"
+SHOWN = "**On that, first from the cases shown:**"
 # Parts that no advice of ours stands in for: either the library holds them or it does not.
 OF_RECORD: frozenset[Part] = frozenset({"who", "payer", "cost", "time"})
 
@@ -36,8 +38,15 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if told.whole:
         yield from (line for case in told.cases for line in _sheet(corpus, case))
         return
+    if told.loose:
+        yield f"*{corpus.say(LOOSE)}*"
+        yield ""
     if told.cases:
-        yield f"**{_labels(corpus, told.parts)}**"
+        worded = any(case.words for case in told.cases)
+        lead = (
+            corpus.say(SHOWN) if worded or not told.parts else f"**{_labels(corpus, told.parts)}**"
+        )
+        yield lead
         yield ""
         yield from (line for case in told.cases for line in _case(corpus, case, told.parts))
         if told.silent:
@@ -92,11 +101,18 @@ def _case(corpus: Corpus, case: CaseTold, asked: Sequence[Part]) -> Iterator[str
     grade = corpus.say(GRADE_LEADS[fact.grade])
     known = f"{dated(corpus, fact.year)}, {grade}" if fact.year != "undated" else grade
     head = f"- **{_named(corpus, case.story)}** (*{known}*)"
-    grouped = _grouped(case)
-    if len(asked) == 1 and len(grouped) == 1 and {*grouped[0][0]} & {*asked}:
+    said = [_sentence(corpus, one) for one in case.words]
+    grouped = [
+        (parts, tellings) for parts, tellings in _grouped(case)
+        if not {_sentence(corpus, one) for one in tellings} & {*said}
+    ]  # fmt: skip
+    if case.words:
+        yield f"{head}: {_said(corpus, case.words)}"
+    elif len(asked) == 1 and len(grouped) == 1 and {*grouped[0][0]} & {*asked}:
         yield f"{head}: {_said(corpus, grouped[0][1])}"
         return
-    yield f"{head} [[{fact.id}]]:"
+    else:
+        yield f"{head} [[{fact.id}]]:"
     for parts, tellings in grouped:
         yield f"  - *{_labels(corpus, parts)}:* {_said(corpus, tellings)}"
 

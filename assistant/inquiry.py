@@ -210,9 +210,10 @@ class Inquiry:
         """The share of the words of a question that a fact has."""
         return self.words.share(key, self.words.weights(self._read(heard)))
 
-    def has_subject(self, heard: Understanding) -> bool:
-        """Whether a question names what it is about, beside what it asks of it."""
-        return bool(self.words.weights(self._read(heard)))
+    def subject(self, heard: Understanding) -> dict[str, float]:
+        """What a question is about, beside what it asks of it: its words, rare ones counting
+        more."""
+        return self.words.weights(self._read(heard))
 
     def unsaid(self, heard: Understanding, keys: Collection[str]) -> bool:
         """Whether a question names a subject of which no fact has a third of the words: "who paid

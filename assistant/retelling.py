@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asking import is_asked
+from assistant.asking import asking_part, is_asked
+from assistant.cite import sentences
 from assistant.lexical import simple
+from assistant.question import stem, stems
 from assistant.schema import slug_of
 from assistant.shown import of_those_shown
 from assistant.stories import CaseTold, Part, Retold
 from assistant.storyasks import BESIDE, parts_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from assistant.corpus import Corpus
     from assistant.inquiry import Inquiry
@@ -44,6 +46,14 @@ SUPPOSED = re.compile(
     r"\b(?:would|should|could|shall|can|we|us|our|for us|podemos|deberiamos|nos costaria|nosotros|"
     r"devrions|pourrions|pourrait|nous|devemos|poderiamos|nos|konnten|sollten|wurde uns|wir|uns)\b"
 )
+# Words of a question on cases that say nothing of what it is about.
+AROUND = frozenset(map(stem, (
+    "example", "examples", "place", "places", "case", "cases", "town", "city", "others", "other",
+    "fund", "funded", "pay", "paid", "paying", "cost", "money", "end", "years", "year", "people",
+    "thing", "part", "mention", "mentioned", "show", "shown", "brought", "really", "actually",
+    "wrong", "work", "worked", "happened", "long", "charge", "much", "did", "make", "made",
+    "last", "lasted", "finally", "exactly", "somebody", "anybody", "tell",
+)))  # fmt: skip
 CALLED = 4  # words of a message that asks without a question: "the money there"
 
 
@@ -60,30 +70,58 @@ class Reteller:
             return memory.retold
         if not _of_cases(heard):
             return None
-        plain = simple(heard.asked)
+        # What is told beside the question is of the own city.
+        asked = asking_part(heard.asked) or heard.asked
+        return self._answer(heard.model_copy(update={"asked": asked}), memory)
+
+    def _answer(self, heard: Understanding, memory: Memory) -> Retold | None:
+        plain, subject = simple(heard.asked), self._subject(heard)
         parts = parts_asked(plain, heard.turn.aspect)
         stories = self._worded(self._meant(heard, memory, parts), heard)
         if len(stories) == 1 and self._strange(stories[0], heard):
             return None  # "who paid for the retraining there?", where nothing tells of any
         if parts and OPEN.issuperset(parts):
-            stories = [s for s in stories if self._share(s, heard) >= SOME or not self._asks(heard)]
+            stories = [s for s in stories if self._share(s, heard) >= SOME or not subject]
+        told = self._told(stories, parts, memory.facts, subject)
         if parts and stories:
-            told = self._told(stories, parts, memory.facts)
-            return told if told.cases else self._beside(told, stories[0], heard, memory)
+            told = told if told.cases else self._beside(told, stories[0], heard, memory)
+            worded = any(case.words for case in told.cases)
+            loose = bool(subject) and heard.language == "en" and not worded
+            return told.model_copy(update={"loose": loose and self._strange_to(stories, heard)})
         if len(stories) == 1 and TELL_ALL.search(plain):
             return Retold(parts=WHOLE, cases=(told_of(stories[0], WHOLE, 1),), whole=True)
-        return None
+        return told if told.cases and of_those_shown(plain) else None
 
     def _told(
-        self, stories: Sequence[Story], parts: Sequence[Part], shown: Sequence[str]
+        self,
+        stories: Sequence[Story],
+        parts: Sequence[Part],
+        shown: Sequence[str],
+        subject: Mapping[str, float],
     ) -> Retold:
-        """The parts from each story, and which stories tell none of them; ``shown`` facts come
-        after others."""
+        """The parts from each story, before them the sentences that have the words of the question,
+        and which stories tell nothing of it; ``shown`` facts come after others."""
         few = AGAIN if len(stories) == 1 else 1
-        told = [case for story in stories if (case := told_of(story, parts, few, shown)).tells]
-        heard = {case.story for case in told}
-        silent = tuple(story.id for story in stories if story.id not in heard)
-        return Retold(parts=tuple(parts), cases=tuple(told), silent=silent)
+        told = []
+        for story in stories:
+            case = told_of(story, parts, few, shown)
+            words = self._with_words(story, subject)[:few]
+            told.append(case.model_copy(update={"words": words}))
+        heard = [case for case in told if case.words] or [case for case in told if case.tells]
+        kept = {case.story for case in heard}
+        silent = tuple(story.id for story in stories if story.id not in kept)
+        return Retold(parts=tuple(parts), cases=tuple(heard), silent=silent)
+
+    def _with_words(self, story: Story, subject: Mapping[str, float]) -> tuple[str, ...]:
+        """The sentences of a story that have a good part of the words of a question, the best
+        first."""
+        found: dict[str, float] = {}
+        for key in story.facts:
+            for said in sentences(self._corpus.facts[key].claim):
+                share = share_of(stems(said), subject)
+                if share >= WORDED:
+                    found[f"{key}: {said}"] = share
+        return tuple(sorted(found, key=lambda said: -found[said]))
 
     def _beside(self, told: Retold, first: Story, heard: Understanding, memory: Memory) -> Retold:
         """What no case tells: what the first tells beside it, or else what other work of the cities
@@ -158,13 +196,19 @@ class Reteller:
         nearly = shown is not None and shares[shown.id] >= MORE * shares[best.id]
         return shown if nearly or not akin else best
 
+    def _strange_to(self, stories: Sequence[Story], heard: Understanding) -> bool:
+        """Whether none of the stories has a good part of the words of a question."""
+        return max(self._share(story, heard) for story in stories) < SOME
+
     def _strange(self, story: Story, heard: Understanding) -> bool:
         """Whether a question names a subject of which a story has no word."""
-        return heard.language == "en" and self._asks(heard) and not self._share(story, heard)
+        subject = heard.language == "en" and self._subject(heard)
+        return bool(subject) and not self._share(story, heard)
 
-    def _asks(self, heard: Understanding) -> bool:
-        """Whether a question names a subject."""
-        return self._inquiry.has_subject(heard)
+    def _subject(self, heard: Understanding) -> dict[str, float]:
+        """What a question is about, without the words for cases and their parts."""
+        subject = self._inquiry.subject(heard)
+        return {word: weight for word, weight in subject.items() if word not in AROUND}
 
     def _share(self, story: Story, heard: Understanding) -> float:
         return max(self._inquiry.worded(key, heard) for key in story.facts)
@@ -182,6 +226,12 @@ def _of_cases(heard: Understanding) -> bool:
     own = SUPPOSED.search(plain) and not of_those_shown(plain)
     other = turn.tool or turn.section or turn.regions or own
     return turn.act == "follow-up" and asks and not other
+
+
+def share_of(words: Collection[str], subject: Mapping[str, float]) -> float:
+    """The share of a subject that some words have, by weight."""
+    total = sum(subject.values())
+    return sum(w for word, w in subject.items() if word in words) / total if total else 0.0
 
 
 def told_of(story: Story, parts: Sequence[Part], few: int, shown: Sequence[str] = ()) -> CaseTold:

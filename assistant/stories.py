@@ -52,23 +52,26 @@ class Story(Record):
 
 
 class CaseTold(Record):
-    """What a story tells of the parts asked for: by part the sentences, as ``Story.tells``."""
+    """What a story tells of the parts asked for: by part the sentences, as ``Story.tells``; before
+    them those that have the ``words`` of the question."""
 
     story: str
     tells: tuple[tuple[Part, tuple[str, ...]], ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that the sentences are of, in their order."""
-        keys = (said.partition(": ")[0] for _, tellings in self.tells for said in tellings)
-        return tuple(dict.fromkeys(keys))
+        said = [*self.words, *(one for _, tellings in self.tells for one in tellings)]
+        return tuple(dict.fromkeys(one.partition(": ")[0] for one in said))
 
 
 class Retold(Record):
     """What the cases shown tell of the ``parts`` asked for, all of one case when ``whole``;
     ``silent`` are the stories that do not tell it; where none does, ``beside`` is what the first
     tells next to it (what it cost, for who paid), or ``others`` what other stories of the same
-    cities on the same trouble tell."""
+    cities on the same trouble tell; ``loose``: the question names a subject of which none has a
+    word."""
 
     parts: tuple[Part, ...]
     cases: tuple[CaseTold, ...] = ()
@@ -76,6 +79,7 @@ class Retold(Record):
     beside: CaseTold | None = None
     others: tuple[CaseTold, ...] = ()
     whole: bool = False
+    loose: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from markupsafe import escape
 
 from assistant.reply import Reply
 from tests.conftest import CORPUS, ROOT, served
@@ -87,6 +88,17 @@ def test_pages_of_their_own(base, path):
     code, body, _ = call(base, path)
     assert code == 200
     assert "<main" in body
+
+
+def test_a_city_lists_what_it_did_and_a_fact_the_rest_of_its_story(base, corpus):
+    story = corpus.story_of["flint-01"]
+    page = call(base, "/cities/flint", headers={"accept-language": "de"})[1]
+    for other in corpus.stories["flint"]:
+        assert escape(other.names["de"]) in page
+    assert all(f'href="#{key}"' in page and f'id="{key}"' in page for key in story.facts)
+    page = call(base, "/facts/flint-01")[1]
+    assert story.name in page
+    assert all(f'/facts/{key}"' in page for key in story.facts[1:])
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def make_router(opening: Opening, share_links: bool) -> APIRouter:
         return html(
             "fact.html", language_of(request), item=panels.fact_of(known, found),
             tool=known.tools[found.tool], sources=[its[key] for key in found.sources],
-            lesson=known.lesson(found),
+            lesson=known.lesson(found), story=_story(known, fact_id),
         )  # fmt: skip
 
     @router.get("/tools/{tool_id}")
@@ -149,6 +149,22 @@ def case_city(corpus: Corpus, slug: str) -> City:
     return city
 
 
+def _stories(corpus: Corpus, slug: str) -> list[tuple[str, list[Fact]]]:
+    """What a city did, by name, each with its facts."""
+    return [
+        (story.called(corpus.language), [corpus.facts[key] for key in story.facts])
+        for story in corpus.stories.get(slug, ())
+    ]
+
+
+def _story(corpus: Corpus, fact_id: str) -> tuple[str, list[str]] | None:
+    """The story that a fact belongs to, with its other facts."""
+    story = corpus.story_of.get(fact_id)
+    if story is None:
+        return None
+    return story.called(corpus.language), [key for key in story.facts if key != fact_id]
+
+
 def _city(corpus: Corpus, slug: str, language: str) -> str:
     city = case_city(corpus, slug)
     tools = list(corpus.tools.values())
@@ -164,5 +180,6 @@ def _city(corpus: Corpus, slug: str, language: str) -> str:
     return html(
         "city.html", language, c=city, slug=slug, told=corpus.told, scores=scores, all_tools=tools,
         scope=words()[language].get(f"scope_{city.population.scope}", city.population.scope),
-        groups=[group for group in groups if group[1]], points=panels.map_points(corpus, [slug]),
+        groups=[group for group in groups if group[1]], stories=_stories(corpus, slug),
+        points=panels.map_points(corpus, [slug]),
     )  # fmt: skip

@@ -1,0 +1,162 @@
+"""What is asked of the cases that were shown: told of those very cases, each by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.asks import Heard, worded
+from assistant.form import read_form
+from assistant.generals import general_kind
+from assistant.references import bare
+from assistant.shown import of_the_cases, of_those_shown
+from assistant.turn import Message, Past, Turn
+
+ATTACK = (
+    "District council, England, 130k people. Ransomware three weeks ago. Planning and benefits "
+    "still down, backups partly gone, IT outsourced till 2027. What now?"
+)
+SENSORS = (
+    "Hola, ayuntamiento de una cabecera de comarca en la España interior, 8.200 vecinos. La app "
+    "tiene 210 descargas. La gente sigue viniendo al mostrador. ¿Qué hacemos, insistimos con lo "
+    "digital o lo dejamos morir?"
+)
+SHOWN = Past(
+    intent="recommend", text="we flood", tools=("budget", "vision", "leadership"),
+    cities=("hoboken", "accra"), cases=("accra", "saint-louis"),
+)  # fmt: skip
+
+
+def message(text, memory=SHOWN):
+    base = Turn(act="standalone")
+    return Message(
+        plain=bare(text), asks="?" in text, base=base, memory=memory, delta=False, troubles=0
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In these cities you mention, who was in charge at the end?",
+        "which of those places actually stopped losing people",
+        "Did any of those outlive the mayor who started them?",
+        "How'd the others get it past people like that?",
+        "De los casos que me muestra, ¿quién pagó?",
+        "Dans ces villes, qu'est-ce qui n'a pas marché ?",
+        "Nesses casos, os ambulantes ficaram ou voltaram?",
+        "Wie haben die anderen Städte die Fachämter dazu gebracht, mitzumachen?",
+        "who paid for it? we have 180k a year",
+    ],
+)
+def test_what_names_the_cases_is_asked_of_them(text):
+    turn = of_the_cases(message(text))
+    assert turn is not None and turn.act == "follow-up"
+    assert turn.cities == SHOWN.cities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do other places handle that kind of thing?",
+        "Should I fire the old team or work with them? Some of them are good.",
+        "Who paid for the retraining in the first one?",
+        "Who should pay for this here?",
+        "Our city hall has no money, what do we do?",
+    ],
+)
+def test_what_is_asked_of_others_or_of_us_is_not(text):
+    assert not of_those_shown(bare(text))
+    assert of_the_cases(message(text)) is None
+
+
+def test_one_like_us_is_sought_among_them_in_however_many_words():
+    text = "Is there one of our size in these examples? Because 200,000 people do not help me much."
+    turn = of_the_cases(message(text))
+    assert (turn.act, turn.ask, turn.cities) == ("ask", "closest", SHOWN.cases)
+
+
+@pytest.mark.parametrize(
+    ("ask", "text", "kept"),
+    [
+        ("cost-us", "the assembly controls our budget, how do we bring it on our side", False),
+        ("cost-us", "what would that cost us", True),
+        ("time-us", "what visible thing can prove them wrong within one year", False),
+        ("time-us", "wie lange dauert das bei uns", True),
+        ("vendor", "do we own the panels or sign a power purchase deal", False),
+        ("why", "what is your opinion on services for residents first", False),
+        ("why", "warum zuerst der haushalt", True),
+        ("search", "anything", True),
+    ],
+)
+def test_what_is_heard_needs_its_words(ask, text, kept):
+    assert (worded(Heard(ask, 0.9, "search"), text) is not None) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Who should lead this so that it continues?", "who"),
+        ("¿Quién debería liderar esto?", "who"),
+        ("Wer sollte das bei uns leiten?", "who"),
+        ("Is it fair to fine a pensioner?", "fairness"),
+        ("¿Y no es injusto que paguen los vecinos?", "fairness"),
+        ("Who led it there?", ""),
+    ],
+)
+def test_who_should_lead_and_what_is_fair_are_asked_of_any_matter(text, kind):
+    assert general_kind(Turn(act="ask", ask="search"), text, "", 0.0) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("I'll try to be brief, which isn't my strength.", {}),
+        ("to be honest with you, it is collected by consultants", {}),
+        ("be honest, is it any good?", {"blunt": True}),
+        ("una versión corta, diez líneas, para leerla en el pleno", {"lines": 10, "reader": True}),
+        ("in 6 bullet points please", {"lines": 6, "bullets": True}),
+    ],
+)
+def test_a_form_is_asked_of_us_and_not_of_the_one_who_writes(text, form):
+    read = read_form(text)
+    assert {name: getattr(read, name) for name in form} == form
+    assert form or read.plain
+
+
+@pytest.mark.model
+def test_what_it_cost_and_what_went_wrong_is_told_of_the_cases_shown(guide):
+    first = guide.ask(ATTACK)
+    shown = {c.city for c in first.comparables}
+    reply = guide.ask("What did it cost them, and did the state pay any of it?", first.conversation)
+    assert "Atlanta: Ransomware attack" in reply.text and "USD 17 million" in reply.text
+    assert {c.fact.rsplit("-", 1)[0] for c in reply.citations} <= shown
+    wrong = guide.ask("And what went wrong there?", first.conversation)
+    assert wrong.citations and wrong.text.startswith("**What went wrong**")
+    short = guide.ask("shorter please", first.conversation)
+    assert {c.fact for c in short.citations} <= {c.fact for c in wrong.citations}
+    more = guide.ask("Tell me more about the first one", first.conversation)
+    labels = ("How it was done", "What it cost", "What came of it", "What went wrong")
+    assert sum(label in more.text for label in labels) >= 3
+
+
+@pytest.mark.model
+def test_what_no_case_tells_is_said_by_name(guide):
+    first = guide.ask(ATTACK)
+    reply = guide.ask("How did they win the unions over in those cities?", first.conversation)
+    assert reply.citations or "does not say that" in reply.text or "no case" in reply.text
+
+
+@pytest.mark.model
+def test_options_of_which_nothing_is_held_are_not_listed(guide):
+    reply = guide.ask(SENSORS)
+    assert "Qué hacemos" not in reply.text and "«" not in reply.text.split("###")[1]
+    small = guide.ask("¿Hay algún sitio de nuestro tamaño en esos ejemplos?", reply.conversation)
+    assert small.text.split("\n")[2].startswith("**Ninguna se parece") or "Ninguna" in small.text
+
+
+@pytest.mark.model
+def test_the_seat_of_the_state_is_no_city_asked_about(guide):
+    first = guide.ask("Town of 170,000 in Turkey, the old bazaar is empty since the earthquake.")
+    text = "The ministry decides almost everything. What can we do without permission from Ankara?"
+    assert guide.ask(text, first.conversation).intent != "not-covered"
+    own = guide.ask("City of 1.6 million in Nigeria. We live on the allocation from Abuja.")
+    assert own.profile.named_city is None and own.profile.country == "Nigeria"
