@@ -49,35 +49,40 @@ class Heard(NamedTuple):
     second: Ask
 
 
-# Words without which something is not asked, however it sounds: "the assembly controls our budget,
-# how do we bring it on our side?" asks for no price.
+# Words that something heard without certainty takes: "the assembly controls our budget, how do we
+# bring it on our side?" asks for no price.
 NEEDS: dict[Ask, re.Pattern[str]] = {
     "cost-us": re.compile(
-        r"cost|price|pay|afford|expensive|cheap|how much|spend|invest|cuest|precio|caro|barat|"
-        r"cuant|gast|combien|cout|cher|prix|quant|cust|preco|kost|preis|teuer|wie ?viel|bezahl|"
-        r"gunstig"
+        r"\b(?:cost|pric|pay|paid|afford|expensive|cheap|how much|spend|invest|what budget|"
+        r"budget (?:would|will|do)|bill|sum|"
+        r"cuest|cost|precio|caro|barat|cuant|gast|presupuesto|plata|combien|cout|cher\b|prix|"
+        r"quel budget|quant|cust|preco|orcament|kost|preis|teuer|wie ?viel|bezahl|gunstig|geld)"
     ),
     "time-us": re.compile(
-        r"how (?:long|soon|fast|quick|many)|when|quick|until|takes?\b|time|wait|"
-        r"years? (?:will|does|before)|cuant|cuando|tard|demor|combien|quand|delai|long|quant|"
-        r"quando|lange|wann|"
-        r"dauer|schnell|bis "
+        r"\b(?:how (?:long|soon|fast|quick|many)|when|quick|until|takes?\b|time|wait|months|plazo|"
+        r"election|cuant|cuando|tard|demor|combien|quand|delai|longtemps|quant|quando|prazo|demora|"
+        r"lange|wann|dauer|schnell|bis\b|monat)"
     ),
     "why": re.compile(
-        r"why|reason|explain|justif|how come|because|por ?que|razon|motivo|pourquoi|raison|warum|"
-        r"weshalb|wieso|grund|begrund|order|first|orden|ordre|ordem|reihenfolge|zuerst"
+        r"\b(?:why|reason|explain|justif|how come|because|basis|por ?que|razon|motivo|pourquoi|"
+        r"raison|warum|weshalb|wieso|grund|begrund|order\b|(?:comes?|goes|is|put|stands?) first|"
+        r"orden|ordre|ordem|reihenfolge|zuerst)"
     ),
     "vendor": re.compile(
-        r"vendor|supplier|compan|seller|contractor|firm|offer|provider|developer|consult|bid|"
-        r"proveed|empresa|ofert|fournisseur|entreprise|societe|offre|prestataire|fornecedor|anbiet|"
-        r"angebot|hersteller"
+        r"\b(?:vendor|supplier|compan|seller|contractor|firm|offer|provider|developer|consult|bid|"
+        r"tender|proveed|empresa|ofert|licita|fournisseur|entreprise|societe|offre|prestataire|"
+        r"fornecedor|anbiet|angebot|hersteller)"
     ),
 }
+# Chance from which it needs no word: of 11 such messages below it in six rounds of conversations 9
+# were heard wrongly, of 6 above it 1.
+SURELY = 0.60
 
 
 def worded(heard: Heard, plain: str) -> Heard | None:
-    """What was heard, unless a folded message has none of the words that it takes."""
-    needs = NEEDS.get(heard.ask)
+    """What was heard, unless it is unsure and a folded message has none of the words that it
+    takes."""
+    needs = NEEDS.get(heard.ask) if heard.chance < SURELY else None
     return heard if needs is None or needs.search(plain) else None
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
+    from assistant.schema import Fact
     from assistant.stories import CaseTold, Part
 
 PART_WORDS: dict[Part, str] = {
@@ -80,7 +81,10 @@ def case_in_brief(corpus: Corpus, key: str, above: str, most: int) -> str:
         if new and (said,) not in [other for _, other in found]:
             found.append((part, (said,)))
     kept = sorted(found[:most], key=lambda one: READ.index(one[0]))
-    return " ".join(f"*{corpus.say(PART_WORDS[part])}:* {_said(corpus, one)}" for part, one in kept)
+    head = corpus.facts[key]
+    return " ".join(
+        f"*{corpus.say(PART_WORDS[part])}:* {_said(corpus, one, head)}" for part, one in kept
+    )
 
 
 def tells_money(corpus: Corpus, key: str) -> bool:
@@ -98,31 +102,30 @@ def _case(corpus: Corpus, case: CaseTold, asked: Sequence[Part]) -> Iterator[str
     """A case by its name, with what it tells; the parts are named where there are several, or
     where one is told instead of what was asked."""
     fact = corpus.facts[case.facts[0]]
-    grade = corpus.say(GRADE_LEADS[fact.grade])
-    known = f"{dated(corpus, fact.year)}, {grade}" if fact.year != "undated" else grade
-    head = f"- **{_named(corpus, case.story)}** (*{known}*)"
+    head = f"- **{_named(corpus, case.story)}** (*{_known(corpus, fact)}*)"
     said = [_sentence(corpus, one) for one in case.words]
     grouped = [
         (parts, tellings) for parts, tellings in _grouped(case)
         if not {_sentence(corpus, one) for one in tellings} & {*said}
     ]  # fmt: skip
     if case.words:
-        yield f"{head}: {_said(corpus, case.words)}"
+        yield f"{head}: {_said(corpus, case.words, fact)}"
     elif len(asked) == 1 and len(grouped) == 1 and {*grouped[0][0]} & {*asked}:
-        yield f"{head}: {_said(corpus, grouped[0][1])}"
+        yield f"{head}: {_said(corpus, grouped[0][1], fact)}"
         return
     else:
         yield f"{head} [[{fact.id}]]:"
     for parts, tellings in grouped:
-        yield f"  - *{_labels(corpus, parts)}:* {_said(corpus, tellings)}"
+        yield f"  - *{_labels(corpus, parts)}:* {_said(corpus, tellings, fact)}"
 
 
 def _sheet(corpus: Corpus, case: CaseTold) -> Iterator[str]:
     """All that is told of a case, part by part."""
-    yield f"**{_named(corpus, case.story)}** [[{case.story}]]"
+    fact = corpus.facts[case.facts[0]]
+    yield f"**{_named(corpus, case.story)}** (*{_known(corpus, fact)}*) [[{fact.id}]]"
     yield ""
     for parts, tellings in _grouped(case):
-        yield f"- *{_labels(corpus, parts)}:* {_said(corpus, tellings)}"
+        yield f"- *{_labels(corpus, parts)}:* {_said(corpus, tellings, fact)}"
 
 
 def _grouped(case: CaseTold) -> list[tuple[list[Part], tuple[str, ...]]]:
@@ -144,11 +147,22 @@ def _named(corpus: Corpus, key: str) -> str:
     return f"{corpus.city_of(key).city}: {corpus.story_of[key].called(corpus.language)}"
 
 
-def _said(corpus: Corpus, tellings: Sequence[str]) -> str:
-    """The sentences that tell it, each with its marker."""
-    return " ".join(
-        f"{_sentence(corpus, one).rstrip('.')} [[{one.partition(': ')[0]}]]." for one in tellings
-    )
+def _known(corpus: Corpus, fact: Fact) -> str:
+    """When a fact was and how well it is known."""
+    grade = corpus.say(GRADE_LEADS[fact.grade])
+    return f"{dated(corpus, fact.year)}, {grade}" if fact.year != "undated" else grade
+
+
+def _said(corpus: Corpus, tellings: Sequence[str], head: Fact) -> str:
+    """The sentences that tell it, each with its marker; of one that is not of the year or not as
+    well known as the fact at the ``head``, that."""
+    found = []
+    for one in tellings:
+        fact = corpus.facts[one.partition(": ")[0]]
+        other = (fact.year, fact.grade) != (head.year, head.grade)
+        known = f" (*{_known(corpus, fact)}*)" if other else ""
+        found.append(f"{_sentence(corpus, one).rstrip('.')}{known} [[{fact.id}]].")
+    return " ".join(found)
 
 
 def _sentence(corpus: Corpus, telling: str) -> str:

@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 
 
 M = TypeVar("M", bound=Record)
+ASIDE = ("stories", "questions", "languages", "mechanisms", "steps")  # read by modules of their own
 
 
 class Corpus(Record):
-    """Everything the assistant knows, by id. ``digest`` changes when any file changes.
+    """Everything the assistant knows, by id. ``digest`` changes when any file changes that is
+    searched or told.
 
     ``language`` is the one of its labels and of our own sentences; facts are in English always.
     """
@@ -244,6 +246,8 @@ def check_corpus(folder: Path) -> tuple[Corpus | None, list[Problem]]:
         for file, tool in tools.values():
             check_tool(reading, words, file, tool)
     tables, faults = read_tables(folder)
+    for path in sorted(p for name in ASIDE for p in (folder / name).rglob("*.*")):
+        reading.digest.update(path.read_bytes())
     known = {fact.id: fact for _, city in cities.values() for fact in city.facts}
     faqs, wrong = read_faqs(folder, words.challenges if vocabulary else (), known)
     stories, torn = read_stories(folder, known)

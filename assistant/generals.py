@@ -53,9 +53,10 @@ LEADER = re.compile(
     r"leiten|ubernehmen|verantworten)\b"
 )
 FAIR = re.compile(
-    r"\b(?:is|isn ?t|would|wouldn ?t) (?:it|that|this) (?:be )?(?:not )?(?:un)?(?:fair|just)\b|"
-    r"\b(?:es|seria) (?:in)?justo\b|\b(?:est[- ]ce|c est|serait[- ]ce) (?:pas )?(?:in)?juste\b|"
-    r"\b(?:e|seria) (?:in)?justo\b|\bist (?:das|es) (?:nicht )?(?:un)?(?:fair|gerecht)\b"
+    r"\b(?:is|isn ?t|would|wouldn ?t) (?:it|that|this) (?:be )?(?:not )?(?:un)?fair\b|"
+    r"\bunjust\b|\b(?:es|e|seria) (?:in)?justo(?: que| para| con| com|$)|"
+    r"\b(?:est[- ]ce|c est|serait[- ]ce) (?:pas )?(?:in)?juste(?: que| pour| envers|$)|"
+    r"\bist (?:das|es) (?:nicht )?(?:un)?(?:fair|gerecht)\b"
 )
 OF_BOTH = {"who", "measure", "mistakes", "small", "against", "start"}  # asked of cases, too
 OTHERWISE = {"sure", "sources", "compare", "closest", "time-us"}  # asks that stand
@@ -73,7 +74,7 @@ def general_kind(
     plain = simple(text).strip(" .!?")
     if SMALLER.search(plain) and not A_CITY.search(plain):
         return "little-money"
-    if named := _in_words(text, plain):
+    if not _of_cases(turn, text) and (named := _in_words(text, plain)):
         return named
     if not kind or chance < _least(turn, text) or turn.ask in OTHERWISE or _of_cases(turn, text):
         return ""

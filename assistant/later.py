@@ -92,7 +92,7 @@ class Later:
                 for slug in slugs
             )
             if turn.ask == "closest" and not any(c.close for c in update["comparables"]):
-                update["facts"] = self._of_own_size(understood)
+                update["facts"] = self._of_own_size(understood, slugs)
         return update
 
     def looked_up(self, understood: Understanding, memory: Memory) -> Understanding:
@@ -118,7 +118,7 @@ class Later:
         turn, corpus, inquiry = understood.turn, self._corpus, self._inquiry
         retold = self._reteller.find(understood, memory)
         if retold is not None:
-            return {"retold": retold, "facts": retold.facts, "gap": not retold.cases}
+            return {"retold": retold, "facts": retold.facts, "gap": not retold.facts}
         on = [e for e in evidence if {*understood.topic} & {*corpus.facts[e.fact].problems}]
         if turn.pointed:
             evidence = related(corpus, evidence, (*memory.facts, *memory.advised), turn.cities)
@@ -193,7 +193,7 @@ class Later:
         self, understood: Understanding, evidence: Sequence[Evidence], shown: Collection[str]
     ) -> tuple[str, ...]:
         """The best examples on a trouble that a question clearly voices and the city did not."""
-        known = {*understood.profile.challenges[:1]}
+        known = {*understood.profile.challenges}
         tags = {t.tag for t in understood.troubles if t.confidence >= PLAINLY} - OF_ASKING - known
         facts = (self._corpus.facts[item.fact] for item in evidence if item.fact not in shown)
         apt = (f for f in facts if tags & {*f.problems[:1]} and f.role != "warning")
@@ -331,8 +331,9 @@ class Later:
                     kept.setdefault(slug, fact.id)
         return Finding(facts=dict.fromkeys([*kept.values()][: limits.count or SHOWN], ()))
 
-    def _of_own_size(self, understood: Understanding) -> tuple[str, ...]:
-        """The facts on the main trouble of cities about as large as the own one, one a city."""
+    def _of_own_size(self, understood: Understanding, without: Sequence[str]) -> tuple[str, ...]:
+        """The facts on the main trouble of cities about as large as the own one, one a city, but
+        ``without`` some."""
         profile, leading = understood.profile, understood.profile.challenges[:1]
         own = profile.population
         if not own:
@@ -342,6 +343,7 @@ class Later:
             fact for fact in self._nearest_first(profile)
             if abs(log(cities[slug_of(fact.id)].population.value / own)) <= ALIKE
             and {*leading} & {*fact.problems[:CENTRAL]} and fact.role != "warning"
+            and slug_of(fact.id) not in without
         )[:FEW]  # fmt: skip
 
     def _near_in_size(self, understood: Understanding) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.asking import asks_directly
 from assistant.cues import WHOLE
 from assistant.form import READER
 from assistant.turn import SURE
@@ -18,10 +19,11 @@ OF_FORM = {"form", "write", "translate", "yes", "thanks"}  # what asks for a for
 
 def reform(m: Message) -> Turn | None:
     """Only a form: the last answer again, or all of the advice: shorter, as bullets, its money."""
-    form, points = m.base.form, m.base.form.lines and not m.asks
+    form, asks = m.base.form, m.asks or asks_directly(m.plain)
+    points = form.lines and not asks  # "give it in 6 points for my chief, he meets the mayor"
     if form.plain or m.named or not (m.brief or points) or _asks_beside(m):
         return None
-    told = (m.delta or m.troubles) and not points
+    told = m.delta or m.troubles
     if told and not (m.heard == "form" and m.chance >= SURE) and not READER.search(m.plain):
         return None
     if m.base.form.money and m.heard != "form":

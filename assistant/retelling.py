@@ -41,10 +41,18 @@ TELL_ALL = re.compile(
 )
 
 
-# Of the own city, whatever the cases did: "which donor would pay for this?"
-SUPPOSED = re.compile(
-    r"\b(?:would|should|could|shall|can|we|us|our|for us|podemos|deberiamos|nos costaria|nosotros|"
-    r"devrions|pourrions|pourrait|nous|devemos|poderiamos|nos|konnten|sollten|wurde uns|wir|uns)\b"
+# Politely asked: "can you tell us who paid?".
+REQUEST = re.compile(
+    r"^\W*(?:(?:can|could|would|will) you (?:please )?(?:tell|say|explain|show)(?: to)?"
+    r"(?: me| us)?|"
+    r"(?:please )?(?:tell|show) (?:me|us)|(?:nos |me )?(?:puede|podria)s? (?:decir|contar)\w*|"
+    r"(?:pouvez|pourriez)[- ]vous (?:me |nous )?(?:dire|expliquer)|(?:pode|poderia)(?: me| nos)? "
+    r"dizer|(?:konnen|konnten) sie (?:mir |uns )?(?:sagen|erklaren))\b"
+)
+# Of the own city, whatever the cases did: "which donor would pay for this?".
+OF_US = re.compile(
+    r"\b(?:would|should|could|shall|can|we|our|for us|to us|podemos|deberiamos|nos costaria|"
+    r"nosotros|devrions|pourrions|pourrait|devemos|poderiamos|konnten|sollten|wurde uns|wir|uns)\b"
 )
 # Words of a question on cases that say nothing of what it is about.
 AROUND = frozenset(map(stem, (
@@ -77,19 +85,22 @@ class Reteller:
     def _answer(self, heard: Understanding, memory: Memory) -> Retold | None:
         plain, subject = simple(heard.asked), self._subject(heard)
         parts = parts_asked(plain, heard.turn.aspect)
-        stories = self._worded(self._meant(heard, memory, parts), heard)
-        if len(stories) == 1 and self._strange(stories[0], heard):
+        stories = self._worded(self._meant(heard, memory, parts, subject), subject)
+        strange = subject and heard.language == "en"
+        if len(stories) == 1 and strange and not self._share(stories[0], subject):
             return None  # "who paid for the retraining there?", where nothing tells of any
+        all_ = not parts_asked(plain, None) and TELL_ALL.search(plain)
+        if all_ and len(stories) == 1 and stories[0].tells:
+            return Retold(parts=WHOLE, cases=(told_of(stories[0], WHOLE, 1),), whole=True)
         if parts and OPEN.issuperset(parts):
-            stories = [s for s in stories if self._share(s, heard) >= SOME or not subject]
+            stories = [s for s in stories if self._share(s, subject) >= SOME or not subject]
         told = self._told(stories, parts, memory.facts, subject)
         if parts and stories:
             told = told if told.cases else self._beside(told, stories[0], heard, memory)
             worded = any(case.words for case in told.cases)
-            loose = bool(subject) and heard.language == "en" and not worded
-            return told.model_copy(update={"loose": loose and self._strange_to(stories, heard)})
-        if len(stories) == 1 and TELL_ALL.search(plain):
-            return Retold(parts=WHOLE, cases=(told_of(stories[0], WHOLE, 1),), whole=True)
+            share = max(self._share(story, subject) for story in stories)
+            loose = bool(strange) and not worded and share < SOME
+            return told.model_copy(update={"loose": loose})
         return told if told.cases and of_those_shown(plain) else None
 
     def _told(
@@ -131,8 +142,8 @@ class Reteller:
         if near:
             return told.model_copy(update={"beside": told_of(first, near[:1], 1)})
         main = {*heard.profile.challenges[:1]}
-        pointed = heard.turn.cities == memory.cities
-        near_by = memory.facts if pointed else ()  # of cities named nothing else fits
+        plural = heard.turn.cities == memory.cities
+        near_by = memory.facts if plural else ()  # of cities named nothing else fits
         slugs = dict.fromkeys(slug_of(key) for key in (*told.silent, *near_by))
         others = [
             case for slug in slugs for story in self._corpus.stories.get(slug, ())
@@ -141,7 +152,13 @@ class Reteller:
         ]  # fmt: skip
         return told.model_copy(update={"others": tuple(others[:OTHERS])})
 
-    def _meant(self, heard: Understanding, memory: Memory, parts: Sequence[Part]) -> list[Story]:
+    def _meant(
+        self,
+        heard: Understanding,
+        memory: Memory,
+        parts: Sequence[Part],
+        subject: Mapping[str, float],
+    ) -> list[Story]:
         """The stories that a message is about, one a city, in the order shown."""
         shown = dict.fromkeys([*memory.facts, *memory.advised])
         found = []
@@ -149,14 +166,14 @@ class Reteller:
         for slug in cities:
             own = [key for key in shown if slug_of(key) == slug and key in self._corpus.facts]
             first = self._shown(own, heard, parts)
-            story = self._of_city(slug, first, heard)
+            story = self._of_city(slug, first, heard, subject)
             if story is not None:
                 found.append(story)
         return found
 
-    def _worded(self, stories: Sequence[Story], heard: Understanding) -> list[Story]:
+    def _worded(self, stories: Sequence[Story], subject: Mapping[str, float]) -> list[Story]:
         """The first of them, of those that have the words asked where some clearly do."""
-        shares = [self._share(story, heard) for story in stories]
+        shares = [self._share(story, subject) for story in stories]
         best = max(shares, default=0.0)
         kept = [s for s, share in zip(stories, shares, strict=True) if share >= MORE * best]
         return (kept if best >= WORDED else list(stories))[:CASES]
@@ -184,10 +201,12 @@ class Reteller:
         tells = [story for story in on if not story.tells.keys().isdisjoint(parts)]
         return next(iter(tells or on), None)
 
-    def _of_city(self, slug: str, shown: Story | None, heard: Understanding) -> Story | None:
+    def _of_city(
+        self, slug: str, shown: Story | None, heard: Understanding, subject: Mapping[str, float]
+    ) -> Story | None:
         """The story of a city that was shown, unless another on the same matter clearly has more of
         the words asked; of a city that was not shown, the one that has its words."""
-        shares = {s.id: self._share(s, heard) for s in self._corpus.stories.get(slug, ())}
+        shares = {s.id: self._share(s, subject) for s in self._corpus.stories.get(slug, ())}
         best = max(self._corpus.stories.get(slug, ()), key=lambda s: shares[s.id], default=None)
         if best is None or shares[best.id] < WORDED:
             return shown
@@ -196,22 +215,14 @@ class Reteller:
         nearly = shown is not None and shares[shown.id] >= MORE * shares[best.id]
         return shown if nearly or not akin else best
 
-    def _strange_to(self, stories: Sequence[Story], heard: Understanding) -> bool:
-        """Whether none of the stories has a good part of the words of a question."""
-        return max(self._share(story, heard) for story in stories) < SOME
-
-    def _strange(self, story: Story, heard: Understanding) -> bool:
-        """Whether a question names a subject of which a story has no word."""
-        subject = heard.language == "en" and self._subject(heard)
-        return bool(subject) and not self._share(story, heard)
-
     def _subject(self, heard: Understanding) -> dict[str, float]:
         """What a question is about, without the words for cases and their parts."""
         subject = self._inquiry.subject(heard)
         return {word: weight for word, weight in subject.items() if word not in AROUND}
 
-    def _share(self, story: Story, heard: Understanding) -> float:
-        return max(self._inquiry.worded(key, heard) for key in story.facts)
+    def _share(self, story: Story, subject: Mapping[str, float]) -> float:
+        """The share of the words of a question that a fact of a story has, at most."""
+        return max(self._inquiry.words.share(key, subject) for key in story.facts)
 
     def _problems(self, story: Story, first: bool = False) -> set[str]:
         """The troubles that its facts are on; only what each is on ``first``."""
@@ -223,7 +234,7 @@ def _of_cases(heard: Understanding) -> bool:
     """Whether a message asks something of cases, and not of a tool or of the own city."""
     turn, plain = heard.turn, simple(heard.asked)
     asks = is_asked(heard.asked) or len(plain.split()) <= CALLED
-    own = SUPPOSED.search(plain) and not of_those_shown(plain)
+    own = OF_US.search(REQUEST.sub("", plain)) and not of_those_shown(plain)
     other = turn.tool or turn.section or turn.regions or own
     return turn.act == "follow-up" and asks and not other
 

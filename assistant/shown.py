@@ -70,28 +70,39 @@ WHERE = re.compile(
 )
 # The cases of the answers before, by that name: "in these cities", "los casos que me muestra".
 _CASES = (
-    r"(?:cities|towns|cases|places|examples|municipalities|councils|mobs|ciudades|casos|ejemplos|"
+    r"(?:cities|towns|cases|places|examples|municipalities|councils|lot|mobs|ciudades|casos|"
+    r"ejemplos|"
     r"lugares|municipios|pueblos|villes|cas|exemples|communes|cidades|exemplos|stadten?|fallen?|"
     r"beispielen?|orten?|gemeinden)"
 )
+# What points back where an article alone does not: "the cities you mention", or nothing after it.
+_BACK = (
+    r"(?:(?= ?(?:[,?.!;:]|$))| (?:that |which )?(?:you|u) (?:\w+ )?(?:mention|show|list|name|"
+    r"brought|"
+    r"gave|cite|put)\w*| (?:mentioned|shown|listed|above|mencionad\w+|mostrad\w+|citad\w+|citees?|"
+    r"cites)| que (?:\w+ )?(?:muestra|menciona|cita|dio|mostro|mostrou|apresentou|mencionou|"
+    r"citou)\w*|"
+    r" que vous (?:\w+ )?(?:citez|montrez|mentionnez|avez)|,? die sie (?:\w+ )?(?:genannt|gezeigt|"
+    r"nennen))"
+)
 THE_CASES = re.compile(
-    rf"\b(?:(?:these|those|the|your|that|this|all) (?:other |same )?{_CASES}(?! (?:hall|council|"
-    rf"cent))|(?:this|the) examples? (?:city|town)|(?:how did|how d|did|do|what about|in|of) the "
-    rf"others?|(?:any|none|which) of (?:those|these|them)|(?:any|one|some|none|which|all|each|"
-    rf"either|both|most) of (?:those|these|the) {_CASES}|(?:es[ao]s|est[ao]s|sus|de los|en los|"
-    rf"en las|de las) {_CASES}|(?:alguna?|"
-    rf"cual(?:es)?|ningun[ao]?) de (?:ell[ao]s|es[ao]s|est[ao]s)|(?:dans|de|pour|parmi) (?:ces|les|"
-    rf"vos) (?:autres )?{_CASES}|(?:ces|vos) {_CASES}|(?:laquelle|lesquelles|l une|aucune) d "
-    rf"entre|"
-    rf"(?:ness[ae]s|dess[ae]s|ess[ae]s|dest[ae]s|nest[ae]s) {_CASES}|(?:qual|algum\w*|quais) "
-    rf"(?:dest[ae]s|dess[ae]s|del[ae]s)|(?:den|die|diesen?|ihren?) (?:anderen |genannten )?"
-    rf"{_CASES}|"
-    r"(?:eine|welche|keine)[rs]? (?:davon|von (?:ihnen|denen|diesen)))\b"
+    rf"\b(?:(?:these|those|your|this|that) (?:other |same |example )?{_CASES}(?! (?:hall|council|"
+    rf"cent))|(?:this|these|the) examples? (?:city|town|cities)|the {_CASES}{_BACK}|"
+    r"(?:how did|how d|did|do|what about|in|of|for) the others?\b(?! (?:in|at|on|of|who|tools?|"
+    rf"side|hand))|(?:any|none|which) of (?:those|these|them)|(?:any|one|some|none|which|all|each|"
+    rf"either|both|most) of (?:those|these|the) {_CASES}|(?:es[ao]s|est[ao]s|sus) {_CASES}|"
+    rf"(?:los|las) {_CASES}{_BACK}|(?:alguna?|cual(?:es)?|ningun[ao]?) de (?:ell[ao]s|es[ao]s|"
+    rf"est[ao]s)|(?:ces|vos) (?:autres )?{_CASES}|les (?:autres )?{_CASES}{_BACK}|(?:laquelle|"
+    rf"lesquelles|l une|aucune) d entre|(?:ness[ae]s|dess[ae]s|ess[ae]s|dest[ae]s|"
+    rf"nest[ae]s) {_CASES}|"
+    rf"[ao]s {_CASES}{_BACK}|(?:qual|algum\w*|quais) (?:dest[ae]s|dess[ae]s|del[ae]s)|diesen? "
+    rf"{_CASES}|(?:den|die) (?:anderen|genannten|gezeigten) {_CASES}|(?:den|die) {_CASES}{_BACK}|"
+    r"(?:eine|welche|keine)[rs]? (?:davon|von (?:ihnen|denen|diesen)))"
 )
 SIZE = re.compile(
     r"\b(?:(?:our|same|this) (?:own )?size|(?:anything |any )?like (?:us|ours)|(?:de )?nuestro "
-    r"tamano|notre taille|nosso tamanho|unsere[rn]? grosse|como (?:nosotros|la nuestra|nos|a "
-    r"nossa)|comme (?:nous|la notre)|wie (?:wir|unsere))\b"
+    r"tamano|notre taille|nosso tamanho|unsere[rn]? grosse|como (?:nosotros|la nuestra|a "
+    r"nossa|nos(?= ?(?:[,?.!]|$)))|comme (?:nous|la notre)|wie (?:wir|unsere))\b"
 )
 # "Who paid for it? We have 180k a year": what follows is of the own city.
 PAID = re.compile(
@@ -115,9 +126,11 @@ def of_the_cases(m: Message) -> Turn | None:
     asks = m.asks or asks_directly(m.plain)
     if m.named or not (told and asks and of_those_shown(m.plain)):
         return None
-    if m.memory.cases and (NEAREST.search(m.plain) or SIZE.search(m.plain)):
+    parts = parts_asked(m.plain, None)
+    like_us = NEAREST.search(m.plain) or (SIZE.search(m.plain) and not parts)
+    if m.memory.cases and like_us:
         return m.turn("ask", ask="closest", cities=m.memory.cases)
-    if CHOOSE.search(m.plain) or not parts_asked(m.plain, None):
+    if CHOOSE.search(m.plain):
         return None
     more = {"cities": m.memory.cities, "aspect": m.base.aspect or "how", "proposals": ()}
     return m.turn("follow-up", ask="search", **more)

@@ -39,7 +39,7 @@ class Story(Record):
     name: Text
     names: dict[Literal["es", "fr", "pt", "de"], Text] = {}
     facts: tuple[FactId, ...] = Field(min_length=1)
-    tells: dict[Part, tuple[Telling, ...]] = {}
+    tells: dict[Part, Annotated[tuple[Telling, ...], Field(min_length=1, max_length=3)]] = {}
 
     @property
     def id(self) -> str:
@@ -105,7 +105,7 @@ def read_stories(
             faults.append((path, 1, "file", f"{path.stem!r} is no city of the corpus. {near}"))
             continue
         stories: list[Story] = []
-        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for line, text in enumerate(path.read_bytes().splitlines(), start=1):
             try:
                 story = Story.model_validate_json(text)
             except ValidationError as error:
@@ -121,6 +121,8 @@ def read_stories(
 
 
 def _wrong(story: Story, facts: Mapping[str, Fact], taken: set[str]) -> Iterator[tuple[str, str]]:
+    if len({*story.facts}) < len(story.facts):
+        yield "facts", "names a fact twice"
     for key in story.facts:
         if key not in facts:
             yield "facts", f"{key!r} is no fact of the city. {did_you_mean(key, facts)}"
@@ -132,6 +134,11 @@ def _wrong(story: Story, facts: Mapping[str, Fact], taken: set[str]) -> Iterator
             if key not in story.facts:
                 allowed = ", ".join(story.facts)
                 yield f"tells.{part}", f"{key!r} is no fact of the story (it has {allowed})"
-            elif key in facts and begins not in facts[key].claim:
+            elif key in facts and not _begins(facts[key].claim, begins):
                 said = json.dumps(begins, ensure_ascii=False)
                 yield f"tells.{part}", f"no sentence of {key} begins with {said}"
+
+
+def _begins(claim: str, begins: str) -> bool:
+    """Whether a sentence of a claim begins so."""
+    return claim.startswith(begins) or any(f"{end} {begins}" in claim for end in ".!?")

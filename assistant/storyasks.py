@@ -16,10 +16,10 @@ PATTERNS: dict[Part, str] = {
     "payer": r"who (?:was|were|is|are) paying|(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|"
     r"fund)|(?:who|which \w+) (?:\w+ )?(?:paid|pays?|funded|funds|financed|finances)|"
     r"paid (?:for|by|with)|(?:did|do|does) (?:they|it|the \w+) (?:\w+ )?(?:pay|fund|finance)|"
-    r"(?:come|came|comes) from|pa(?:y|id) (?:for )?(?:it|that|this|them)|"
-    r"source of (?:the )?(?:money|funds)|donors?|grants?|loans?|subsid\w+|pagaron|pago|pagaba|"
-    r"financi\w+|puso (?:el|la) (?:dinero|plata)|de donde (?:salio|vino)|paye\w*|paie|"
-    r"finance\w*|d ou (?:vient|venait|est venu)|pagou|pagaram|pagava|de onde veio|"
+    r"(?:money|funds|funding|it|that) (?:come|came|comes) from|pa(?:y|id) (?:for )?(?:it|that|"
+    r"this|them)|source of (?:the )?(?:money|funds)|donors?|grants?|loans?|subsid\w+|pagaron|"
+    r"pago|pagaba|financi\w+|puso (?:el|la) (?:dinero|plata)|de donde (?:salio|vino)|paye\w*|"
+    r"paie|finance\w*|d ou (?:vient|venait|est venu)|pagou|pagaram|pagava|de onde veio|"
     r"(?:be)?zahl(?:t|te|ten|en)|bezahlt|finanzier\w*|woher kam|forder\w+|zuschuss\w*",
     "cost": r"how much|costs?|prices?|priced|budget|expensive|cheap\w*|sums?|cuanto (?:cost|"
     r"cuest|gast|se)\w*|cost[oe]s?|costaron|presupuesto|precio|combien|couts?|coute\w*|prix|"
@@ -42,15 +42,14 @@ PATTERNS: dict[Part, str] = {
     r"syndicat\w*|aceit\w*|moradores|uberzeug\w*|widerstand\w*|akzept\w*|mitgenommen|"
     r"anwohner\w*|gewerkschaft\w*|burger|bewohner\w*",
     "result": r"stopp?ed (?:losing|the)|turned (?:it )?around|(?:fell|fall\w*|rise|rose|risen|"
-    r"dropp?\w*|reduc\w+|(?:went|gone|go) (?:up|down))|baiss\w+|diminu\w+|bajo|bajaron|"
-    r"aument\w+|caiu|cairam|gesunken|gestiegen|belege?n?|(?<!how )(?:does|did|has|have) (?:it|"
-    r"that|this|they|these|those) (?:\w+ )?(?:really |actually )?(?:work|help|pay off|bring|"
-    r"earn|go up|go down|fall|rise)\w*|"
-    r"(?<!made it )(?<!make it )(?<!did it )(?<!does it )work(?:ed)?|results?|proof|proven|"
-    r"prove|evidence|effects?|outcomes?|impact|saved|savings|measured|success\w*|really|"
-    r"actually|achieve\w*|earn\w*|resultad\w+|funcion(?:o|a|aron|ou|ando)|sirvio|efect\w+|"
-    r"resultats?|marche|effet\w*|reussi\w*|resultou|deu certo|efeit\w+|ergebnis\w*|wirkung\w*|"
-    r"gewirkt|gebracht|funktionier\w*|erfolg\w*|nachweis\w*|bewies\w*",
+    r"dropp?\w*|reduc\w+|(?:went|gone|go) (?:up|down))|baiss\w+|diminu\w+|bajaron|aument\w+|"
+    r"caiu|cairam|gesunken|gestiegen|belege?n?|(?<!how )(?:does|did|has|have) (?:it|that|this|"
+    r"they|these|those) (?:\w+ )?(?:really |actually )?(?:work(?! with| for| at)|help|pay off|"
+    r"bring|earn|go up|go down|fall|rise)\w*|(?<!made it )worked(?! with| for| at| in the)|"
+    r"results?|proof|proven|prove|evidence|effects?|outcomes?|impact|saved|savings|measured|"
+    r"success\w*|really|actually|achieve\w*|earn\w*|resultad\w+|funcion(?:o|a|aron|ou|ando)|"
+    r"sirvio|efect\w+|resultats?|marche|effet\w*|reussi\w*|resultou|deu certo|efeit\w+|"
+    r"ergebnis\w*|wirkung\w*|gewirkt|gebracht|funktionier\w*|erfolg\w*|nachweis\w*|bewies\w*",
     "time": r"how (?:long|fast|quick\w*|soon|many (?:years|months))|^(?:and )?when|"
     r"(?:since )?when (?:did|was|were|do)|how many years|timeline|over how|years did|"
     r"cuanto (?:tiempo|tard\w+|demor\w+)|cuando|en cuantos|combien de temps|quand|duree|"
@@ -58,17 +57,17 @@ PATTERNS: dict[Part, str] = {
     "failed": r"(?:did ?n.?t|not|never) work\w*|n a pas (?:marche|fonctionne)|ne marche pas|"
     r"no funcion\w+|nao funcion\w+|nao deu certo|nicht (?:funktionier\w*|geklappt)|erreurs?|"
     r"errores|erros|fehler|wrong|fail\w*|critic\w*|problems?|weak\w*|downsides?|against it|"
-    r"backlash|complain\w*|mistakes?|flop\w*|disappoint\w*|regret\w*|mal|fracas\w*|problema\w*|"
-    r"fallo\w*|echec\w*|echoue\w*|probleme\w*|falh\w+|errado|schief\w*|gescheitert|scheiter\w*|"
-    r"kritik\w*",
+    r"backlash|complain\w*|mistakes?|flop\w*|disappoint\w*|regret\w*|(?:salio|fue|ging|lief|deu|"
+    r"correu|ido|salieron) (?:\w+ )?mal|fracas\w*|problema\w*|fallo\w*|echec\w*|echoue\w*|"
+    r"probleme\w*|falh\w+|errado|schief\w*|gescheitert|scheiter\w*|kritik\w*",
     "later": r"kept?|keep it|stay\w*|surviv\w+|outliv\w+|revers\w+|(?:was|were|get) lost|"
     r"how did (?:it|that|this)(?: \w+)? end|quedaron|volvieron|aguant\w+|ficaram|voltaram|"
-    r"aguent\w+|tenu|tiennent|gehalten|geblieben|still|last(?:ed|ing)?|afterwards?|after that|"
+    r"aguent\w+|tenu|tiennent|geblieben|still|last(?:ed|ing)?|afterwards?|after that|"
     r"what became|today|nowadays|(?:come|came) back|keep(?:s|ing)? (?:it|them) (?:up|going)|"
-    r"maintain\w*|upkeep|sustain\w*|go away|went away|again|sigue\w*|todavia|despues|duro|"
-    r"volvio|mantien\w+|mantenim\w+|encore|ensuite|apres|durer?|devenu\w*|entretien\w*|ainda|"
-    r"depois|durou|voltou|manutencao|noch|danach|spater|heute|gehalten|wurde (?:daraus|aus)|"
-    r"instand\w*",
+    r"maintain\w*|upkeep|sustain\w*|go away|went away|sigue\w*|todavia|despues|duro|volvio|"
+    r"mantien\w+|mantenim\w+|encore (?:la|aujourd hui|en)|toujours|ensuite|apres|durer?|"
+    r"devenu\w*|entretien\w*|ainda|depois|durou|voltou|manutencao|noch (?:da|heute|so)|"
+    r"immer noch|danach|spater|heute|gehalten|wurde (?:daraus|aus)|instand\w*",
     "law": r"laws?|legal\w*|allowed|permission|powers?|contracts?|ordinances?|decrees?|"
     r"by-?laws?|rules?|leyes|ley|normas?|normativ\w+|ordenanza\w*|contrato\w*|lois?|"
     r"reglement\w*|contrats?|lei|leis|decreto\w*|gesetz\w*|recht\w*|vertrag\w*|satzung\w*|"
@@ -114,7 +113,8 @@ def parts_asked(plain: str, aspect: Aspect | None) -> tuple[Part, ...]:
         apart = [part for part in apart if part != "result"]
     elif not apart and DOUBTS.search(plain):
         apart = ["result"]
-    if "result" in apart and "failed" not in apart and DOUBTS.search(plain):
+    few = len(apart) < MOST and "failed" not in apart
+    if "result" in apart and few and DOUBTS.search(plain):
         apart.insert(apart.index("result") + 1, "failed")
     if apart:
         return tuple(apart[:MOST])

@@ -45,6 +45,9 @@ def message(text, memory=SHOWN):
         "Nesses casos, os ambulantes ficaram ou voltaram?",
         "Wie haben die anderen Städte die Fachämter dazu gebracht, mitzumachen?",
         "who paid for it? we have 180k a year",
+        "How did those cities pay for it when, like us, they had no money?",
+        "Wer hat das in den Städten, die Sie nennen, bezahlt?",
+        "The cities you brought up, did they keep it?",
     ],
 )
 def test_what_names_the_cases_is_asked_of_them(text):
@@ -60,6 +63,10 @@ def test_what_names_the_cases_is_asked_of_them(text):
         "Should I fire the old team or work with them? Some of them are good.",
         "Who paid for the retraining in the first one?",
         "Who should pay for this here?",
+        "Who pays for repairs in the places where the river floods?",
+        "How much is the cost of the other tool?",
+        "What do the others in my party say about the money?",
+        "Wer bezahlt in den Orten am Fluss?",
         "Our city hall has no money, what do we do?",
     ],
 )
@@ -88,7 +95,8 @@ def test_one_like_us_is_sought_among_them_in_however_many_words():
     ],
 )
 def test_what_is_heard_needs_its_words(ask, text, kept):
-    assert (worded(Heard(ask, 0.9, "search"), text) is not None) is kept
+    assert (worded(Heard(ask, 0.4, "search"), text) is not None) is kept
+    assert worded(Heard(ask, 0.9, "search"), text) is not None  # what is sure needs none
 
 
 @pytest.mark.parametrize(
@@ -134,15 +142,17 @@ def test_what_it_cost_and_what_went_wrong_is_told_of_the_cases_shown(guide):
     short = guide.ask("shorter please", first.conversation)
     assert {c.fact for c in short.citations} <= {c.fact for c in wrong.citations}
     more = guide.ask("Tell me more about the first one", first.conversation)
-    labels = ("How it was done", "What it cost", "What came of it", "What went wrong")
-    assert sum(label in more.text for label in labels) >= 3
+    labels = ("how it began", "what it cost", "what came of it", "what went wrong")
+    assert all(label in more.text.lower() for label in labels)
 
 
 @pytest.mark.model
 def test_what_no_case_tells_is_said_by_name(guide):
     first = guide.ask(ATTACK)
-    reply = guide.ask("How did they win the unions over in those cities?", first.conversation)
-    assert reply.citations or "does not say that" in reply.text or "no case" in reply.text
+    reply = guide.ask("And who was in charge in Atlanta?", first.conversation)
+    assert reply.text.startswith("The library does not say that of Atlanta: Ransomware attack")
+    paid = guide.ask("Did any of those places pay the ransom?", first.conversation)
+    assert "It did not pay the ransom" in paid.text
 
 
 @pytest.mark.model
@@ -150,7 +160,7 @@ def test_options_of_which_nothing_is_held_are_not_listed(guide):
     reply = guide.ask(SENSORS)
     assert "Qué hacemos" not in reply.text and "«" not in reply.text.split("###")[1]
     small = guide.ask("¿Hay algún sitio de nuestro tamaño en esos ejemplos?", reply.conversation)
-    assert small.text.split("\n")[2].startswith("**Ninguna se parece") or "Ninguna" in small.text
+    assert "**Ninguna se parece mucho a esta ciudad" in small.text
 
 
 @pytest.mark.model
