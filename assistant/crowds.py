@@ -35,6 +35,12 @@ AFTER_ABOUT = re.compile(
     r"approx\.?|at (?:the )?last (?:count|census)|au dernier recensement|segun el (?:ultimo )?"
     r"censo|(?:segundo|no) o (?:ultimo )?censo|laut zensus)(?=\W|$)"
 )
+# "The census gives us less than 400,000": no money.
+CENSUS = re.compile(
+    r"\b(?:census|censo|recensement|volkszahlung)\b[^.;!?]{0,20}\b(?:gives?|gave|says?|said|puts?|"
+    r"counts?|counted|has|shows?|found|da|dio|dice|donne|dit|diz|deu|ergab|nennt|zahlt)\b"
+    r"[^.;!?0-9]{0,25}$"
+)
 # "Not even 4,000 of us": somewhat fewer, no denial.
 FEWER = re.compile(
     r"\b(?:not (?:even|quite)|ni siquiera|no llega\w* a|meme pas|pas tout a fait|nem|nem sequer|"

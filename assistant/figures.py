@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.crowds import AFTER_ABOUT, COUNTED, OFFICER, fewer, is_latest, is_past
+from assistant.crowds import AFTER_ABOUT, CENSUS, COUNTED, OFFICER, fewer, is_latest, is_past
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
@@ -108,8 +108,8 @@ OBJECT = re.compile(
 _SEASON = (
     r"(?:winter|summer|season|saison|high season|peak|june|july|august|december|january|february|"
 )
-_SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|"
-_SEASON += r"holidays|ski season|tourist season|temporada|agosto|august|hochsaison|the festival)\b"
+_SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
+_SEASON += r"(?:ski|tourist) season|temporada|agosto|august|hochsaison|the festival)\b"
 SEASON_AFTER = re.compile(
     rf"(?:(?!\b(?:but|and|pero|y|mais|et|aber|und|mas|e)\b)[^.,;:]){{0,20}}\b(?:in|during|en|im|"
     rf"no|em|over|on|at) (?:the )?{_SEASON}"
@@ -319,6 +319,7 @@ def _implied(sides: tuple[str, str], low: str, number: Number, sentence: str) ->
     listed = LISTED.search(left) and LAST.match(right)
     return bool(
         (closed and (WE_ARE.search(left) or WE_NUMBER.search(left)))
+        or CENSUS.search(left)
         or (right.lstrip(" -").startswith("strong") and IS.search(left))
         or SIZED.match(right)
         or (NOW.search(left) and LIVE.match(right))
@@ -332,7 +333,8 @@ def _implied(sides: tuple[str, str], low: str, number: Number, sentence: str) ->
 def _is_sum(low: str, number: Number) -> bool:
     """Whether the words around a number without a unit make it money: ``a grant, 2 million``."""
     left = low[max(0, number.start - 90) : number.start]
-    return bool(MONEY.search(left) or MONEY_AFTER.match(low, number.end))
+    money = MONEY.search(left) or MONEY_AFTER.match(low, number.end)
+    return bool(money) and not CENSUS.search(left)
 
 
 def counts_things(low: str, end: int) -> bool:
@@ -371,20 +373,18 @@ def population(text: str) -> tuple[int, Figure] | None:
     low = flat(text)
     found = [f for f in find_figures(text) if f.kind == "population"]
     if not found:
-        seasons = [f for f in find_figures(text) if f.kind == "count" and _seasonal(low, f)]
-        seasons = [f for f in seasons if not counts_things(low, f.end)]
+        counts = (f for f in find_figures(text) if f.kind == "count" and _seasonal(low, f))
+        seasons = [f for f in counts if not counts_things(low, f.end)]
         fewest = min(seasons, key=lambda f: f.value, default=None)
-        alone = fewest and len(seasons) == 1 and not TIMES.search(low[fewest.end :][:60])
-        return (round(fewest.value), fewest) if fewest and not alone else None
-    best = max(found, key=lambda f: _closeness(text, low, f))
-    return round(best.value), best
+        told = fewest and (len(seasons) > 1 or TIMES.search(low[fewest.end :][:60]))
+        return (round(fewest.value), fewest) if fewest and told else None
+    return round((best := max(found, key=lambda f: _closeness(text, low, f))).value), best
 
 
 def _seasonal(low: str, figure: Figure) -> bool:
     """Whether a count belongs to a season: ``34k winter, 120k August``."""
     right, left = low[figure.end : figure.end + 60], low[max(0, figure.start - 80) : figure.start]
-    season = SEASON_AFTER.match(right) or SEASON_BEFORE.search(left)
-    return figure.value >= FEWEST and bool(season)
+    return figure.value >= FEWEST and bool(SEASON_AFTER.match(right) or SEASON_BEFORE.search(left))
 
 
 def _closeness(text: str, low: str, figure: Figure) -> int:

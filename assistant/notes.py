@@ -240,6 +240,9 @@ class Note(Record):
     text: str
 
 
+FEWEST = 3  # words of a note
+
+
 def is_told_sum(figure: Figure, notes: Sequence[Note]) -> bool:
     """Whether a number without its money is a sum told before: "split the 4.2 million" after "a
     grant of $4.2 million"."""
@@ -268,7 +271,7 @@ def read_notes(text: str, low: str) -> tuple[Note, ...]:
                 continue
             kind, at = hit
             words = quoted(text, low, widened(low, clauses, i, at), at)
-            if words:
+            if len(words.split()) >= FEWEST:  # "three days" says nothing alone
                 found.append(Note(kind=kind, text=words))
     return _most([n for n in found if not any(_within(n, other) for other in found)])
 

@@ -57,8 +57,9 @@ _PLACE = (
 )
 BUDGETS = _table(
     high=r"(?:ample|plentiful|abundant) (?:funds|money|budget|resources|means)|money is plentiful|"
-    r"(?:big|large|huge|healthy|strong) reserves|money is(?: not|n't) (?:the|a|"
-    r"our) (?:\w+ )?(?:problem|issue)|money is no (?:object|"
+    r"(?:big|large|huge|healthy|strong) reserves|money is(?: not|n't) (?:(?:the|"
+    r"a|an|our) )?(?:\w+ )?(?:problem|issue)|budget is (?:very )?(?:big|large|huge)|"
+    r"money is no (?:object|"
     r"problem)|(?:big|large|huge|generous) budget|oil (?:money|wealth|revenue)|plenty of money|"
     r"lots of money|well[- ]funded|deep pockets|budget surplus|money,? but (?:no|not|nobody)\b|no "
     r"money problems|genug geld|viel geld|geld ist (?:nicht das|kein) problem|mucho dinero|el "

@@ -56,7 +56,7 @@ OF_US = re.compile(
 )
 # Words of a question on cases that say nothing of what it is about.
 AROUND = frozenset(map(stem, (
-    "example", "examples", "place", "places", "case", "cases", "town", "city", "others", "other",
+    "those", "these", "them", "they", "there", "any", "each", "example", "examples", "place", "places", "case", "cases", "town", "city", "others", "other",
     "fund", "funded", "pay", "paid", "paying", "cost", "money", "end", "years", "year", "people",
     "thing", "part", "mention", "mentioned", "show", "shown", "brought", "really", "actually",
     "wrong", "work", "worked", "happened", "long", "charge", "much", "did", "make", "made",

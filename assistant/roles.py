@@ -23,7 +23,8 @@ _OF = (
     r"(?:(?:city|town|municipality|mayor|council|county|district|port|government|state|island|"
     r"borough|village|people|residents) (?:council |hall )?of (?:the )?(?:city of )?|"
     r"(?:alcaldia|ayuntamiento|municipalidad|municipio|ciudad|prefeitura|cidade|mairie|ville|"
-    r"commune|intendencia|gobierno) (?:de|da|do|d') ?(?:la )?|"
+    r"commune|intendencia|gobierno)(?: (?:urbaine|rurale|nouvelle|mixte|provincial|distrital|"
+    r"metropolitan[ao]))? (?:de|da|do|d') ?(?:la )?|"
     r"(?:stadt|gemeinde|rathaus|stadtrat|(?:ober)?burgermeister(?:in)?) (?:von )?)"
 )
 # An adjective such as "Austrian" is read only with such a noun near it.

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asks_directly
+from assistant.cues import REGION
 from assistant.references import meant, nth, ordinal_of
 from assistant.storyasks import parts_asked
 
@@ -124,7 +125,8 @@ def of_the_cases(m: Message) -> Turn | None:
     asked for one like us."""
     told = len(m.plain.split()) <= MOST_WORDS and m.memory.text and m.memory.cities
     asks = m.asks or asks_directly(m.plain)
-    if m.named or not (told and asks and of_those_shown(m.plain)):
+    placed = REGION.search(m.plain) or m.base.narrowing.limits  # "any of these in Africa?"
+    if m.named or placed or not (told and asks and of_those_shown(m.plain)):
         return None
     parts = parts_asked(m.plain, None)
     like_us = NEAREST.search(m.plain) or (SIZE.search(m.plain) and not parts)

@@ -96,6 +96,10 @@ OWN = [
     ("We are a port city of 900,000 in Colombia with floods and little money", 900_000),
     ("Tier-2 city in Madhya Pradesh, 6.5 lakh people, command centre built in 2021", 650_000),
     ("small ski town, 8,000 residents, 60,000 in winter, Austria", 8_000),
+    (
+        "Arua City, Uganda. The census gives us less than 400,000 but the schools carry more.",
+        400_000,
+    ),
     ("island town, 5500 people in winter and five times more in August", 5_500),
     ("we are 900,000, on the coast", 900_000),
     ("city of about 1.2 million", 1_200_000),

@@ -90,12 +90,16 @@ def _read(text: str) -> Turn:
         ("Welche der drei ist uns am ähnlichsten?", "closest"),
         ("Which of the three would you choose for us?", "why"),
         ("Qual dos três escolhia para nós?", "why"),
-        ("Did any of those move people off the waterways?", "search"),
     ],
 )
 def test_the_cases_shown_are_asked_of_together(text, ask):
     turn = _read(text)
     assert (turn.act, turn.ask) == ("ask", ask)
+
+
+def test_whether_one_of_them_did_something_is_looked_up_in_them_first():
+    turn = _read("Did any of those move people off the waterways?")
+    assert (turn.act, turn.ask, turn.cities) == ("follow-up", "search", SHOWN.cities)
 
 
 def _faqs(guide, key):
