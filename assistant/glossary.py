@@ -93,9 +93,11 @@ class Glossary:
         unless its letters say, too, that it is another: ``¿Algún sitio parecido?`` is no Portuguese
         in a Spanish conversation."""
         heard = self.language(text)
+        found, sure = _by_letters(text)
+        if before == "en":  # "ok so 1st 3 things to do" has words of others
+            return before if found == "en" and sure >= SURE else heard
         if heard == before or before not in self._words or len(text.split()) > SHORT:
             return heard
-        found, sure = _by_letters(text)
         return heard if found == heard and sure >= SURE else before
 
     def english(self, text: str, lang: str) -> str:

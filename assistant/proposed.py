@@ -60,10 +60,16 @@ ANEW = re.compile(
 )
 # "What are the first three steps this year?": of the own city, unless "they" took them.
 STEPS = re.compile(
-    r"\bfirst (?:\w+ )?(?:steps?|things?|moves?|actions)\b|\bdo (?:\w+ )?first\b|"
+    r"\b(?:first|1st|top) (?:\w+ )?(?:steps?|things?|moves?|actions)\b|\bdo (?:\w+ )?first\b|"
     r"\b(?:primer\w*|premi\w*|primeir\w*|erste\w*) (?:\w+ )?(?:pasos?|etapes?|pas|passos?|"
     r"schritte?n?)\b|\b(?:tres|trois|drei|dos|deux|dois|zwei) (?:primer\w*|premi\w*|primeir\w*|"
     r"erste\w*) (?:pasos|etapes|pas|passos|schritte)\b"
+)
+
+# "ok so 1st 3 things to do before christmas": asked without a question.
+NAKED = re.compile(
+    r"(?:(?:ok|okay|so|now|please|pls|just|and|then|the|my|our|give me|los|les|os|as|die) )*"
+    r"(?:first|1st|top) "
 )
 
 
@@ -207,7 +213,7 @@ def advice_asked(m: Message) -> Turn | None:
         return None
     if TRIED.search(m.plain) and m.brief and not m.asks:
         return m.turn("ask", ask="objection", cities=())
-    asks = m.asks or asks_directly(m.plain)
+    asks = m.asks or asks_directly(m.plain) or NAKED.match(m.plain)
     if asks and STEPS.search(m.plain) and not THEM.search(m.plain):
         return m.turn("ask", ask="start", cities=(), aspect=None)
     if MEASURES.search(m.plain):

@@ -55,13 +55,13 @@ OF_US = re.compile(
     r"nosotros|devrions|pourrions|pourrait|devemos|poderiamos|konnten|sollten|wurde uns|wir|uns)\b"
 )
 # Words of a question on cases that say nothing of what it is about.
-AROUND = frozenset(map(stem, (
-    "those", "these", "them", "they", "there", "any", "each", "example", "examples", "place", "places", "case", "cases", "town", "city", "others", "other",
-    "fund", "funded", "pay", "paid", "paying", "cost", "money", "end", "years", "year", "people",
-    "thing", "part", "mention", "mentioned", "show", "shown", "brought", "really", "actually",
-    "wrong", "work", "worked", "happened", "long", "charge", "much", "did", "make", "made",
-    "last", "lasted", "finally", "exactly", "somebody", "anybody", "tell",
-)))  # fmt: skip
+_AROUND = (
+    "those these them they there any each example examples place places case cases town city "
+    "others other fund funded pay paid paying cost money end years year people thing part "
+    "mention mentioned show shown brought really actually wrong work worked happened long "
+    "charge much did make made last lasted finally exactly somebody anybody tell"
+)
+AROUND = frozenset(stem(word) for word in _AROUND.split())
 CALLED = 4  # words of a message that asks without a question: "the money there"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.form import NUMBERS, Form
+from assistant.form import LINES, NUMBERS, Form
 
 USUAL = 4  # sentences, where no number is named
 MOST = 8
@@ -121,6 +121,9 @@ def read_saying(plain: str) -> Form | None:
     )
     if not apt:
         return None
+    within = LINES.search(plain)  # "the answer to this in three sentences"
     number = counted.group(1) if counted else ""
+    if within and not counted:
+        number = within.group(1) or within.group(2)
     lines = NUMBERS.get(number) or int(number or USUAL)
     return Form(lines=min(max(lines, 1), MOST), said=True, gently=gently)

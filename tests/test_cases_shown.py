@@ -8,6 +8,7 @@ from assistant.asks import Heard, worded
 from assistant.form import read_form
 from assistant.generals import general_kind
 from assistant.references import bare
+from assistant.sayings import read_saying
 from assistant.shown import of_the_cases, of_those_shown
 from assistant.turn import Message, Past, Turn
 
@@ -128,6 +129,18 @@ def test_a_form_is_asked_of_us_and_not_of_the_one_who_writes(text, form):
     read = read_form(text)
     assert {name: getattr(read, name) for name in form} == form
     assert form or read.plain
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("The mayor will say we risk nothing. Give me the answer to this in three sentences.", 3),
+        ("Five sentences he can say to the donors", 5),
+        ("What do I tell them at the meeting?", 4),
+    ],
+)
+def test_as_many_sentences_are_to_be_said_as_were_asked_for(text, lines):
+    assert read_saying(bare(text)).lines == lines
 
 
 @pytest.mark.model

@@ -58,6 +58,7 @@ KEPT = [
     ("pt", "E quem pagou isso?"),
     ("fr", "Un exemple en Afrique ?"),
     ("de", "Nein, wir sind Gera."),
+    ("en", "ok so 1st 3 things to do b4 christmas pls. short"),
 ]
 LEFT = [
     ("es", "And who paid for that in the first city?", "en"),
