@@ -10,8 +10,10 @@ from assistant.asking import asks_directly
 from assistant.cues import REGION
 from assistant.references import meant, nth, ordinal_of
 from assistant.storyasks import parts_asked
+from assistant.turn import SURE
 
 if TYPE_CHECKING:
+    from assistant.asks import Ask
     from assistant.turn import Message, Turn
 
 _OF_THEM = (
@@ -111,6 +113,9 @@ PAID = re.compile(
     r"pago|pagaron|paye|pagou|bezahlt)(?: for (?:it|this|that|them|all (?:this|that)))?"
     r"(?=[ ,]*(?:$|[.?!,;]|(?:we|i|our|cause|because) ))"
 )
+ELSEWISE: set[Ask | None] = {
+    "closest", "transfer", "sources", "sure", "compare", "originator", "why", "against", "form",
+}  # fmt: skip
 MOST_WORDS = 60  # of a message that asks something of them
 
 
@@ -125,14 +130,16 @@ def of_the_cases(m: Message) -> Turn | None:
     asked for one like us."""
     told = len(m.plain.split()) <= MOST_WORDS and m.memory.text and m.memory.cities
     asks = m.asks or asks_directly(m.plain)
-    placed = REGION.search(m.plain) or m.base.narrowing.limits  # "any of these in Africa?"
-    if m.named or placed or not (told and asks and of_those_shown(m.plain)):
+    # "Any of these in Africa?", "any of those below 50,000?"
+    limited = REGION.search(m.plain) or (m.base.narrowing.by_place and not SIZE.search(m.plain))
+    if m.named or limited or not (told and asks and of_those_shown(m.plain)):
         return None
     parts = parts_asked(m.plain, None)
     like_us = NEAREST.search(m.plain) or (SIZE.search(m.plain) and not parts)
     if m.memory.cases and like_us:
         return m.turn("ask", ask="closest", cities=m.memory.cases)
-    if CHOOSE.search(m.plain):
+    heard = m.heard in ELSEWISE and m.chance >= SURE  # "which of them resembles us most?"
+    if CHOOSE.search(m.plain) or (heard and not parts):
         return None
     more = {"cities": m.memory.cities, "aspect": m.base.aspect or "how", "proposals": ()}
     return m.turn("follow-up", ask="search", **more)
