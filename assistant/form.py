@@ -24,15 +24,15 @@ SELF = re.compile(
     r"\b(?:i (?:ll|will|shall|m going to) (?:try to )?(?:be|keep it) (?:very )?(?:brief|short|"
     r"blunt|honest|direct|concise)|to be (?:honest|blunt|brief|direct|frank|fair)(?: with you)?)\b"
 )
-_N = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
+N_WORD = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
 WORDS = re.compile(
     rf"\b(?:(?:in|under|within|max(?:imum|imal)?(?: of)?|at most|no more than|less than|up to|"
     rf"about|"
     rf"fewer than|only|en menos de|en|menos de|moins de|em|ate|unter|hochstens|in hochstens|maximo"
-    rf"(?: de)?|maximum)\W+)?{_N}[- ]?(?:words?|palabras|mots|palavras|worter\w*|worte\w*)\b"
+    rf"(?: de)?|maximum)\W+)?{N_WORD}[- ]?(?:words?|palabras|mots|palavras|worter\w*|worte\w*)\b"
 )
 TOOLS = re.compile(
-    rf"\b(?:only |just |give me |the |top |max(?:imum)? |name |top-)*{_N}[- ]"
+    rf"\b(?:only |just |give me |the |top |max(?:imum)? |name |top-)*{N_WORD}[- ]"
     r"(?:(?:best|main|first|most important|top) )?(?:tools?|things?|measures?|recommendations?|"
     r"steps?|options?|instruments?|herramientas|outils|ferramentas|werkzeuge)\b(?! of)"
 )
@@ -72,16 +72,16 @@ READER = re.compile(
 )
 LINES = re.compile(
     rf"\b(?:in |only |just |solo |en |em |nur |seulement |apenas |max(?:imum)? |at most |"
-    rf"not more than |(?:de|corta|corto|courte|kurze?|curta|version),? )+(?:just |only )?{_N} "
+    rf"not more than |(?:de|corta|corto|courte|kurze?|curta|version),? )+(?:just |only )?{N_WORD} "
     rf"(?:short |simple )?(?:sentences?|lines?|frases?|"
     rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
     rf"(?! (?:each|per|for each|cada|pro|chacun))|"
-    rf"\b(?:dame|give me|donne\w* moi|gib mir) (?:\w+ )?{_N} (?:sentences?|lines?|frases?|"
+    rf"\b(?:dame|give me|donne\w* moi|gib mir) (?:\w+ )?{N_WORD} (?:sentences?|lines?|frases?|"
     rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
 )
 # So many points of what was said; sentences to say, each a bullet.
 POINTS = re.compile(
-    rf"\b{_N} (?:short |clear |key |kurze |breves? |courts? )?(?:bullets?(?: points?)?|"
+    rf"\b{N_WORD} (?:short |clear |key |kurze |breves? |courts? )?(?:bullets?(?: points?)?|"
     rf"talking points|"
     r"points?|pontos|topicos|puntos|vinetas|puces|punkte?n?|stichpunkte?n?|stichworte?n?)\b(?! of)"
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.asking import asks_of_any, is_asked
+from assistant.asking import SENTENCE, asks_of_any, is_asked
 from assistant.cues import OURS
 from assistant.faq import GENERAL
 from assistant.lexical import simple
@@ -74,7 +74,7 @@ def general_kind(
     plain = simple(text).strip(" .!?")
     if SMALLER.search(plain) and not A_CITY.search(plain):
         return "little-money"
-    if not _of_cases(turn, text) and (named := _in_words(text, plain)):
+    if not _of_cases(turn, text) and (named := _in_words(text)):
         return named
     if not kind or chance < _least(turn, text) or turn.ask in OTHERWISE or _of_cases(turn, text):
         return ""
@@ -90,13 +90,15 @@ def general_kind(
     return next((k for k in GENERAL if k == kind and (mine or free)), "")
 
 
-def _in_words(text: str, plain: str) -> GeneralKind | Literal[""]:
-    """What is asked of the own city in so many words."""
-    if not is_asked(text) or THEIRS.search(plain):
+def _in_words(text: str) -> GeneralKind | Literal[""]:
+    """What is asked of the own city in so many words, in a sentence that is on no other."""
+    if not is_asked(text):
         return ""
-    if LEADER.search(plain):
+    parts = [simple(part).strip(" .!?") for part in SENTENCE.findall(text)]
+    own = [part for part in parts if not THEIRS.search(part)]
+    if any(LEADER.search(part) for part in own):
         return "who"
-    return "fairness" if FAIR.search(plain) else ""
+    return "fairness" if any(FAIR.search(part) for part in own) else ""
 
 
 def _least(turn: Turn, text: str) -> float:

@@ -131,7 +131,7 @@ def with_answers(
     lenders = bool(LENDERS.search(plain))
     inside = bool(OFFICIALS.search(plain)) and not lenders
     several = (turn.form.lines or 1) > 1  # one sentence is of the last answer
-    if inside and given and turn.act == "reform" and several:
+    if (inside or turn.form.reader) and given and turn.act == "reform" and several:
         return _to_officials(turn, given)
     if _stands(turn, plain):
         turn, topics = _general(turn, sound, named, heard, faqs, left), {*named, *heard}

@@ -46,7 +46,6 @@ class Memory(Past):
     facts: tuple[str, ...] = ()
     offer: str = ""
     struck: tuple[str, ...] = ()
-    words: int = 0
     advised: tuple[str, ...] = ()
     questioned: tuple[str, ...] = ()
     rebuttal: Rebuttal | None = None

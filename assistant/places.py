@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.clues import Clues
@@ -30,6 +31,10 @@ from assistant.spotting import KNOWN, TOKEN, Names, Row, Search, Span, make_key,
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+# From one place where people go to the next: "à Reims, à Lille ou au Luxembourg".
+GOES_ON = re.compile(rf"{JOINS.pattern}(?:(?:a|au|aux|a la|en|to|nach|para|in die|do|da|no|na) )?")
+IN_USA = re.compile(r"(?:^|[,(]|\b(?:in|the|from|of|to|and|or|our|en|los|nos|aux))\s*$")
 
 Kind = Literal["city", "country", "area"]
 CITY_STATES = {"singapore", "hong kong", "macao", "macau", "monaco", "gibraltar", "luxembourg"}
@@ -144,9 +149,11 @@ class Gazetteer:
         away = 0  # where a name ends that says where others come from
         for span in spans:
             context = Context.around(low, span.start, span.end)
-            if is_origin(context) or (away and JOINS.fullmatch(low[away : span.start])):
+            if is_origin(context) or (away and GOES_ON.fullmatch(low[away : span.start])):
                 away = span.end
                 continue
+            if text[span.start : span.end] == "usa" and not IN_USA.search(context.left):
+                continue  # "the town hall uses": a verb of three languages
             if is_giver(context, span.rows[0][0] == "country"):
                 continue
             before = mentions[-1] if mentions else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asks_directly
 from assistant.cues import WHOLE
-from assistant.form import READER
+from assistant.form import N_WORD, NUMBERS, READER
 from assistant.turn import SURE
 
 if TYPE_CHECKING:
@@ -15,6 +16,71 @@ if TYPE_CHECKING:
 NO_ADVICE = {"not-covered", "out-of-scope"}  # nothing of these can be told shorter
 MANY = 4  # sentences from which all of the advice is meant
 OF_FORM = {"form", "write", "translate", "yes", "thanks"}  # what asks for a form is heard as
+# The same again for somebody else, in other words or at another length: "condense the above into a
+# note", "could you write it again in easy English", "talking points for the council".
+_TEXT = (
+    r"(?:notes?|briefing|memo|post|newsletter|article|piece|e-?mail|paragraph|speech|one[- ]?pager|"
+    r"summary|text|handout|leaflet|slide)"
+)
+AGAIN = re.compile(
+    r"\b(?:re-?write|rephrase|reword|condense|simplify|summari[sz]e|shorten)\b|\bwrite (?:it|this|"
+    r"that) (?:again|down|up|like|as)\b|\bagain (?:in|with) (?:easy|easier|simple|plain)\b|\b(?:in|"
+    r"with|use) (?:very )?(?:easy|easier|simple|simpler|plain|clear) (?:english|words|language)\b|"
+    r"\b(?:make|do|give me|write|prepare|need|now) (?:me )?(?:a|an|one|it|this|that|the same)? ?"
+    r"(?:\w+ )?version\b|\bversion (?:of (?:it|this|that)|for|which|that|without)\b|"
+    rf"\b(?:it|this|that|above|all) (?:\w+ )?(?:as|into|in|"
+    rf"like) (?:an? )?(?:[\w-]+ ){{0,2}}{_TEXT}\b|"
+    r"\b(?:talking|speaking) (?:points?|pts)\b|\bthe same (?:but |again )?(?:without|in|as|for|"
+    r"shorter)\b|\b(?:linkedin|facebook|newsletter|social media) (?:post|piece|text|article)\b|"
+    r"\b(?:one|a single|a) slide\b|\bchecklist\b|\bhalf (?:a )?page\b|\b(?:media|meia) pagina\b|"
+    r"\bdemi[- ]page\b|\bhalbe seite\b|\bredi(?:re|s|tes)\b|\bborrador\b|\btexto (?:\w+ )?(?:de|"
+    r"para|pro|por) whats\w*|\bals (?:kurze[rns]? )?(?:e-?)?(?:mail|nachricht|vermerk|notiz)\b|"
+    r"\btoo long\b|\b(?:just|jst|only) (?:the )?top (?:\w+ )?(?:things?|points?|ones?)\b|"
+    r"\breescrib\w+|\bresum(?:a|e|ir|irlo|ame|eme)\w*|\ben (?:palabras|lenguaje) (?:mas )?"
+    r"(?:sencill|simple|clar)\w*|\bversion (?:mas )?(?:corta|breve|para|sin)\b|"
+    r"\blo mismo,? (?:pero )?"
+    r"(?:sin|en|mas)\b|\bdemasiado largo\b|\breecri\w+|\bresum(?:ez|er|e moi)\b|\ben (?:mots|"
+    r"termes|"
+    r"langage) (?:plus )?simples?\b|\bversion (?:plus )?(?:courte|pour|sans)\b|\bla meme chose,? "
+    r"(?:sans|en|mais)\b|\btrop long\b|\breescrev\w+|\bresum(?:a|ir|e)\b|\bem (?:palavras|"
+    r"linguagem) "
+    r"(?:mais )?simples\b|\bversao (?:mais )?(?:curta|para|sem)\b|\bo mesmo,? (?:mas )?(?:sem|"
+    r"em)\b|"
+    r"\b(?:longo demais|muito longo)\b|\bfass\w* (?:\w+ ){1,4}zusammen\b|\b(?:kurz)?fassung (?:fur|"
+    r"ohne)\b|\bin einfache[nr]? (?:worten|sprache|deutsch)\b|\bdasselbe,? (?:ohne|in|als)\b|"
+    r"\bzu lang\b"
+)
+TOP = re.compile(
+    rf"\b(?:top|first|main|most important) {N_WORD} |\b{N_WORD} (?:most important|main|top) |"
+    rf"\btop {N_WORD}\b"
+)
+POINTS_TOLD = re.compile(r"\b(?:talking|speaking) (?:points?|pts)\b")
+FOR_READERS = re.compile(rf"\b{_TEXT}\b")
+LONGEST = 40  # words of a message that asks for it
+TOLD, READ, PLAIN = 5, 250, 150  # points to tell; words of a text for others, and in plain words
+A_LINE, FEWEST = 24, 3  # words of a line of such a text, and its lines
+
+
+def rewritten(m: Message) -> Turn | None:
+    """The last answer, or the advice where that says little, for others or in other words; what the
+    library holds does not change by it."""
+    long = len(m.plain.split()) > LONGEST
+    if m.named or long or not m.memory.text or not AGAIN.search(m.plain):
+        return None
+    form = m.base.form
+    top = TOP.search(m.plain)
+    if top:
+        count = next(int(NUMBERS.get(n, n)) for n in top.groups() if n)
+        form = form.model_copy(update={"lines": count, "max_tools": None})
+    elif not form.lines and POINTS_TOLD.search(m.plain):
+        form = form.model_copy(update={"lines": TOLD, "bullets": True})
+    elif not (form.lines or form.paragraph or form.one_line):
+        most = form.max_words or (READ if FOR_READERS.search(m.plain) else PLAIN)
+        form = form.model_copy(update={"lines": max(most // A_LINE, FEWEST), "max_words": None})
+    form = form.model_copy(update={"reader": True})
+    whole = bool(form.lines or m.memory.words < READ or of_the_whole(m))
+    base = m.model_copy(update={"base": m.base.model_copy(update={"form": form})})
+    return base.turn("reform", whole=whole, proposals=(), cities=(), aspect=None, objection=None)
 
 
 def reform(m: Message) -> Turn | None:

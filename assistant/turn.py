@@ -86,6 +86,7 @@ class Past(Record):
     tool: ToolId | None = None  # the tool that was explained or looked at last
     told: tuple[str, ...] = ()  # cities of the last advice
     focus: str = ""  # the one city that the last answer was on, or put first
+    words: int = 0  # of the last answer
     turn: Turn = Turn(act="standalone")
 
 

@@ -73,7 +73,7 @@ from assistant.references import (  # fmt: skip
     offered,
     ordinal_of,
 )
-from assistant.reforms import NO_ADVICE, of_the_whole, reform
+from assistant.reforms import NO_ADVICE, of_the_whole, reform, rewritten
 from assistant.setpieces import plan, task, translation
 from assistant.shown import of_shown, of_the_cases
 from assistant.turn import SURE, Act, Message, Past, Turn
@@ -368,10 +368,10 @@ def _plain(m: Message) -> Turn | None:
 
 OPENING = (translation, plan, _compare, first_weighed)
 RULES = (
-    to_say, questioned, of_the_cases, objected, _plain, advice_asked, translation, task, plan,
-    _compare, _nearer, of_shown, _courtesy, _what_if, _why_not, _region, weighed, of_proposal,
-    _corrected, _narrowed, _section, reform, _numbered, proven, _heard, _profile, _reference,
-    _unclear, _told,
+    to_say, questioned, rewritten, of_the_cases, objected, _plain, advice_asked, translation,
+    task, plan, _compare, _nearer, of_shown, _courtesy, _what_if, _why_not, _region, weighed,
+    of_proposal, _corrected, _narrowed, _section, reform, _numbered, proven, _heard, _profile,
+    _reference, _unclear, _told,
 )  # fmt: skip
 
 

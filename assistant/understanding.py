@@ -170,6 +170,7 @@ class Listener:
         """The message before, read as it was, in the form that is asked for now; of the advice
         when the form is asked of the whole."""
         side = memory.turn.act not in WHOLE_ACTS or memory.intent not in ADVISED
+        side = side or (memory.intent == "cases" and bool(heard.turn.form.lines))
         if heard.turn.whole and memory.text and side:
             return self._advice_again(heard, memory)
         last = memory.turn

@@ -8,6 +8,7 @@ from assistant.asks import Heard, worded
 from assistant.form import read_form
 from assistant.generals import general_kind
 from assistant.references import bare
+from assistant.reforms import rewritten
 from assistant.sayings import read_saying
 from assistant.shown import of_the_cases, of_those_shown
 from assistant.turn import Message, Past, Turn
@@ -108,6 +109,7 @@ def test_what_is_heard_needs_its_words(ask, text, kept):
         ("Wer sollte das bei uns leiten?", "who"),
         ("Is it fair to fine a pensioner?", "fairness"),
         ("¿Y no es injusto que paguen los vecinos?", "fairness"),
+        ("who shd lead this, manager or county? they both want credit n nobody does it", "who"),
         ("Who led it there?", ""),
     ],
 )
@@ -129,6 +131,44 @@ def test_a_form_is_asked_of_us_and_not_of_the_one_who_writes(text, form):
     read = read_form(text)
     assert {name: getattr(read, name) for name in form} == form
     assert form or read.plain
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Could you write again with easy English, please.", 6),
+        ("Please condense the above into a note of not more than 200 words.", 8),
+        ("give me talking pts for council mtg, like 2 min worth", 5),
+        ("too long. jst the top 3 things pls", 3),
+        ("Could you rewrite it as a short newsletter piece for residents, around 150 words?", 6),
+        ("Please the same without cases, only what to do, max 8 lines.", 8),
+        ("Now a version which the village associations understand.", 6),
+        ("Lo mismo, pero en palabras sencillas", 6),
+        ("Trop long. Une version courte pour le maire.", 6),
+    ],
+)
+def test_the_same_for_others_is_the_whole_in_so_many_lines(text, lines):
+    base = Turn(act="standalone", form=read_form(text))
+    asked = message(text).model_copy(update={"base": base})
+    turn = rewritten(asked)
+    assert (turn.act, turn.whole, turn.form.lines) == ("reform", True, lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Is a simple version of the app enough?", "Do we need one more bridge?", "What about Ghent?"],
+)
+def test_what_asks_for_no_other_text_is_no_form(text):
+    assert rewritten(message(text)) is None
+
+
+@pytest.mark.model
+def test_a_text_for_others_is_made_of_the_advice(guide):
+    first = guide.ask(ATTACK)
+    note = guide.ask("Condense the above into a note of 150 words for my file", first.conversation)
+    assert "fit)" not in note.text and 40 <= len(note.text.split()) <= 170
+    points = guide.ask("talking points for the council please", first.conversation)
+    assert points.text.count("\n- ") + points.text.startswith("- ") == 5
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,17 @@ def test_own_and_asked(text: str, own: str, asked: str) -> None:
 
 LAND = [
     ("We are a port city of 900,000 in Colombia with floods", "CO", "upper-middle"),
+    (
+        "Campina Grande, na Paraíba, 420 mil habitantes. A prefeitura não usa nada disso.",
+        "BR",
+        "upper-middle",
+    ),
+    (
+        "Charleville-Mézières, 46 000 habitants. Les jeunes partent à Reims, à Lille ou au Luxembourg.",
+        "FR",
+        "high",
+    ),
+    ("small town in usa, 12000 people", "US", "high"),
     ("small ski town, 8,000 residents, 60,000 in winter, Austria", "AT", "high"),
     ("an Austrian town", "AT", "high"),
     ("Tier-2 city in Madhya Pradesh, 6.5 lakh people", "IN", "lower-middle"),
