@@ -69,7 +69,9 @@ NEEDS: dict[Ask, re.Pattern[str]] = {
         r"orden|ordre|ordem|reihenfolge|zuerst)"
     ),
     "vendor": re.compile(
-        r"\b(?:vendor|supplier|compan|seller|contractor|firm|offer|provider|developer|consult|bid|"
+        r"(?=.*\b(?:ask|question|check|demand|insist|contract\b|sign|look for|watch|red flag|avoid|"
+        r"find out|pregunt|exig|contrato|perg|clausul|contrat\b|frag|verlang|vertrag|achten|pruf))"
+        r".*\b(?:vendor|supplier|compan|seller|contractor|firm|offer|provider|developer|consult|bid|"
         r"tender|proveed|empresa|ofert|licita|fournisseur|entreprise|societe|offre|prestataire|"
         r"fornecedor|anbiet|angebot|hersteller)"
     ),

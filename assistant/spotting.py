@@ -26,6 +26,7 @@ INTO = re.compile(r"\b(?:in|of|from|en|de|em|aus) $")
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
 MONTHS = {"march", "may", "august"}
 BIG, KNOWN = 300_000, 100_000  # inhabitants: read in lower case; read without a preposition
+INITIALS = 3  # letters of a state or a body written in capitals; no city is
 SHORT = 3  # letters: "us" is a country in capitals only
 SHORTEST, CUT_OFF, NEARBY = 5, 87, 2  # misspelt names: letters, likeness, difference in length
 
@@ -172,6 +173,10 @@ class Search:
         inside = [row for row in rows if row[3] in countries]
         if inside and (capital or phrase not in self.index.words or self.text[end] == ","):
             return inside
+        if upper and len(phrase) <= INITIALS:  # "in reports of UN", "a shire in WA"
+            rows = [row for row in rows if row[0] != "city" or make_key(row[1]) != phrase]
+        if not rows:
+            return []
         if phrase in self.index.words:
             certain = self._certain(i + n, context, capital, bool(countries))
             return [row for row in rows if capital or row[0] != "city"] if certain else []

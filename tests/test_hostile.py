@@ -49,7 +49,7 @@ def hostile(tmp_path_factory):
     """A corpus of three cities with tricks in every text of cities, tools and vocabulary."""
     folder = tmp_path_factory.mktemp("hostile") / "corpus"
     skip = shutil.ignore_patterns(
-        "cities", "golden", "training", "languages", "mechanisms", "questions"
+        "cities", "golden", "training", "languages", "mechanisms", "questions", "stories"
     )
     shutil.copytree(CORPUS, folder, ignore=skip)
     shutil.copytree(CORPUS / "mechanisms", folder / "mechanisms")
@@ -65,6 +65,12 @@ def hostile(tmp_path_factory):
             made["city"] = f"Surat {TRICKS[1]}"
             made["country"] = f"India {TRICKS[2]}"
         (folder / name).write_text(yaml.safe_dump(made, allow_unicode=True), encoding="utf-8")
+    (folder / "stories").mkdir()
+    for slug in SMALL:
+        lines = (CORPUS / "stories" / f"{slug}.jsonl").read_text(encoding="utf-8").splitlines()
+        stories = [json.loads(line) for line in lines]
+        named = [json.dumps({**s, "name": f"{s['name']} {TRICK}", "names": {}}) for s in stories]
+        (folder / "stories" / f"{slug}.jsonl").write_text("\n".join(named), encoding="utf-8")
     (folder / "questions").mkdir()
     lines = (CORPUS / "questions" / "flooding.jsonl").read_text(encoding="utf-8").splitlines()
     told = [json.dumps(_planted_question(json.loads(line))) for line in lines]
