@@ -107,6 +107,13 @@ SIZE = re.compile(
     r"tamano|notre taille|nosso tamanho|unsere[rn]? grosse|como (?:nosotros|la nuestra|a "
     r"nossa|nos(?= ?(?:[,?.!]|$)))|comme (?:nous|la notre)|wie (?:wir|unsere))\b"
 )
+# "Your examples are all big cities": said against them, and asks nothing of them.
+SAID_OF = re.compile(
+    rf"\b(?:your|these|those|the|sus|tus|est[ao]s|es[ao]s|l[ao]s|vos|ces|les|seus|suas|ess[ae]s|"
+    rf"[ao]s|ihre|diese|die) {_CASES} (?:are|were|is|look|sound|son|eran|sont|etaient|sao|eram|"
+    rf"sind|waren) (?:all|both|too|so|much|very|mostly|only|far|not|tod[ao]s|muy|demasiado|solo|"
+    rf"tous|toutes|trop|tres|muito|tod[ao]s|so|alle|zu|viel|sehr|nur)\b"
+)
 # "Who paid for it? We have 180k a year": what follows is of the own city.
 PAID = re.compile(
     r"(?:and |so |but |ok |y |et |e |und )*(?:who|quien(?:es)?|qui|quem|wer) (?:\w+ ){0,2}?(?:paid|"
@@ -121,7 +128,7 @@ MOST_WORDS = 60  # of a message that asks something of them
 
 def of_those_shown(plain: str) -> bool:
     """Whether a folded message asks of the cases by that name, or first of all who paid."""
-    return bool(THE_CASES.search(plain) or PAID.match(plain))
+    return bool(THE_CASES.search(SAID_OF.sub(" ", plain)) or PAID.match(plain))
 
 
 def of_the_cases(m: Message) -> Turn | None:

@@ -42,7 +42,8 @@ def test_a_price_is_a_cost(what):
 
 @pytest.mark.model
 def test_the_sums_of_an_answer_are_about_its_first_trouble_and_cited(guide, corpus):
-    reply = guide.ask("We lose half of the water we pump, a city of 700,000 in Nigeria")
+    # The story of its nearest case tells no money; where one does, no line of sums follows.
+    reply = guide.ask("Heat kills old people every summer in our city of 300,000 in Spain")
     (line,) = (x for x in reply.text.splitlines() if x.startswith("- **Money elsewhere:**"))
     cited = {c.n: c.fact for c in reply.citations}
     facts = [corpus.facts[cited[int(n)]] for n in re.findall(r"\[(\d+)\]", line)]
