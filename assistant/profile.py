@@ -165,6 +165,7 @@ def _far(one: float, other: float, times: float) -> bool:
 
 
 MISTAKEN = 3.0  # how far from the size a number may be that is said to be a wrong size
+SLIPPED = 12.0  # how far a bare number may be: one digit more or less, no more
 
 
 def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
@@ -190,8 +191,8 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
     if swap and swap[1].kind == "count" and swap[0].value == earlier.population:
         counts, low = [swap[1]], ""
     bare = len(low.split()) <= BRIEF and (CORRECTION.search(low) or len(low.split()) <= 2)
-    if len(counts) != 1 or not bare:
-        return profile
+    if len(counts) != 1 or not bare or _far(counts[0].value, earlier.population, SLIPPED):
+        return profile  # "they are more than 3,000": the protesters, not the city of 380,000
     origin = profile.origin | {"population": "said"}
     return profile.model_copy(update={"population": round(counts[0].value), "origin": origin})
 

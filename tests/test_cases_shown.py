@@ -70,6 +70,8 @@ def test_what_names_the_cases_is_asked_of_them(text):
         "What do the others in my party say about the money?",
         "Wer bezahlt in den Orten am Fluss?",
         "Our city hall has no money, what do we do?",
+        "is 20,000 too small for this? your examples are all cities",
+        "vos exemples sont trop grands, non ?",
     ],
 )
 def test_what_is_asked_of_others_or_of_us_is_not(text):
@@ -91,6 +93,8 @@ def test_one_like_us_is_sought_among_them_in_however_many_words():
         ("time-us", "what visible thing can prove them wrong within one year", False),
         ("time-us", "wie lange dauert das bei uns", True),
         ("vendor", "do we own the panels or sign a power purchase deal", False),
+        ("vendor", "the contractors will fight this, they are connected", False),
+        ("vendor", "que exigimos al proveedor", True),
         ("why", "what is your opinion on services for residents first", False),
         ("why", "warum zuerst der haushalt", True),
         ("search", "anything", True),

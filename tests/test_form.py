@@ -132,6 +132,7 @@ def test_a_what_if_changes_what_it_supposes(text, field, value):
         ("actually 180,000", 180_000),
         ("we lost 200,000 trees in the storm and nobody planted new ones", 900_000),
         ("sorry, we have 3 engineers", 900_000),
+        ("no, they are more than 3,000 and all vote", 900_000),
     ],
 )
 def test_a_bare_number_in_a_correction_is_the_population(gazetteer, text, population):

@@ -235,3 +235,11 @@ def test_any_text(text: str) -> None:
     for mention in mentions:
         assert ends <= mention.start < mention.end <= len(text)
         ends = mention.end
+
+
+@pytest.mark.parametrize(
+    "text", ["CEO of a shire in WA, 8400 people", "Did both accept? In real, not in reports of UN."]
+)
+def test_initials_are_no_city(text):
+    assert not [m.name for m in gazetteer().find(text)]
+    assert seen("WA, Ghana is our town", "city", "own") == [("Wa", "GH")]
