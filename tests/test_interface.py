@@ -161,6 +161,11 @@ def test_the_compared_cities_are_a_table_to_take_away_and_cells_in_a_column_on_a
     here = visit(viewport={"width": 390, "height": 844})
     page = here.open()
     here.ask(PORT)
+    page.wait_for_selector("#chat .option")  # what may be asked next lies whole on the screen
+    edges = (
+        "es => es.flatMap(e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right])"
+    )
+    assert all(0 <= edge <= 390 for edge in page.locator("#chat .option").evaluate_all(edges))
     page.get_by_role("tab", name="Cities").click()
     page.click("#compare")
     page.wait_for_selector("#compared table")
