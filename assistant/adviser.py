@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from assistant.profile import Profile
     from assistant.proposals import Weighed
     from assistant.store import Index
+    from assistant.stories import Retold
 
 NAMED = {"fact", "failures"}
 TRAINED = PACKAGE / "trained"
@@ -222,7 +223,7 @@ class Adviser:
     ) -> Advice:
         """The advice with what a later turn needs."""
         understood = self.inquiry.aimed(understood, vectors, evidence, memory.asked)
-        understood = self.later.looked_up(understood, memory)
+        retold, understood = self.later.retold(understood, memory)
         turn = understood.turn
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:
@@ -243,7 +244,7 @@ class Adviser:
                 understood, vectors, evidence, memory, self.spoken[understood.language]
             )
             return _as(made, "ask").model_copy(update=needs)
-        return self._referred(made, understood, vectors, evidence, memory)
+        return self._referred(made, understood, vectors, evidence, memory, retold)
 
     def _answered(
         self,
@@ -308,6 +309,7 @@ class Adviser:
         vectors: Vectors,
         evidence: Sequence[Evidence],
         memory: Memory,
+        retold: Retold | None,
     ) -> Advice:
         """The facts that a follow-up, a plan or a comparison is about; of a question that the
         cities it is about do not answer, what others did."""
@@ -315,7 +317,7 @@ class Adviser:
         made = _as(made, ACTS[turn.act])
         if turn.act == "compare":
             return made.model_copy(update={"evidence": tuple(evidence)})
-        update = self.later.referred(understood, vectors, evidence, memory)
+        update = self.later.referred(understood, vectors, evidence, memory, retold)
         made = made.model_copy(update=update)
         # Who was in charge is told by the bodies in charge.
         apart = made.gap and turn.act == "follow-up" and turn.cities and turn.aspect != "who"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.cite import sentences
 from assistant.nearest import nearest_answers
 from assistant.phrasing import GRADE_LEADS, dated, fact_line
+from assistant.stories import fact_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -158,7 +159,7 @@ def _said(corpus: Corpus, tellings: Sequence[str], head: Fact) -> str:
     well known as the fact at the ``head``, that."""
     found = []
     for one in tellings:
-        fact = corpus.facts[one.partition(": ")[0]]
+        fact = corpus.facts[fact_of(one)]
         other = (fact.year, fact.grade) != (head.year, head.grade)
         known = f" (*{_known(corpus, fact)}*)" if other else ""
         found.append(f"{_sentence(corpus, one).rstrip('.')}{known} [[{fact.id}]].")

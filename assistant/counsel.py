@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.cues import TRIED
-from assistant.examples import concerns, distance
+from assistant.examples import concerns, distance, of_size
 from assistant.fit import BAND
 from assistant.lexical import fold
-from assistant.narrowing import TIMES
 from assistant.nearest import nearest_answers
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
@@ -217,7 +216,9 @@ def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
     offers = list(nearest_answers(corpus, advice))
     facts = [corpus.facts[key] for key in advice.facts[: 1 if offers else 2]]
     sized = SCALE.search(plain)
-    facts = (_of_size(corpus, advice) or facts) if sized else facts
+    if sized:
+        about = concerns(corpus, advice.profile)
+        facts = of_size(corpus, advice.profile.population, about)[:FEW] or facts
     if facts and sized:
         yield corpus.say("**Cases nearer to your size:**")
     elif facts:
@@ -237,21 +238,6 @@ def _conceded(corpus: Corpus, advice: Advice, plain: str) -> Iterator[str]:
     if fit.against:
         yield f"- {corpus.say('**Against it now:** ')}{sentence(fit.against[0])}"
     yield from _settle(corpus, advice)
-
-
-def _of_size(corpus: Corpus, advice: Advice) -> list[Fact]:
-    """Of the cities nearest in size one fact each on the same matter."""
-    own = advice.profile.population
-    about = concerns(corpus, advice.profile)
-    if not own:
-        return []
-    near: dict[str, Fact] = {}
-    for fact in corpus.facts.values():
-        people = corpus.city_of(fact.id).population.value
-        if max(people / own, own / people) <= TIMES and distance(fact, about) == 0:
-            near.setdefault(corpus.city_of(fact.id).city, fact)
-    ratio = {f.id: corpus.city_of(f.id).population.value / own for f in near.values()}
-    return sorted(near.values(), key=lambda f: max(ratio[f.id], 1 / ratio[f.id]))[:FEW]
 
 
 def _stands(corpus: Corpus, advice: Advice) -> Iterator[str]:

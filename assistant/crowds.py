@@ -9,6 +9,16 @@ import re
 
 from assistant.roles import OFFICERS
 
+# What may stand between a word and its number.
+ABOUT = (
+    r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
+    r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|fewer than|"
+    r"close to|~|a|now|so|like|maybe|perhaps|somewhere (?:near|around)|in the region of|"
+    r"an estimated|put at|"
+    r"estimated at|probably|something like|plus de|mais de|quase|casi|presque|"
+    r"fast|knapp|gut|a peu pres|mas o menos|mehr als|"
+    r"aproximadamente|sekitar|okolo|ok\.|liczace\w*) ?)"
+)
 # Tourists, workers, jobs, homes: counted, but no inhabitants.
 COUNTED = re.compile(
     r" (?:(?!people|personas|personnes|pessoas|menschen|or |and |y |et |und |e )[a-z]+ )?(?:jobs?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.narrowing import TIMES
 from assistant.peers import CENTRAL
 from assistant.schema import Record, ToolId, slug_of
 
@@ -132,6 +133,25 @@ def distance(fact: Fact, troubles: Sequence[str]) -> int:
     its problems, 1 when it is a later one, 2 when it is none."""
     at = [fact.problems.index(tag) for tag in troubles if tag in fact.problems]
     return 2 if not at else 0 if min(at) < CENTRAL else 1
+
+
+def of_size(
+    corpus: Corpus, population: int | None, about: Sequence[str], without: Collection[str] = ()
+) -> list[Fact]:
+    """The first fact on a trouble from each city about as large as the own one, ``without`` some
+    cities, the nearest in size first; warnings are no examples."""
+    if not population:
+        return []
+    sizes = {slug: city.population.value / population for slug, city in corpus.cities.items()}
+    far = {slug: max(size, 1 / size) for slug, size in sizes.items()}
+    near = (slug for slug in sorted(far, key=lambda slug: far[slug]) if far[slug] <= TIMES)
+    found = []
+    for slug in near:
+        facts = (f for f in corpus.cities[slug].facts if f.role != "warning")
+        first = next((f for f in facts if distance(f, about) == 0), None)
+        if first and slug not in without:
+            found.append(first)
+    return found
 
 
 def find_warning(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.crowds import AFTER_ABOUT, CENSUS, COUNTED, OFFICER, fewer, is_latest, is_past
+from assistant.crowds import ABOUT, AFTER_ABOUT, CENSUS, COUNTED, OFFICER, fewer, is_latest, is_past
 from assistant.numerals import find_numbers
 from assistant.phrases import flat
 from assistant.schema import Record
+from assistant.seasons import in_season, is_multiplied
 from assistant.units import KINDRED, MONEY, MONEY_AFTER, PERCENT, currency
 
 if TYPE_CHECKING:
@@ -43,13 +44,6 @@ HAMLET = 50  # fewer people than that are a team
 FEWEST = 1000  # a smaller number needs its unit to count as inhabitants or as a budget
 YEAR_WORD = re.compile(r"\b(?:in|since|by|until|from|of|en|seit|depuis|desde|the|year)\W+$")
 # Where the words before or after a number make it the inhabitants of a place.
-_ABOUT = r"(?:(?:about|around|roughly|approx\.?|some|nearly|almost|over|under|circa|ca\.?|abt|just|"
-_ABOUT += r"only|unos|uns|environ|etwa|rund|cerca de|mas de|more than|less than|fewer than|"
-_ABOUT += r"close to|~|a|now|so|like|maybe|perhaps|somewhere (?:near|around)|in the region of|"
-_ABOUT += r"an estimated|put at|"
-_ABOUT += r"estimated at|probably|something like|plus de|mais de|quase|casi|presque|"
-_ABOUT += r"fast|knapp|gut|a peu pres|mas o menos|mehr als|"
-_ABOUT += r"aproximadamente|sekitar|okolo|ok\.|liczace\w*) ?)"
 _PLACE = r"(?:twn|tonw|citty|ctiy|cty|municipalty|muncipality|suburb|council|township|"
 _PLACE += r"city|town|municipality|village|borough|county|district|place|community|metropolis|"
 _PLACE += r"megacity|megalopolis|conurbation|metro|metropolitan area|urban area|parish|shire|"
@@ -103,27 +97,12 @@ OBJECT = re.compile(
     r"infect|displac|uproot|relocat|rescu|vaccinat|arrest|lodg|assist)(?:e|es|ed|s|ing|en)?(?: "
     r"in)?|"
     r"\b(?:fed|led|albergamos|acogemos|atendemos|accueillons|hebergeons|abrigamos|acolhemos|"
-    rf"beherbergen|versorgen)) {_ABOUT}*$"
+    rf"beherbergen|versorgen)) {ABOUT}*$"
 )
-_SEASON = (
-    r"(?:winter|summer|season|saison|high season|peak|june|july|august|december|january|february|"
-)
-_SEASON += r"christmas|carnival|weekends?|verano|invierno|ete|hiver|sommer|verao|inverno|holidays|"
-_SEASON += r"(?:ski|tourist) season|temporada|agosto|august|hochsaison|the festival)\b"
-SEASON_AFTER = re.compile(
-    rf"(?:(?!\b(?:but|and|pero|y|mais|et|aber|und|mas|e)\b)[^.,;:]){{0,20}}\b(?:in|during|en|im|"
-    rf"no|em|over|on|at) (?:the )?{_SEASON}"
-    rf"|(?: people| ppl| residents)? (?:the )?{_SEASON}"
-)
-SEASON_BEFORE = re.compile(
-    rf"\b(?:in|by|during|en|im|at) (?:the )?{_SEASON}\W*{_ABOUT}*$"
-    r"|\b(?:gr[oe]w\w*|swell\w*|ris\w+|jump\w*|peak\w*|doubl\w+|tripl\w+) (?:to|at) (?:\w+ )?$"
-)
-TIMES = re.compile(r"\b(?:times|fold|veces|fois|vezes|mal)\b")  # "and five times more in August"
 AGED = re.compile(r"\b(?:over|under|above|below|aged?|mas de|plus de|moins de|uber|unter) $")
 STAFF = re.compile(
     r"\b(?:employ\w*|staff|lost|killed|displaced|not|instead of|rather than|nicht|hired?|"
-    rf"train(?:ed)?|another|every) {_ABOUT}*$|"
+    rf"train(?:ed)?|another|every) {ABOUT}*$|"
     rf"(?<!speak )(?<!responsible )(?<!answer )\bfor (?:about |around |some |up to )?$"
 )
 OTHERS = re.compile(
@@ -137,9 +116,9 @@ _HOLDS += r"home to|total(?:s|ling)|has|have|having|tiene|cuenta con|compte|comp
 _HOLDS += r"conta com)"
 HOLDING = re.compile(
     rf"\b(?!council|authority|local government|prefeitura|ayuntamiento|"
-    rf"alcaldia){_PLACE}\b(?:[^.;:!?0-9]{{0,40}}[ ,])?{_HOLDS} {_ABOUT}*$"
+    rf"alcaldia){_PLACE}\b(?:[^.;:!?0-9]{{0,40}}[ ,])?{_HOLDS} {ABOUT}*$"
 )
-SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) {_ABOUT}*$")
+SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) {ABOUT}*$")
 INTRODUCED = re.compile(
     rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von|d')|"
     r"\bpopulation(?: is| of| was| being| stands at| est| sits at)?(?: de)?|"
@@ -150,16 +129,16 @@ INTRODUCED = re.compile(
     r"\bpenduduk|\binwoners|\bmiasto|\bon est|\bon fait|\bhome to|"
     r"\bwe(?: are|['\u2019]?re| r)(?: now)?(?: (?:at|down to|up to))?|"
     r"\bwe(?: have|'ve)? (?:grown|grew|shrunk|fallen|fell|risen|rose) to|"
-    rf"\bsomos|\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{_ABOUT}*$"
+    rf"\bsomos|\bnous sommes|\bwir sind|\bmetro(?:politan)? area of) ?[:=]? *{ABOUT}*$"
 )
 # "We are Nashik with 1.5 million"; smaller numbers may be a team.
 WE_ARE = re.compile(
-    rf"\bwe(?: are|['\u2019]?re)(?: in| from)?(?: [a-z]+){{1,3}},? (?:with|of) {_ABOUT}*$"
+    rf"\bwe(?: are|['\u2019]?re)(?: in| from)?(?: [a-z]+){{1,3}},? (?:with|of) {ABOUT}*$"
 )
 WE_NUMBER = re.compile(
-    rf"\bwe\b[^.;!?]{{0,60}}\b(?:are (?:now|only|still|down to)|number) {_ABOUT}*$"
+    rf"\bwe\b[^.;!?]{{0,60}}\b(?:are (?:now|only|still|down to)|number) {ABOUT}*$"
 )
-IS = re.compile(rf"\b(?:{_PLACE}|we)\b[^.;!?]{{0,30}}\b(?:is|are) {_ABOUT}*$")  # "is 45,000 strong"
+IS = re.compile(rf"\b(?:{_PLACE}|we)\b[^.;!?]{{0,30}}\b(?:is|are) {ABOUT}*$")  # "is 45,000 strong"
 CLOSED = re.compile(
     r"\s*(?:(?:already|so far|today|now|currently|at present|presently|heute|derzeit|hoy|"
     r"actualmente|aujourd'hui|actuellement|hoje|atualmente|all in|all told|strong|here|ici|aqui|"
@@ -177,27 +156,27 @@ SIZED = re.compile(
 )
 NOW = re.compile(
     rf"\b(?:presently|currently|at present|today|so far|derzeit|aktuell|heute|actualmente|hoy|"
-    rf"actuellement|aujourd'hui|atualmente|hoje) {_ABOUT}*$"
+    rf"actuellement|aujourd'hui|atualmente|hoje) {ABOUT}*$"
 )
 LIVE = re.compile(r"\s*(?:$|[.,;:)]|(?:have |has )?(?:come|moved in|arrived|live|settled)\b)")
 # The number that a correction or a comparison denies: "not 600,000", "no somos 300 mil".
 DENIED = re.compile(
     r"\b(?:not|n't|no|nicht|keine|pas|nao|ni|instead of|rather than|statt|en vez de|au lieu de|"
     r"em vez de)(?: (?:somos|we are|sind|sommes|are|is|es|est|son|sao|have|tenemos|temos|the|a|os|"
-    rf"los|les|die|de))? (?:[$€£₹] ?)?{_ABOUT}*$"
+    rf"los|les|die|de))? (?:[$€£₹] ?)?{ABOUT}*$"
 )
 INSTEAD = re.compile(
-    rf"\b(?:nicht|keine|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {_ABOUT}*$|"
+    rf"\b(?:nicht|keine|no)\b[^.;!?0-9]{{0,40}}\b(?:sondern|sino) {ABOUT}*$|"
     r"\b(?:not|n't|no|nicht|keine|pas|nao)\b[^.;!?]{0,30}[0-9][0-9.,]*[^.;!?]{0,20}\b(?:but|"
     r"sondern|sino|mais|"
     r"mas|"
-    rf"pero|rather)(?: (?:just|only|eher|plutot))? {_ABOUT}*$"
+    rf"pero|rather)(?: (?:just|only|eher|plutot))? {ABOUT}*$"
 )
 SAME = re.compile(r"\b(?:the same|these|those|get|gets|got|reach\w*|attract\w*|last|first) $")
 A_TEAM = 1000  # fewer "people" need a word that makes them a town
 # "our city of 140,000 shrinks", and notes without punctuation: "city 650000 rents doubled"; but not
 # "city 9000 houses empty".
-NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){_ABOUT}*$")
+NOTED = re.compile(rf"\b(?:{_PLACE} (?:of )?|pop\b[.:= ]{{0,3}}){ABOUT}*$")
 # A sentence that is only a size and a place: "850k, East Asia." "~3M metro, Southern Africa."
 _DOES = r"(?:is|are|was|were|be|has|have|had|do|did|done|can|will|get|got|want\w*|need\w*|ha[ys]|"
 _DOES += r"holds|seats|serves|employs|"
@@ -209,15 +188,15 @@ BRIEF = re.compile(
     r"(?:(?:,| (?:in|on|for)\b| [A-Z])[\w ,/&'-]{0,40})?\W*"
 )
 BRIEFEST = 5000
-OPENING = re.compile(rf"\W*{_ABOUT}+")  # "About 1.2 million, 80,000 homes missing": a text's first
-LISTED = re.compile(rf"(?:^|[,(;]) *(?:pop\.? *)?[~]? *{_ABOUT}*$")
+OPENING = re.compile(rf"\W*{ABOUT}+")  # "About 1.2 million, 80,000 homes missing": a text's first
+LISTED = re.compile(rf"(?:^|[,(;]) *(?:pop\.? *)?[~]? *{ABOUT}*$")
 # What follows such a number: a mark, "today", or the next point of a numbered list.
 LAST = re.compile(r"\s*(?:today|now|currently)?\s*(?:[,.;)]|$|\(?[2-9][).:] |[-\u2013\u2022] )")
 PLACED = re.compile(
     rf"\b{_PLACE}\b|\b(?:we(?: are|['\u2019]?re)|estamos|somos|nous sommes|on est|wir sind) "
     r"(?:in|from|at|en|de|a|aus|im|em)\b|^\W*(?:it is|it's|es|c'est|es ist|e) "
 )
-CALLED = re.compile(rf"\b{_PLACE} (?:is|es|est|ist|e|tiene|hat|tem|has) {_ABOUT}*$")
+CALLED = re.compile(rf"\b{_PLACE} (?:is|es|est|ist|e|tiene|hat|tem|has) {ABOUT}*$")
 WE = re.compile(r"\b(?:we|ours?|us|i|my|somos|tenemos|nous|wir|unsere?|nossa|temos|nuestra)\b")
 NAMED = re.compile(r"[A-Z]\w+(?:['\u2019]s)?,? (?:has|had|with|hat|tiene|tem)(?: \w+)? $")
 
@@ -290,7 +269,7 @@ def _excluded(text: str, low: str, number: Number) -> bool:
     """Whether a number is a season's, another city's, an age, or one that is denied."""
     left, right = low[max(0, number.start - 80) : number.start], low[number.end : number.end + 60]
     grown = re.match(r" from [0-9]", right)
-    seasonal = SEASON_AFTER.match(right) or (not grown and SEASON_BEFORE.search(left))
+    seasonal = in_season("" if grown else left, right)
     others = OTHERS.search(text[max(0, number.start - 80) : number.start])
     aged = number.value < OLDEST and AGED.search(left)
     counted = COUNTED.match(right) and not PEOPLE.match(right)
@@ -371,20 +350,23 @@ def population(text: str) -> tuple[int, Figure] | None:
     ``unlike Mumbai with 20 million people we are just 4 lakh`` -> 400000
     """
     low = flat(text)
-    found = [f for f in find_figures(text) if f.kind == "population"]
-    if not found:
-        counts = (f for f in find_figures(text) if f.kind == "count" and _seasonal(low, f))
-        seasons = [f for f in counts if not counts_things(low, f.end)]
-        fewest = min(seasons, key=lambda f: f.value, default=None)
-        told = fewest and (len(seasons) > 1 or TIMES.search(low[fewest.end :][:60]))
-        return (round(fewest.value), fewest) if fewest and told else None
-    return round((best := max(found, key=lambda f: _closeness(text, low, f))).value), best
+    figures = find_figures(text)
+    found = [f for f in figures if f.kind == "population"]
+    if found:
+        best = max(found, key=lambda f: _closeness(text, low, f))
+        return round(best.value), best
+    seasons = [f for f in figures if f.kind == "count" and _seasonal(low, f)]
+    fewest = min(seasons, key=lambda f: f.value, default=None)
+    if fewest is None or not (len(seasons) > 1 or is_multiplied(low[fewest.end :])):
+        return None
+    return round(fewest.value), fewest
 
 
 def _seasonal(low: str, figure: Figure) -> bool:
-    """Whether a count belongs to a season: ``34k winter, 120k August``."""
+    """Whether a count of people belongs to a season: ``34k winter, 120k August``."""
     right, left = low[figure.end : figure.end + 60], low[max(0, figure.start - 80) : figure.start]
-    return figure.value >= FEWEST and bool(SEASON_AFTER.match(right) or SEASON_BEFORE.search(left))
+    many = figure.value >= FEWEST and not counts_things(low, figure.end)
+    return many and in_season(left, right)
 
 
 def _closeness(text: str, low: str, figure: Figure) -> int:

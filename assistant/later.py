@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.asking import OF_THESE, polarity
 from assistant.catalogue import Listed, find_listed
-from assistant.examples import concerns, distance
+from assistant.examples import concerns, distance, of_size
 from assistant.inquiry import OF_ASKING, SHOWN
 from assistant.lexical import simple
 from assistant.memory import takes_over
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from assistant.rank import Evidence
     from assistant.rebuttals import Rebutter
     from assistant.schema import Fact
+    from assistant.stories import Retold
     from assistant.understanding import Understanding
     from assistant.weighing import Weigher
 
-ALIKE = log(3)  # a city three times as large or small is still about as large
 FEW = 2  # facts from the nearest in size, or from other cities than those asked about
 PLAINLY = 0.70  # confidence of a trouble that a question voices
 BESIDE = 3  # cases shown where the first is not just what was asked
@@ -92,19 +92,21 @@ class Later:
                 for slug in slugs
             )
             if turn.ask == "closest" and not any(c.close for c in update["comparables"]):
-                update["facts"] = self._of_own_size(understood, slugs)
+                city = understood.profile
+                like = of_size(self._corpus, city.population, city.challenges[:1], slugs)
+                update["facts"] = tuple(fact.id for fact in like[:FEW])
         return update
 
-    def looked_up(self, understood: Understanding, memory: Memory) -> Understanding:
-        """The same, as a question on all cities, where it asks of the cases shown what none of
-        their stories is about."""
-        turn = understood.turn
-        if turn.act != "follow-up" or turn.ask != "search":
-            return understood
-        if self._reteller.find(understood, memory) is not None:
-            return understood
+    def retold(
+        self, understood: Understanding, memory: Memory
+    ) -> tuple[Retold | None, Understanding]:
+        """What the cases shown tell of what is asked of them; where it is searched for and none of
+        their stories is about it, the same as a question on all cities."""
+        told, turn = self._reteller.find(understood, memory), understood.turn
+        if told is not None or turn.act != "follow-up" or turn.ask != "search":
+            return told, understood
         anew = turn.model_copy(update={"act": "ask", "cities": (), "aspect": None})
-        return understood.model_copy(update={"turn": anew})
+        return None, understood.model_copy(update={"turn": anew})
 
     def referred(
         self,
@@ -112,11 +114,11 @@ class Later:
         vectors: Vectors,
         evidence: Sequence[Evidence],
         memory: Memory,
+        retold: Retold | None,
     ) -> dict[str, object]:
         """The fields of the advice that a follow-up on the cases shown, or a plan, changes: the
         facts that it is about, and whether they tell what it asks."""
         turn, corpus, inquiry = understood.turn, self._corpus, self._inquiry
-        retold = self._reteller.find(understood, memory)
         if retold is not None:
             return {"retold": retold, "facts": retold.facts, "gap": not retold.facts}
         on = [e for e in evidence if {*understood.topic} & {*corpus.facts[e.fact].problems}]
@@ -330,21 +332,6 @@ class Later:
                 if on and limits.accepts(slug, self._corpus.city_of(fact.id)):
                     kept.setdefault(slug, fact.id)
         return Finding(facts=dict.fromkeys([*kept.values()][: limits.count or SHOWN], ()))
-
-    def _of_own_size(self, understood: Understanding, without: Sequence[str]) -> tuple[str, ...]:
-        """The facts on the main trouble of cities about as large as the own one, one a city, but
-        ``without`` some."""
-        profile, leading = understood.profile, understood.profile.challenges[:1]
-        own = profile.population
-        if not own:
-            return ()
-        cities = self._corpus.cities
-        return one_each(
-            fact for fact in self._nearest_first(profile)
-            if abs(log(cities[slug_of(fact.id)].population.value / own)) <= ALIKE
-            and {*leading} & {*fact.problems[:CENTRAL]} and fact.role != "warning"
-            and slug_of(fact.id) not in without
-        )[:FEW]  # fmt: skip
 
     def _near_in_size(self, understood: Understanding) -> tuple[str, ...]:
         """Where no city of the size asked for did it: the facts on the main trouble of those that

@@ -11,7 +11,7 @@ from assistant.lexical import simple
 from assistant.question import stem, stems
 from assistant.schema import slug_of
 from assistant.shown import of_those_shown
-from assistant.stories import CaseTold, Part, Retold
+from assistant.stories import CaseTold, Part, Retold, fact_of
 from assistant.storyasks import BESIDE, parts_asked
 
 if TYPE_CHECKING:
@@ -252,6 +252,6 @@ def told_of(story: Story, parts: Sequence[Part], few: int, shown: Sequence[str] 
     for part in (part for part in parts if part in story.tells):
         told = list(story.tells[part])
         if part in REPEATED:
-            told.sort(key=lambda said: said.partition(": ")[0] in shown)
+            told.sort(key=lambda said: fact_of(said) in shown)
         found.append((part, tuple(told[:few])))
     return CaseTold(story=story.id, tells=tuple(found))

@@ -32,6 +32,11 @@ PARTS: tuple[Part, ...] = get_args(Part)
 Telling = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-\d{2,3}: \S.*$")]
 
 
+def fact_of(telling: str) -> str:
+    """The fact that a telling names: ``flint-02: Between 2014 and`` -> flint-02."""
+    return telling.partition(": ")[0]
+
+
 class Story(Record):
     """One thing that a city did: its name, in other languages ``names``, its facts, and by part the
     sentences that answer it, the best first (``flint-02: Between 2014 and 2020 the land``)."""
@@ -63,7 +68,7 @@ class CaseTold(Record):
     def facts(self) -> tuple[str, ...]:
         """The facts that the sentences are of, in their order."""
         said = [*self.words, *(one for _, tellings in self.tells for one in tellings)]
-        return tuple(dict.fromkeys(one.partition(": ")[0] for one in said))
+        return tuple(dict.fromkeys(map(fact_of, said)))
 
 
 class Retold(Record):
