@@ -252,7 +252,8 @@ REPLY = re.compile(
 )
 # What was tried before: an objection to all of the advice.
 TRIED = re.compile(
-    r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|did (?:all )?that|been there|"
-    r"nothing new|ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
+    r"\b(?:tried|already (?:did|done|have|had|do)|done (?:all )?that|(?<!who )"
+    r"(?<!they )(?<!anyone )did (?:all )?that|been there|nothing new|"
+    r"ya (?:lo )?(?:hicimos|probamos|intentamos)|deja (?:fait|essaye)|ja (?:fizemos|"
     r"tentamos)|schon (?:gemacht|versucht|probiert)|alles schon)\b"
 )

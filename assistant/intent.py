@@ -62,6 +62,12 @@ EXAMPLES = re.compile(
     r"^\W*(?:has|have) any (?:city|town|place)\w*\b|^\W*(?:is|are) there (?:an? |any )?(?:cit|town|"
     r"place)|\bwhere did (?:it|this|that)\b|\bwho else\b"
 )
+# The own city, however it is put: "what can a town hall like ours do?"
+OURSELVES = re.compile(
+    r"\b(?:can|could|should|shall|must|would|might|does) (?:an? |any )?(?:\w+ ){0,2}(?:city|town|"
+    r"place|municipality|council|village|hall|district|island|port)(?: \w+)? like (?:us|ours|mine)"
+    r"\b"
+)
 # Asking for what others lived through, anywhere in the text.
 OTHERS = re.compile(
     r"\b(tell me|show me|how (have|did) others|who (has |have )?tried|what went|why (do|did)"
@@ -205,9 +211,14 @@ def _plainly(
     return _with(request, "about") if ABOUT.search(plain) else None
 
 
+def _of_cases(plain: str) -> bool:
+    """Whether cities are asked for, and not only the own one spoken of as one like others."""
+    return bool(CASES.search(OURSELVES.sub(" ", plain)))
+
+
 def _asked_beside(asked: str, request: Request) -> Intent:
     """What somebody wants who tells of a city: advice, unless a sentence asks for cases."""
-    if CASES.search(asked) or (EXAMPLES.search(asked) and not request.tool):
+    if _of_cases(asked) or (EXAMPLES.search(asked) and not request.tool):
         return "failures" if request.polarity == "failed" else "cases"
     elsewhere = re.search(r"\b(?:others?|elsewhere|they|who|which|what went)\b", asked)
     return "failures" if request.polarity == "failed" and elsewhere else "recommend"
@@ -226,7 +237,7 @@ def _asked(plain: str, request: Request, described: bool) -> Intent:
         return "tool"
     if (failed and (asks or OTHERS.search(plain))) or (plainly and not own):
         return "failures"
-    if CASES.search(plain) or (not own and EXAMPLES.search(plain)):
+    if _of_cases(plain) or (not own and EXAMPLES.search(plain)):
         return "cases"
     return "recommend"
 

@@ -131,7 +131,9 @@ def in_short(form: Form) -> bool:
 def _nothing_yet(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """No trouble was named: what would help, and the little that can be said."""
     told = (
-        "You named no trouble yet, so no tool stands out." if not advice.turn.matter else UNRANKED
+        UNRANKED
+        if advice.turn.matter
+        else "I recognise no trouble in it that the library covers, so no tool stands out."
     )
     yield f"{corpus.say(told)} {corpus.say(TELL)}"
     if advice.questions:

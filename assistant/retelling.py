@@ -99,7 +99,7 @@ class Reteller:
             told = told if told.cases else self._beside(told, stories[0], heard, memory)
             worded = any(case.words for case in told.cases)
             share = max(self._share(story, subject) for story in stories)
-            loose = bool(strange) and not worded and share < SOME
+            loose = bool(strange and told.cases) and not worded and share < SOME
             return told.model_copy(update={"loose": loose})
         return told if told.cases and of_those_shown(plain) else None
 

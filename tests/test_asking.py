@@ -98,6 +98,18 @@ def test_a_story_of_the_own_city_asks_for_advice_whatever_words_it_holds(corpus,
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Half the houses are second homes. What can a town like ours really do?", "recommend"),
+        ("Which steps could a small town hall like ours take?", "recommend"),
+        ("Half the houses are second homes. What did a town like ours do?", "cases"),
+    ],
+)
+def test_a_town_like_ours_that_could_do_something_is_our_own(corpus, text, intent):
+    assert read_request(text, (), corpus).intent == intent
+
+
+@pytest.mark.parametrize(
     ("text", "intent", "pole"),
     [
         ("Which cities gave up their bike sharing, and regretted the start?", "failures", "failed"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.asks import Heard, worded
+from assistant.cues import TRIED
 from assistant.form import read_form
 from assistant.generals import general_kind
 from assistant.references import bare
@@ -227,3 +228,11 @@ def test_the_seat_of_the_state_is_no_city_asked_about(guide):
     assert guide.ask(text, first.conversation).intent != "not-covered"
     own = guide.ask("City of 1.6 million in Nigeria. We live on the allocation from Abuja.")
     assert own.profile.named_city is None and own.profile.country == "Nigeria"
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [("we did that, nothing came of it", True), ("who did that and what came of it", False)],
+)
+def test_who_did_it_asks_and_is_no_objection(text, tried):
+    assert bool(TRIED.search(bare(text))) is tried
