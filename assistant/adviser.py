@@ -223,7 +223,7 @@ class Adviser:
     ) -> Advice:
         """The advice with what a later turn needs."""
         understood = self.inquiry.aimed(understood, vectors, evidence, memory.asked)
-        retold, understood = self.later.retold(understood, memory)
+        retold, understood = self.later.retold(understood, vectors, memory)
         turn = understood.turn
         made = made.model_copy(update={"turn": turn})
         if turn.act in {"profile", "what-if"}:

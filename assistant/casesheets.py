@@ -48,11 +48,15 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
         lead = (
             corpus.say(SHOWN) if worded or not told.parts else f"**{_labels(corpus, told.parts)}**"
         )
-        yield lead
-        yield ""
+        if not (told.loose and worded):
+            yield lead
+            yield ""
         yield from (line for case in told.cases for line in _case(corpus, case, told.parts))
         if told.silent:
             yield f"- {_unsaid(corpus, told.silent)}"
+        if told.unsaid:
+            words = corpus.listed([f'"{word}"' for word in told.unsaid])
+            yield f"- {corpus.say('Not told there: {words}.', words=words)}"
         return
     yield _unsaid(corpus, told.silent)
     yield ""

@@ -90,7 +90,8 @@ class Fulfiller:
             good = (f for f in self._on(evidence, profile) if not went_wrong(f))
             found = tuple(fact.id for fact in good)[:SHOWN] if wish.kind == "who-else" else ()
         if wish.kind == "question":
-            return Granted(wish=wish, facts=found[:SHOWN], exact=True) if exact else None
+            on = tuple(key for key in found if self._on_main(key, profile))
+            return Granted(wish=wish, facts=on[:SHOWN], exact=True) if exact and on else None
         facts = [self._corpus.facts[key] for key in found if key not in told]
         if not exact and profile.challenges:  # what only shares words with it answers nothing
             facts = [f for f in facts if not {*profile.challenges}.isdisjoint(f.problems)]
@@ -104,6 +105,11 @@ class Fulfiller:
         elif wish.kind == "against":
             facts = [f for f in facts if went_wrong(f)]
         return Granted(wish=wish, facts=one_each(facts)[:SHOWN], exact=exact)
+
+    def _on_main(self, key: str, profile: Profile) -> bool:
+        """Whether a fact is on what troubles the city; a lack of money alone is on anything."""
+        about = concerns(self._corpus, profile)
+        return not about or distance(self._corpus.facts[key], about) == 0
 
     def _tests(self, facts: Sequence[Fact]) -> list[Fact]:
         """What was counted or tested in the city of the best fact on the same problems."""

@@ -126,7 +126,7 @@ class Inquiry:
             if isinstance(amiss, Finding):
                 return amiss
             keys = amiss
-        found = answer(self.words, parts, keys, self._likeness(vectors), tags)
+        found = answer(self.words, parts, keys, self.likes(vectors), tags)
         if found.absent and not quotable(found.absent, heard.asked):
             found = found.model_copy(update={"absent": ""})
         return found if found.facts else None
@@ -183,7 +183,7 @@ class Inquiry:
         tags = self._tags(heard)
         limits = heard.turn.narrowing
         found = cases(
-            self.words, question, self._likeness(vectors), pole, tags, limits.count or SHOWN,
+            self.words, question, self.likes(vectors), pole, tags, limits.count or SHOWN,
             shown, limits, context,
         )  # fmt: skip
         claims = " ".join(self._corpus.facts[key].claim for key in found.facts)
@@ -201,24 +201,23 @@ class Inquiry:
         if not found.facts or found.near:
             return False
         best = next(iter(found.facts))
-        share = self.words.share(best, self.words.weights(self._read(heard)))
+        share = self.words.share(best, self.words.weights(self.read(heard)))
         matter = {*self._tags(heard), *context}
         on = not matter or matter & {*self._corpus.facts[best].problems}
-        return share >= EXACT and bool(on or self._likeness(vectors)[best] >= CLOSE)
+        return share >= EXACT and bool(on or self.likes(vectors)[best] >= CLOSE)
 
     def worded(self, key: str, heard: Understanding) -> float:
         """The share of the words of a question that a fact has."""
-        return self.words.share(key, self.words.weights(self._read(heard)))
+        return self.words.share(key, self.words.weights(self.read(heard)))
 
     def subject(self, heard: Understanding) -> dict[str, float]:
-        """What a question is about, beside what it asks of it: its words, rare ones counting
-        more."""
-        return self.words.weights(self._read(heard))
+        """What a question is about, beside what it asks: its words, rare ones counting more."""
+        return self.words.weights(self.read(heard))
 
     def unsaid(self, heard: Understanding, keys: Collection[str]) -> bool:
         """Whether a question names a subject of which no fact has a third of the words: "who paid
         for the retraining there?"; who was in charge and what came of it is told of any."""
-        weights, turn = self.words.weights(self._read(heard)), heard.turn
+        weights, turn = self.words.weights(self.read(heard)), heard.turn
         if turn.act == "follow-up" and (turn.aspect in {"who", "results"} or not turn.cities):
             return False
         best = max((self.words.share(key, weights) for key in keys), default=1.0)
@@ -241,7 +240,7 @@ class Inquiry:
         """The facts that come nearest to a question where none answers it, by likeness first: those
         about its words, the matter heard or the troubles of the conversation (``context``), and
         those ``shown`` before, count more. None when nothing is near."""
-        english, question = heard.language == "en", self._read(heard)
+        english, question = heard.language == "en", self.read(heard)
         likes = self.closeness(vectors)
         scores = self._nearness(heard, question, likes, shown, context)
         best = max(scores, key=lambda key: scores[key], default="")
@@ -304,7 +303,7 @@ class Inquiry:
         found = cases(
             self.words,
             self._subject(heard.asked, heard),
-            self._likeness(vectors),
+            self.likes(vectors),
             None,
             tags,
             NEAREST,
@@ -363,7 +362,7 @@ class Inquiry:
         asked = without_polarity(self._english(heard, text))
         return read_question(text, asked, heard.unheld)
 
-    def _read(self, heard: Understanding) -> Question:
+    def read(self, heard: Understanding) -> Question:
         """The question, of another language only what was read of it."""
         question = self._subject(heard.asked, heard)
         return question if heard.language == "en" else self._known(question)
@@ -380,12 +379,13 @@ class Inquiry:
             if t.confidence >= CLEAR and t.tag not in NO_MATTER
         }
 
-    def _likeness(self, vectors: Vectors) -> dict[str, float]:
+    def likes(self, vectors: Vectors) -> dict[str, float]:
+        """Fact -> its likeness to the words of a question, by their vectors."""
         return self._facts.likes(vectors[0])
 
     def closeness(self, vectors: Vectors) -> dict[str, float]:
         """The same to what a fact says or to a situation in which it helps, whichever is more."""
-        likes = self._likeness(vectors)
+        likes = self.likes(vectors)
         for use, like in self._situations.likes(vectors[0]).items():
             key = use.partition("#")[0]
             likes[key] = max(likes.get(key, 0.0), SITUATION * like)

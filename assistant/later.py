@@ -98,11 +98,11 @@ class Later:
         return update
 
     def retold(
-        self, understood: Understanding, memory: Memory
+        self, understood: Understanding, vectors: Vectors, memory: Memory
     ) -> tuple[Retold | None, Understanding]:
         """What the cases shown tell of what is asked of them; where it is searched for and none of
         their stories is about it, the same as a question on all cities."""
-        told, turn = self._reteller.find(understood, memory), understood.turn
+        told, turn = self._reteller.find(understood, vectors, memory), understood.turn
         if told is not None or turn.act != "follow-up" or turn.ask != "search":
             return told, understood
         anew = turn.model_copy(update={"act": "ask", "cities": (), "aspect": None})

@@ -18,6 +18,7 @@ from assistant.faqs import alone_in_front, matter_of
 from assistant.generals import general_kind, matter_of_it
 from assistant.lexical import simple
 from assistant.references import ordinal_of
+from assistant.shown import of_those_shown
 from assistant.signs import is_named
 from assistant.wishes import GENERAL, POINTING
 
@@ -293,8 +294,14 @@ def _least(turn: Turn, text: str, best: Match, named: Sequence[str], faqs: Faqs)
     asks = is_asked(text)
     if not asks and turn.ask == "objection" and faqs.kind(best.id) == "objection":
         return OBJECTED if faqs.topic(best.id) in named[:1] else OTHER
+    of_cases = asks and of_those_shown(simple(text))
     told = turn.act == "profile" and not asks and not SAYS.match(simple(text))
-    if told or _of_measure(turn) or (turn.ask == "search" and USERS.search(simple(text))):
+    if (
+        told
+        or of_cases
+        or _of_measure(turn)
+        or (turn.ask == "search" and USERS.search(simple(text)))
+    ):
         return CLEARLY
     return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
 

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asking_part, is_asked
-from assistant.cite import sentences
 from assistant.lexical import simple
-from assistant.question import stem, stems
+from assistant.recall import NEAR, TELLS, WORDED, Recall
 from assistant.schema import slug_of
 from assistant.shown import of_those_shown
 from assistant.stories import CaseTold, Part, Retold, fact_of
 from assistant.storyasks import BESIDE, parts_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
     from assistant.corpus import Corpus
+    from assistant.embed import Vectors
     from assistant.inquiry import Inquiry
     from assistant.memory import Memory
     from assistant.stories import Story
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 CASES, OTHERS = 3, 2  # told of, and of other work of the same cities
 AGAIN = 2  # sentences on one part of one case
 ADVISED = {"recommend", "cases", "profile", "what-if"}  # answers with cases beside the advice
-# Share of the words of a question from which a story is meant, and of the best another one.
-WORDED, MORE = 0.5, 0.6
+NAMING = 2  # words from which a question names a subject
+BARELY = 0.34  # share from which a case is not said to tell nothing of it
+WITHIN = 0.12  # by so much less near a story may be than the nearest
 SOME = 0.2  # share from which a story is on what is asked, where it is asked how something was done
 OPEN: frozenset[Part] = frozenset({"how", "won", "before", "law"})
 REPEATED: frozenset[Part] = frozenset({"result", "failed", "later", "how"})
@@ -52,16 +53,9 @@ REQUEST = re.compile(
 # Of the own city, whatever the cases did: "which donor would pay for this?".
 OF_US = re.compile(
     r"\b(?:would|should|could|shall|can|we|our|for us|to us|podemos|deberiamos|nos costaria|"
+    r"you (?:\w+ )?(?:spend|invest|choose|start|advise|recommend)|usted gastaria|"
     r"nosotros|devrions|pourrions|pourrait|devemos|poderiamos|konnten|sollten|wurde uns|wir|uns)\b"
 )
-# Words of a question on cases that say nothing of what it is about.
-_AROUND = (
-    "those these them they there any each example examples place places case cases town city "
-    "others other fund funded pay paid paying cost money end years year people thing part "
-    "mention mentioned show shown brought really actually wrong work worked happened long "
-    "charge much did make made last lasted finally exactly somebody anybody tell"
-)
-AROUND = frozenset(stem(word) for word in _AROUND.split())
 CALLED = 4  # words of a message that asks without a question: "the money there"
 
 
@@ -71,68 +65,51 @@ class Reteller:
     def __init__(self, corpus: Corpus, inquiry: Inquiry) -> None:
         self._corpus, self._inquiry = corpus, inquiry
 
-    def find(self, heard: Understanding, memory: Memory) -> Retold | None:
+    def find(self, heard: Understanding, vectors: Vectors, memory: Memory) -> Retold | None:
         """What the cases meant tell of the parts asked for; None when the message is about none
-        that were shown, or asks for something else of them."""
+        that were shown, or asks for something else of them. ``vectors`` are those of its words."""
         if heard.again and memory.retold:
             return memory.retold
         if not _of_cases(heard):
             return None
         # What is told beside the question is of the own city.
         asked = asking_part(heard.asked) or heard.asked
-        return self._answer(heard.model_copy(update={"asked": asked}), memory)
+        heard = heard.model_copy(update={"asked": asked})
+        parts = parts_asked(simple(asked), heard.turn.aspect)
+        recall = Recall(self._corpus, self._inquiry, heard, vectors, parts)
+        return self._answer(heard, memory, parts, recall)
 
-    def _answer(self, heard: Understanding, memory: Memory) -> Retold | None:
-        plain, subject = simple(heard.asked), self._subject(heard)
-        parts = parts_asked(plain, heard.turn.aspect)
-        stories = self._worded(self._meant(heard, memory, parts, subject), subject)
-        strange = subject and heard.language == "en"
-        if len(stories) == 1 and strange and not self._share(stories[0], subject):
+    def _answer(
+        self, heard: Understanding, memory: Memory, parts: Sequence[Part], recall: Recall
+    ) -> Retold | None:
+        plain = simple(heard.asked)
+        stories = _worded(self._meant(heard, memory, parts, recall), recall)
+        if len(stories) == 1 and heard.language == "en" and _is_strange(stories[0], recall):
             return None  # "who paid for the retraining there?", where nothing tells of any
         all_ = not parts_asked(plain, None) and TELL_ALL.search(plain)
         if all_ and len(stories) == 1 and stories[0].tells:
             return Retold(parts=WHOLE, cases=(told_of(stories[0], WHOLE, 1),), whole=True)
         if parts and OPEN.issuperset(parts):
-            stories = [s for s in stories if self._share(s, subject) >= SOME or not subject]
-        told = self._told(stories, parts, memory.facts, subject)
+            stories = [s for s in stories if _is_on(s, recall)]
+        told = _told(stories, parts, memory.facts, recall)
         if parts and stories:
-            told = told if told.cases else self._beside(told, stories[0], heard, memory)
-            worded = any(case.words for case in told.cases)
-            share = max(self._share(story, subject) for story in stories)
-            loose = bool(strange and told.cases) and not worded and share < SOME
-            return told.model_copy(update={"loose": loose})
-        return told if told.cases and of_those_shown(plain) else None
+            if not told.cases:
+                near = self._nearly(heard, memory, recall)
+                return near or self._beside(told, stories[0], heard, memory)
+            said = [one for case in told.cases for one in case.words]
+            unsaid = recall.unsaid(said) if said and heard.language == "en" else ()
+            loose = _is_loose(told, stories, recall)
+            return told.model_copy(update={"loose": loose, "unsaid": unsaid})
+        if not of_those_shown(plain):
+            return None
+        return told if told.cases else self._nearly(heard, memory, recall)
 
-    def _told(
-        self,
-        stories: Sequence[Story],
-        parts: Sequence[Part],
-        shown: Sequence[str],
-        subject: Mapping[str, float],
-    ) -> Retold:
-        """The parts from each story, before them the sentences that have the words of the question,
-        and which stories tell nothing of it; ``shown`` facts come after others."""
-        few = AGAIN if len(stories) == 1 else 1
-        told = []
-        for story in stories:
-            case = told_of(story, parts, few, shown)
-            words = self._with_words(story, subject)[:few]
-            told.append(case.model_copy(update={"words": words}))
-        heard = [case for case in told if case.words] or [case for case in told if case.tells]
-        kept = {case.story for case in heard}
-        silent = tuple(story.id for story in stories if story.id not in kept)
-        return Retold(parts=tuple(parts), cases=tuple(heard), silent=silent)
-
-    def _with_words(self, story: Story, subject: Mapping[str, float]) -> tuple[str, ...]:
-        """The sentences of a story that have a good part of the words of a question, the best
-        first."""
-        found: dict[str, float] = {}
-        for key in story.facts:
-            for said in sentences(self._corpus.facts[key].claim):
-                share = share_of(stems(said), subject)
-                if share >= WORDED:
-                    found[f"{key}: {said}"] = share
-        return tuple(sorted(found, key=lambda said: -found[said]))
+    def _nearly(self, heard: Understanding, memory: Memory, recall: Recall) -> Retold | None:
+        """What the cases shown tell that comes near a question that none of them answers."""
+        held = [s for slug in shown_in(memory) for s in self._corpus.stories.get(slug, ())]
+        near = recall.nearest(held, OTHERS)
+        cases = tuple(CaseTold(story=story.id, words=(said,)) for story, said in near)
+        return Retold(parts=(), cases=cases, loose=True) if cases else None
 
     def _beside(self, told: Retold, first: Story, heard: Understanding, memory: Memory) -> Retold:
         """What no case tells: what the first tells beside it, or else what other work of the cities
@@ -153,30 +130,24 @@ class Reteller:
         return told.model_copy(update={"others": tuple(others[:OTHERS])})
 
     def _meant(
-        self,
-        heard: Understanding,
-        memory: Memory,
-        parts: Sequence[Part],
-        subject: Mapping[str, float],
+        self, heard: Understanding, memory: Memory, parts: Sequence[Part], recall: Recall
     ) -> list[Story]:
-        """The stories that a message is about, one a city, in the order shown."""
+        """The stories that a message is about, one a city, in the order shown; after them those of
+        other cities of the talk that clearly tell what is asked of all."""
         shown = dict.fromkeys([*memory.facts, *memory.advised])
         found = []
         cities = self._cities(heard.turn, memory)
         for slug in cities:
             own = [key for key in shown if slug_of(key) == slug and key in self._corpus.facts]
             first = self._shown(own, heard, parts)
-            story = self._of_city(slug, first, heard, subject)
+            story = self._of_city(slug, first, heard, recall)
             if story is not None:
                 found.append(story)
+        if heard.turn.ask == "search" and len(cities) > 1:
+            more = [slug for slug in shown_in(memory) if slug not in cities]
+            held = [story for slug in more for story in self._corpus.stories.get(slug, ())]
+            found += [s for s in held if any(map(recall.tells, s.facts))]
         return found
-
-    def _worded(self, stories: Sequence[Story], subject: Mapping[str, float]) -> list[Story]:
-        """The first of them, of those that have the words asked where some clearly do."""
-        shares = [self._share(story, subject) for story in stories]
-        best = max(shares, default=0.0)
-        kept = [s for s, share in zip(stories, shares, strict=True) if share >= MORE * best]
-        return (kept if best >= WORDED else list(stories))[:CASES]
 
     def _cities(self, turn: Turn, memory: Memory) -> Sequence[str]:
         """The cities asked about; of all that an advice showed those that it sets as examples, and
@@ -202,27 +173,18 @@ class Reteller:
         return next(iter(tells or on), None)
 
     def _of_city(
-        self, slug: str, shown: Story | None, heard: Understanding, subject: Mapping[str, float]
+        self, slug: str, shown: Story | None, heard: Understanding, recall: Recall
     ) -> Story | None:
-        """The story of a city that was shown, unless another on the same matter clearly has more of
-        the words asked; of a city that was not shown, the one that has its words."""
-        shares = {s.id: self._share(s, subject) for s in self._corpus.stories.get(slug, ())}
-        best = max(self._corpus.stories.get(slug, ()), key=lambda s: shares[s.id], default=None)
-        if best is None or shares[best.id] < WORDED:
+        """The story of a city that was shown, unless another is clearly nearer to what is asked,
+        on the same matter or by its words; of a city that was not shown, the nearest."""
+        held = self._corpus.stories.get(slug, ())
+        best = max(held, key=recall.of_story, default=None)
+        if best is None or not (recall.share(best) >= WORDED or recall.of_story(best) >= TELLS):
             return shown
         main = {*heard.profile.challenges[:1]} or (self._problems(shown) if shown else set())
         akin = shown is None or self._problems(best) & main
-        nearly = shown is not None and shares[shown.id] >= MORE * shares[best.id]
+        nearly = shown is not None and recall.of_story(shown) >= recall.of_story(best) - WITHIN
         return shown if nearly or not akin else best
-
-    def _subject(self, heard: Understanding) -> dict[str, float]:
-        """What a question is about, without the words for cases and their parts."""
-        subject = self._inquiry.subject(heard)
-        return {word: weight for word, weight in subject.items() if word not in AROUND}
-
-    def _share(self, story: Story, subject: Mapping[str, float]) -> float:
-        """The share of the words of a question that a fact of a story has, at most."""
-        return max(self._inquiry.words.share(key, subject) for key in story.facts)
 
     def _problems(self, story: Story, first: bool = False) -> set[str]:
         """The troubles that its facts are on; only what each is on ``first``."""
@@ -239,10 +201,54 @@ def _of_cases(heard: Understanding) -> bool:
     return turn.act == "follow-up" and asks and not other
 
 
-def share_of(words: Collection[str], subject: Mapping[str, float]) -> float:
-    """The share of a subject that some words have, by weight."""
-    total = sum(subject.values())
-    return sum(w for word, w in subject.items() if word in words) / total if total else 0.0
+def _told(
+    stories: Sequence[Story], parts: Sequence[Part], shown: Sequence[str], recall: Recall
+) -> Retold:
+    """The parts from each story, before them the sentences that tell just what is asked, and which
+    stories tell nothing of it; ``shown`` facts come after others."""
+    few = AGAIN if len(stories) == 1 else 1
+    told = []
+    for story in stories:
+        case = told_of(story, parts, few, shown)
+        told.append(case.model_copy(update={"words": recall.said(story)[:few]}))
+    heard = [case for case in told if case.words] or [case for case in told if case.tells]
+    kept = {case.story for case in heard}
+    silent = tuple(story.id for story in stories if story.id not in kept)
+    return Retold(parts=tuple(parts), cases=tuple(heard), silent=silent)
+
+
+def _worded(stories: Sequence[Story], recall: Recall) -> list[Story]:
+    """The first of them; where some are clearly on what is asked those, the nearest first."""
+    nearness = {story.id: recall.of_story(story) for story in stories}
+    best = max(nearness.values(), default=0.0)
+    if best < TELLS:
+        return list(stories)[:CASES]
+    kept = [story for story in stories if nearness[story.id] >= best - WITHIN]
+    return sorted(kept, key=lambda story: -nearness[story.id])[:CASES]
+
+
+def _is_on(story: Story, recall: Recall) -> bool:
+    """Whether a story is on what is asked, where it is asked how something was done."""
+    on = recall.share(story) >= SOME or recall.of_story(story) >= NEAR
+    return not recall.subject or on
+
+
+def _is_strange(story: Story, recall: Recall) -> bool:
+    """Whether a question names a subject of which a story says nothing."""
+    return bool(recall.subject) and not recall.share(story) and recall.of_story(story) < NEAR
+
+
+def _is_loose(told: Retold, stories: Sequence[Story], recall: Recall) -> bool:
+    """Whether a question names a subject that none of the stories comes near."""
+    worded = any(case.words for case in told.cases)
+    near = any(recall.share(s) >= BARELY or recall.of_story(s) >= NEAR for s in stories)
+    return len(recall.subject) >= NAMING and bool(told.cases) and not worded and not near
+
+
+def shown_in(memory: Memory) -> list[str]:
+    """The cities of the answers before, the last first."""
+    keys = [*memory.facts, *memory.advised]
+    return list(dict.fromkeys([*memory.cases, *memory.cities, *map(slug_of, keys)]))
 
 
 def told_of(story: Story, parts: Sequence[Part], few: int, shown: Sequence[str] = ()) -> CaseTold:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from assistant.stories import Part
 
 PATTERNS: dict[Part, str] = {
-    "payer": r"who (?:was|were|is|are) paying|(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|"
-    r"fund)|(?:who|which \w+) (?:\w+ )?(?:paid|pays?|funded|funds|financed|finances)|"
+    "payer": r"(?:with|from) (?:what|which|whose) money|avec quel argent|con que (?:dinero|plata)|"
+    r"com que dinheiro|mit welchem geld|who (?:was|were|is|are) paying|"
+    r"(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|fund)|"
+    r"(?:who|which \w+) (?:\w+ )?(?:paid|pays?|funded|funds|financed|finances)|"
     r"paid (?:for|by|with)|(?:did|do|does) (?:they|it|the \w+) (?:\w+ )?(?:pay|fund|finance)|"
     r"(?:money|funds|funding|it|that) (?:come|came|comes) from|pa(?:y|id) (?:for )?(?:it|that|"
     r"this|them)|source of (?:the )?(?:money|funds)|donors?|grants?|loans?|subsid\w+|pagaron|"
@@ -41,8 +43,9 @@ PATTERNS: dict[Part, str] = {
     r"acept\w*|vecinos|sindicato\w*|oposicion|convain\w+|oppos\w+|habitants|riverains|"
     r"syndicat\w*|aceit\w*|moradores|uberzeug\w*|widerstand\w*|akzept\w*|mitgenommen|"
     r"anwohner\w*|gewerkschaft\w*|burger|bewohner\w*",
-    "result": r"stopp?ed (?:losing|the)|turned (?:it )?around|(?:fell|fall\w*|rise|rose|risen|"
-    r"dropp?\w*|reduc\w+|(?:went|gone|go) (?:up|down))|baiss\w+|diminu\w+|bajaron|aument\w+|"
+    "result": r"cleaner|improv\w+|got better|stopp?ed (?:losing|the)|turned (?:it )?around|"
+    r"(?:fell|fall\w*|rise|rose|risen|dropp?\w*|reduc\w+|(?:went|gone|go) (?:up|down))|"
+    r"baiss\w+|diminu\w+|bajaron|aument\w+|"
     r"caiu|cairam|gesunken|gestiegen|belege?n?|(?<!how )(?:does|did|has|have) (?:it|that|this|"
     r"they|these|those) (?:\w+ )?(?:really |actually )?(?:work(?! with| for| at)|help|pay off|"
     r"bring|earn|go up|go down|fall|rise)\w*|(?<!made it )worked(?! with| for| at| in the)|"
@@ -50,7 +53,7 @@ PATTERNS: dict[Part, str] = {
     r"success\w*|really|actually|achieve\w*|earn\w*|resultad\w+|funcion(?:o|a|aron|ou|ando)|"
     r"sirvio|efect\w+|resultats?|marche|effet\w*|reussi\w*|resultou|deu certo|efeit\w+|"
     r"ergebnis\w*|wirkung\w*|gewirkt|gebracht|funktionier\w*|erfolg\w*|nachweis\w*|bewies\w*",
-    "time": r"how (?:long|fast|quick\w*|soon|many (?:years|months))|^(?:and )?when|"
+    "time": r"how (?:long|fast|quick\w*|soon|many (?:years|yrs|months))|^(?:and )?when|"
     r"(?:since )?when (?:did|was|were|do)|how many years|timeline|over how|years did|"
     r"cuanto (?:tiempo|tard\w+|demor\w+)|cuando|en cuantos|combien de temps|quand|duree|"
     r"quanto tempo|quando|em quantos|wie lange|wann|wie schnell|dauer\w*",

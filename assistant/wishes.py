@@ -95,6 +95,10 @@ GENERAL = re.compile(
     r"ferramentas|medidas|politicas|outils|instruments|leviers|moyens|mesures|instrumente|mittel|"
     r"moglichkeiten|massnahmen)\b|\bwhat (?:kind of )?(?:polic\w+|options?|instruments|levers)\b|"
     r"\bwhat (?:i|we) (?:should|can|could|must|shall)\b|"
+    r"\bwhat (?:can|could|should|must) (?:the|our|a|an) (?:\w+ ){1,4}do\b|"
+    r"\bque (?:puede|debe|podria) hacer (?:el|la|un|una|nuestr[oa]) \w+|"
+    r"\bque peut(?: |-)faire (?:la|le|une?|notre) \w+|\bo que (?:pode|deve) (?:a|o|uma?) "
+    r"[^?]{2,30} fazer\b|\bwas kann (?:die|der|eine?|unsere?) [^?]{2,30} (?:tun|machen)\b|"
     r"\bwo (?:anfangen|fangen|beginnen)\b|\bwie (?:konnen|sollen|fangen)\b"
 )
 # What others did about the matter told: the cases of the advice say so.

@@ -214,6 +214,36 @@ def test_what_no_case_tells_is_said_by_name(guide):
 
 
 @pytest.mark.model
+def test_of_the_cities_shown_the_story_that_is_meant_is_told(guide):
+    waste = guide.ask(
+        "Municipality of 300,000 in Ghana. Garbage is burnt in the streets, trucks are broken. "
+        "Youth groups with tricycles collect some of it. What should we do?"
+    )
+    paid = guide.ask("In those cities, who paid the youth groups?", waste.conversation)
+    assert "Freetown: Waste tricycles for youth groups" in paid.text
+    assert "the groups pay half the price of each vehicle" in paid.text
+
+
+@pytest.mark.model
+def test_a_word_of_the_question_that_is_told_nowhere_is_named(guide):
+    coal = guide.ask(
+        "City of 80,000 in the mountains of Poland, everybody burns coal in old stoves, the smoke "
+        "in winter is terrible and people cannot pay for gas. What can we do?"
+    )
+    text = guide.ask(
+        "Did any of these cities ban coal and then lose elections?", coal.conversation
+    ).text
+    assert "raw coal" in text and "Not told there:" in text and '"elections"' in text
+
+
+@pytest.mark.model
+def test_a_question_that_none_answers_is_not_answered_with_another_case(guide):
+    reply = guide.ask(ATTACK)
+    text = guide.ask("In those cities, what did the farmers' market do?", reply.conversation).text
+    assert "first from the cases shown" not in text
+
+
+@pytest.mark.model
 def test_options_of_which_nothing_is_held_are_not_listed(guide):
     reply = guide.ask(SENSORS)
     assert "Qué hacemos" not in reply.text and "«" not in reply.text.split("###")[1]
