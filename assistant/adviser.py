@@ -15,6 +15,7 @@ from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
 from assistant.cues import OBJECTS
+from assistant.faqrank import FaqRanking
 from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
@@ -100,7 +101,8 @@ class Adviser:
             corpus, embedder, gazetteer, Recogniser.load(TRAINED / "troubles.npz"),
             Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
             Asks.load(TRAINED / "asks.npz"),
-            Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary), self.affinity, glossary,
+            Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary),
+            FaqRanking.load(TRAINED / "answers.json"), self.affinity, glossary,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.asking import SENTENCE
 from assistant.edits import DEBTS
 from assistant.holdings import NO_PLAN, SOLVENT, has_plan
+from assistant.lexical import fold
 from assistant.troubles import CLEAR
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ def _with_troubles(profile: Profile, earlier: Profile, troubles: Sequence[Troubl
     if profile.budget_level in SOLVENT:
         heard = [tag for tag in heard if tag != DEBTS]
     return profile.model_copy(update={"challenges": tuple(heard)})
+
+
+def without_own(unheld: tuple[str, ...], earlier: Profile, told: str) -> tuple[str, ...]:
+    """The cities asked about without that of the user, which a description told but no gazetteer
+    knows: "Greetings from Arua City" and then "which of these is most like Arua?"."""
+    if not earlier.origin or earlier.named_city:
+        return unheld
+    return tuple(name for name in unheld if fold(name) not in fold(told))
 
 
 def without_struck(heard: Understanding, struck: Sequence[str]) -> Understanding:

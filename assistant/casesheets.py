@@ -27,6 +27,7 @@ PART_WORDS: dict[Part, str] = {
 STRIP: tuple[tuple[Part, ...], ...] = (("result",), ("cost", "payer"), ("failed",), ("who",))
 READ: tuple[Part, ...] = ("who", "cost", "payer", "result", "failed")
 LOOSE = "Just what you ask is not told of these cases; what is told of them:"
+PARTLY = "Only a part of what you ask is told of these cases:"
 SHOWN = "**On that, first from the cases shown:**"
 # Parts that no advice of ours stands in for: either the library holds them or it does not.
 OF_RECORD: frozenset[Part] = frozenset({"who", "payer", "cost", "time"})
@@ -40,23 +41,20 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if told.whole:
         yield from (line for case in told.cases for line in _sheet(corpus, case))
         return
-    if told.loose:
-        yield f"*{corpus.say(LOOSE)}*"
+    if told.loose or told.unsaid:
+        yield f"*{corpus.say(LOOSE if told.loose else PARTLY)}*"
         yield ""
     if told.cases:
         worded = any(case.words for case in told.cases)
         lead = (
             corpus.say(SHOWN) if worded or not told.parts else f"**{_labels(corpus, told.parts)}**"
         )
-        if not (told.loose and worded):
+        if not ((told.loose or told.unsaid) and worded):
             yield lead
             yield ""
         yield from (line for case in told.cases for line in _case(corpus, case, told.parts))
         if told.silent:
             yield f"- {_unsaid(corpus, told.silent)}"
-        if told.unsaid:
-            words = corpus.listed([f'"{word}"' for word in told.unsaid])
-            yield f"- {corpus.say('Not told there: {words}.', words=words)}"
         return
     yield _unsaid(corpus, told.silent)
     yield ""

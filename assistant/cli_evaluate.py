@@ -61,6 +61,17 @@ def train_faqs(
         typer.echo(run(folder, corpus, SentenceEmbedder(), TRAINED / "faqs.npz", progress, anew))
 
 
+@train.command("answers")
+def train_answers() -> None:
+    """Fit the order of the prepared questions for later messages."""
+    from assistant.adviser import TRAINED
+    from assistant.train_answers import train_answers as run
+
+    with opened() as guide:
+        faqs = guide.adviser.listener.faqs
+        typer.echo(run(read_settings().corpus_dir, faqs, TRAINED / "answers.json"))
+
+
 @train.command("ranking")
 def train_ranking() -> None:
     """Learn the precedents, then the weights of the evidence ranking and of the tool ranking."""

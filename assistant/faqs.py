@@ -116,8 +116,8 @@ class Faqs:
         self._bias = float(meta["bias"])
         self._kinds: list[str] = meta.get("kinds", [])
         self._of_kinds = parts["kinds"].astype(np.float32) if self._kinds else None
-        self._faqs, self._ids = faqs, list(faqs)
-        self._topics = np.array([faq.topic for faq in faqs.values()])
+        self._faqs, self.ids = faqs, list(faqs)
+        self.topics = [faq.topic for faq in faqs.values()]
         ways = [(*faq.asks, *(rough or {}).get(faq.id, ())) for faq in faqs.values()]
         asked = [" ".join(own) for own in ways]
         answers = [said(faq) for faq in faqs.values()]
@@ -127,7 +127,7 @@ class Faqs:
         counts = np.array([len(own) for own in ways], dtype=int)
         self._rows = np.repeat(np.arange(len(ways)), counts)  # whose each way is
         self._first = np.cumsum(counts) - counts  # where its ways begin
-        of_ways = self._topics[self._rows] if ways else np.array([], str)
+        of_ways = np.array(self.topics)[self._rows] if ways else np.array([], str)
         self._of_topic = {t: np.flatnonzero(of_ways == t) for t in dict.fromkeys(of_ways.tolist())}
         rows = self._stored(parts, [*(ask for own in ways for ask in own), *answers])
         self._asks, self._answers = Rows(rows[: counts.sum()]), Rows(rows[counts.sum() :])
@@ -183,14 +183,14 @@ class Faqs:
         """The nearest questions of a message, the surest first: ``text`` is the message in English,
         without place names, ``likes`` are those of it and of its sentences; ``named`` are the
         topics of the talk, the main one first, ``heard`` those of the message."""
-        if not self._ids:
+        if not self.ids:
             return []
         ways, answers = likes.ways.max(axis=0), likes.answers.max(axis=0)
         asks = np.maximum.reduceat(ways, self._first)
         most = np.argpartition(-ways, VOTES)[:VOTES] if len(ways) > VOTES else slice(None)
         votes = Counter(self._rows[most].tolist())
         place_of = {topic: _place(topic, named, heard) for topic in self._of_topic}
-        places = [place_of[topic] for topic in self._topics]
+        places = [place_of[topic] for topic in self.topics]
         scores = asks + DOC * answers + np.array([NEAR[place] for place in places])
         order = np.argsort(-scores)[: DEPTH + 1].tolist()
         words, near = stems(content(text)), order[:DEPTH]
@@ -207,8 +207,18 @@ class Faqs:
                 float(np.log1p(len(text.split()))),
                 *(float(places[at] == place) for place in PLACES),
             )  # fmt: skip
-            found.append(Match(self._ids[at], self._chance(features), features))
+            found.append(Match(self.ids[at], self._chance(features), features))
         return sorted(found, key=lambda match: -match.chance)
+
+    def per_question(self, likes: Likes) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """How like the likest of some texts is to the ways in which each question is put, and to
+        its answer, both of shape (questions,)."""
+        ways = np.maximum.reduceat(likes.ways.max(axis=0), self._first)
+        return ways, likes.answers.max(axis=0)
+
+    def worded(self, places: Sequence[int], words: Collection[str]) -> list[float]:
+        """Which part of some words each of some questions has."""
+        return [self._worded(at, words) for at in places]
 
     def topic(self, key: str) -> str:
         """The trouble or other matter that it is on."""
@@ -221,12 +231,16 @@ class Faqs:
     def kind_asked(self, vectors: NDArray[np.float32]) -> tuple[str, float]:
         """The kind of question asked of any matter that a message puts, by the vector of the whole
         of it, and how surely; ``""`` for none."""
+        chances = self.kind_chances(vectors)
+        return max(chances.items(), key=lambda one: one[1], default=("", 0.0))
+
+    def kind_chances(self, vectors: NDArray[np.float32]) -> dict[str, float]:
+        """How surely a message puts a question of each general kind, or of none (``""``)."""
         if self._of_kinds is None or not len(vectors):
-            return "", 0.0
+            return {}
         scores = self._of_kinds[:, :-1] @ vectors[0] + self._of_kinds[:, -1]
         chances = np.exp(scores - scores.max())
-        best = int(chances.argmax())
-        return self._kinds[best], float(chances[best] / chances.sum())
+        return dict(zip(self._kinds, (chances / chances.sum()).tolist(), strict=True))
 
     def of_kind(self, topic: str, kind: FaqKind) -> str:
         """The first question of a kind on a topic; "" when there is none."""
@@ -235,9 +249,13 @@ class Faqs:
     def described(self, read: Read) -> Described:
         """What a first message is like, that the reader has read."""
         likes = self.likes(self.vectors_of(read))
+        return Described(likes, self.nearness(likes))
+
+    def nearness(self, likes: Likes) -> dict[str, float]:
+        """How near a description is to each topic, by the likenesses of it and of its sentences."""
         told = {topic: _told(likes.ways[:, ways]) for topic, ways in self._of_topic.items()}
         best = max(told.values(), default=0.0)
-        return Described(likes, {topic: score - best for topic, score in told.items()})
+        return {topic: score - best for topic, score in told.items()}
 
     def _turned(self, at: int, text: str) -> bool:
         """Whether a question is on the opposite: "buy the buildings" for "sell the buildings"."""
@@ -256,7 +274,7 @@ class Faqs:
         return held / total if total else 0.0
 
     def _rarity(self, word: str) -> float:
-        return float(np.log1p(len(self._ids) / (1 + self._counts[word])))
+        return float(np.log1p(len(self.ids) / (1 + self._counts[word])))
 
     def _chance(self, features: Sequence[float]) -> float:
         logit = float(self._weights @ np.array(features)) + self._bias

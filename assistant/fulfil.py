@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.examples import concerns, distance, suits_size, went_wrong
 from assistant.lexical import simple
+from assistant.longpast import in_its_time
 from assistant.peers import CENTRAL
 from assistant.relevance import HOLDS
 from assistant.schema import GRADES
@@ -66,7 +67,7 @@ class Fulfiller:
         # What it is about most; a lack of means only where nothing else is voiced.
         plain.sort(key=lambda tag: tag in means)
         topic = turn.matter or next(iter(plain), "")
-        key = self._listener.faqs.of_kind(topic, "start")
+        key = in_its_time(self._listener.faqs.of_kind(topic, "start"), understood.text)
         return key if key in self._corpus.spoken(understood.language).answered else ""
 
     def _granted(

@@ -43,7 +43,7 @@ THEIRS = re.compile(
     r"(?:the )?others?|did|was|were|had|ellos|alli|alla|aquell\w+|ese caso|ils|elles|eux|la-bas|"
     r"ces villes|eles|elas|nesse caso|dort|damals|anderen|villes|ciudades|cidades|stadte)\b"
 )
-# Asked of the own city in so many words: who should lead it, whether it is fair.
+# Asked of the own city in so many words: who should lead it, whether it is fair, what to tell.
 LEADER = re.compile(
     r"\bwho (?:should|shall|shd|must|would|could|ought to|do we (?:let|put)) (?:\w+ ){0,2}?(?:lead|"
     r"run|own|head|manage|host|coordinate|be (?:in charge|responsible))\b|\bquien (?:deberia|debe|"
@@ -57,6 +57,19 @@ FAIR = re.compile(
     r"\bunjust\b|\b(?:es|e|seria) (?:in)?justo(?: que| para| con| com|$)|"
     r"\b(?:est[- ]ce|c est|serait[- ]ce) (?:pas )?(?:in)?juste(?: que| pour| envers|$)|"
     r"\bist (?:das|es) (?:nicht )?(?:un)?(?:fair|gerecht)\b"
+)
+TOLD = re.compile(
+    r"\bwhat (?:do|should|can|shall|could|would|must) (?:we|i) (?:tell|say to) (?:the |our |my |"
+    r"these |those )?(?:residents|people|citizens|public|inhabitants|families|neighbou?rs|voters|"
+    r"population|parents|traders|shopkeepers)\b|"
+    r"\b(?:que|qu est-ce qu on|qu est-ce que nous) (?:dit-on|dire|disons-nous|dit|disons|doit-on "
+    r"dire|faut-il dire) aux (?:habitants|gens|riverains|citoyens|administres|familles|parents)\b|"
+    r"\bque (?:les |le )?(?:decimos|digo|decir|diremos) a (?:los |las |la )?(?:vecin\w+|gente|"
+    r"habitantes|ciudadan\w+|poblacion|familias|padres)\b|"
+    r"\bo que (?:e que )?(?:lhes )?(?:dizemos|digo|dizer|diremos|vamos dizer) (?:aos?|as?) "
+    r"(?:morador\w+|gente|pessoas|populacao|municipes|cidadaos|familias)\b|"
+    r"\bwas sag(?:en|e) (?:wir|ich) (?:den|unseren|der) (?:burger\w*|leuten|anwohner\w*|"
+    r"einwohner\w*|menschen|familien|eltern|bevolkerung)\b"
 )
 OF_BOTH = {"who", "measure", "mistakes", "small", "against", "start"}  # asked of cases, too
 OTHERWISE = {"sure", "sources", "compare", "closest", "time-us"}  # asks that stand
@@ -98,6 +111,8 @@ def _in_words(text: str) -> GeneralKind | Literal[""]:
     own = [part for part in parts if not THEIRS.search(part)]
     if any(LEADER.search(part) for part in own):
         return "who"
+    if any(TOLD.search(part) for part in own):
+        return "tell"
     return "fairness" if any(FAIR.search(part) for part in own) else ""
 
 

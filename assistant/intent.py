@@ -194,7 +194,7 @@ def read_request(
         more["unfit"] = bool(UNFIT.search(asked))
         return _with(request, "tool").model_copy(update=more)
     if own_story:
-        return _with(request, _asked_beside(asked, request))
+        return _with(request, _asked_beside(asked, request, len(plain.split()) >= TOLD_AT_LENGTH))
     return _with(request, _asked(plain, request, described))
 
 
@@ -216,8 +216,11 @@ def _of_cases(plain: str) -> bool:
     return bool(CASES.search(OURSELVES.sub(" ", plain)))
 
 
-def _asked_beside(asked: str, request: Request) -> Intent:
-    """What somebody wants who tells of a city: advice, unless a sentence asks for cases."""
+def _asked_beside(asked: str, request: Request, at_length: bool) -> Intent:
+    """What somebody wants who tells of a city: advice, unless a sentence asks for cases; failures
+    asked for after a long story are told beside the advice."""
+    if request.polarity == "failed" and at_length:
+        return "recommend"
     if _of_cases(asked) or (EXAMPLES.search(asked) and not request.tool):
         return "failures" if request.polarity == "failed" else "cases"
     elsewhere = re.search(r"\b(?:others?|elsewhere|they|who|which|what went)\b", asked)
@@ -325,6 +328,7 @@ def opens_with_own_city(text: str) -> bool:
     return bool(OWN_CITY.match(plain)) and "?" not in text
 
 
+TOLD_AT_LENGTH = 60  # words
 NAMES_ITSELF = (
     r"(?:we are|we re|we run|we govern|i am|i m|i meant|ours is|it is|it s|its|this is|"
     r"es geht um|se trata de|il s agit de|trata se de|"

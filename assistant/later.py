@@ -20,6 +20,7 @@ from assistant.retelling import Reteller
 from assistant.schema import slug_of
 from assistant.selection import one_each, related, select
 from assistant.turn import LOOKED_UP
+from assistant.verdicts import hollow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -80,7 +81,7 @@ class Later:
             )
         elif turn.proposals and turn.ask != "faq":
             weighed = self._weigher.weigh(turn, understood.profile, understood.language)
-            update["proposals"] = weighed
+            update |= {"proposals": () if hollow(weighed) else weighed, "gap": hollow(weighed)}
         elif turn.ask in LOOKED_UP:
             update |= self._searched(understood, vectors, evidence, memory)
         elif turn.ask in {"sources", "sure"}:

@@ -113,7 +113,9 @@ INTRODUCES = re.compile(
 )
 # "Deputy mayor, Kisumu, 400k.": who writes, before where.
 OFFICE = re.compile(
-    r"(?i)^\W*(?:(?:i am|i['\u2019]m|from|soy|je suis|sou|ich bin|here) )?(?:the |an? |el |la |le |"
+    r"(?i)^\W*(?:(?:hello|hi|hola|bonjour|ol[aá]|hallo|guten tag|good (?:morning|day)|"
+    r"buen(?:os d[ií]as|as tardes))\W+)?"
+    r"(?:(?:i am|i['\u2019]m|from|soy|je suis|sou|ich bin|here) )?(?:the |an? |el |la |le |"
     r"o |der |die )?(?:(?:deputy|vice|acting|chief|senior|assistant|new|newly elected|lord|first|"
     r"municipal|city|town|teniente|vice-?|premi[eè]re?|adjoint(?:e)? au|"
     r"stellvertretende[rn]?)[ -])*(?:mayor|chief of staff|manager|councill?or|"
@@ -122,7 +124,9 @@ OFFICE = re.compile(
     r"alcalde(?:sa)?|regidor(?:a)?|concejal(?:a)?|maire(?:-adjointe?)?|adjointe?|conseill[eè]re?|"
     r"prefeit[oa]|vereador(?:a)?|presidente da c[aâ]mara|(?:ober)?b[uü]rgermeister(?:in)?|"
     r"stadtr[aä]t(?:in)?|k[aä]mmerer(?:in)?)(?:['\u2019]s (?:office|team|aide))?(?: here)?"
-    r"\s*[,:;\u2013\u2014-]\s*(?=[^\W\d_])"
+    r"(?:\s*[,:;\u2013\u2014-]\s*(?=[^\W\d_])|"
+    r"\s+(?:in|of|at|en|de|[aà]|em|von|aus)\s+(?=[^\W\d_][\w'\u2019 -]{1,40}, ?"
+    r"(?:about |around |env\w* )?[0-9]))"
 )
 
 # A verb that sounds like charging cars: "plug this year's deficit".

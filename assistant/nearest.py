@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 FIGURE = re.compile(r"\d")
 
 
+LEAD = "**The nearest that I can answer (our reading):**"
+
+
 def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A lead and a line for each: the question as it is put, and the answer to it at once."""
     offered = [(put(corpus, key), corpus.faqs[key]) for key in advice.turn.near]
     if not offered:
         return
-    yield corpus.say("**The nearest that I can answer (our reading):**")
+    yield corpus.say(LEAD)
     for asked, faq in offered:
         said = f"*{asked}* " if asked else ""
         yield f"- {said}{corpus.straight(faq)[0]}"

@@ -165,6 +165,7 @@ NO_SIDE = re.compile(
     rf"^(?:{_GOOD}|not|no|nothing|leave it|scrap(?: it)?|close|stop|ditch (?:it|'?em|them)|"
     r"drop it|"
     r"chuck (?:it|them)(?: out)?|(?:only|just|merely) \w+|a crime|decoration|keep(?: it| them)?|"
+    r".*\b(?:must|has to|have to|needs? to) be\b.*|"
     r"(?:que|o que|was|what) (?:hacemos|hago|fazemos|faco|tun wir|machen wir|(?:do|should|shall) "
     r"(?:we|i)(?: do)?)|(?:is it |am i |are we |do we |will |are they |is this ).*)\W*$"
 )

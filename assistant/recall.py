@@ -77,8 +77,15 @@ class Recall:
         return max(self.of(key) for key in story.facts)
 
     def tells(self, key: str) -> bool:
-        """Whether a fact clearly tells what is asked."""
-        return self.of(key) >= TELLS and self._likes.get(key, 0.0) >= ALIKE
+        """Whether a fact clearly tells what is asked: much like it, and with more than one word of
+        a question of several."""
+        near = self.of(key) >= TELLS and self._likes.get(key, 0.0) >= ALIKE
+        return near and self._several(self._corpus.facts[key].claim)
+
+    def _several(self, said: str) -> bool:
+        """Whether a text has two words of a question that has three."""
+        shared = self.subject.keys() & stems(said)
+        return len(shared) >= min(len(self.subject) - 1, 2)
 
     def said(self, story: Story) -> tuple[str, ...]:
         """The sentences of a story that tell what is asked, the nearest first: those with half of
@@ -88,7 +95,8 @@ class Recall:
             shares = {said: self._of(said) for said in sentences(self._corpus.facts[key].claim)}
             best = max(shares, key=lambda said: shares[said])
             for said, share in shares.items():
-                if share >= WORDED or (said == best and self.tells(key)):
+                enough = share >= WORDED and self._several(said)
+                if enough or (said == best and self.tells(key)):
                     found[f"{key}: {said}"] = max(share, self.of(key))
         return tuple(sorted(found, key=lambda said: -found[said]))
 

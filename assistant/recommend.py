@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.advise import HUNDRED_DAYS
+from assistant.asking import is_asked
 from assistant.casesheets import case_in_brief, tells_money
 from assistant.compact import compact, in_brief
 from assistant.examples import concerns
@@ -104,7 +105,7 @@ def _advised(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def _compared(advice: Advice) -> tuple[Comparable, ...]:
     """The cities to compare with; fewer below a straight answer, which has cases of its own."""
-    return advice.comparables[: BELOW if advice.turn.faqs or advice.opening else None]
+    return advice.comparables[: BELOW if _answered(advice) else None]
 
 
 def _told(advice: Advice, above: Collection[str]) -> dict[str, str]:
@@ -167,6 +168,10 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from _unweighed(corpus, advice)
         return
     yield corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
+    offers = list(nearest_answers(corpus, advice)) if is_asked(advice.said) else []
+    if offers and not hypothetical:  # a question beside the news
+        yield from ("", *offers)
+        return
     if advice.moved or hypothetical:
         yield ""
         yield compact(corpus, advice)
@@ -227,7 +232,7 @@ def _order(names: Sequence[str], corpus: Corpus, advice: Advice) -> str:
 def _tool(corpus: Corpus, advice: Advice, fit: ToolFit, pick: Pick, told: Collection[str]) -> str:
     """One tool in a line: how it works on what was said, and a case of it."""
     tool = corpus.tools[fit.tool]
-    said = [_why(corpus, fit, advice.profile.challenges)]
+    said = [_why(corpus, fit, advice.profile.challenges, fit.rank == 1 and not _answered(advice))]
     for key in pick.examples[:1]:
         if key in told:
             case = corpus.say("Case: {city}", city=corpus.city_of(key).city)
@@ -262,8 +267,8 @@ def _reach(corpus: Corpus, advice: Advice, money: bool) -> Iterator[str]:
     """How to begin, what the first tool cost elsewhere (``money``: if no city below tells it) and
     how long it takes, in a sentence each; why government acts on the trouble at all, and until
     when."""
-    below = bool(advice.opening or advice.turn.faqs)
-    if not advice.turn.faqs:
+    below = _answered(advice)
+    if not below:
         yield f"- {corpus.say('**First step:** ')}{advice.steps[0]}"
     if spent := sums(corpus, advice) if money else ():
         yield f"- {corpus.say('**Money elsewhere:** ')}{'; '.join(spent)}."
@@ -279,11 +284,16 @@ def _reach(corpus: Corpus, advice: Advice, money: bool) -> Iterator[str]:
         )
 
 
-def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str]) -> str:
-    """How the tool works on the troubles that call for it, two sentences for the first tool and one
-    for the others; where that is not written, the condition that holds."""
+def _answered(advice: Advice) -> bool:
+    """Whether a straight answer or the first weeks stand above, which say what to do."""
+    return bool(advice.opening or advice.turn.faqs)
+
+
+def _why(corpus: Corpus, fit: ToolFit, challenges: Sequence[str], more: bool) -> str:
+    """How the tool works on the troubles that call for it, in a sentence, or two where ``more`` is
+    wanted; where that is not written, the condition that holds."""
     reason, works = because(corpus, fit, challenges)
-    said = works[: 1 + (fit.rank == 1)] or (reason,)
+    said = works[: 1 + more] or (reason,)
     return " ".join(stated(text) for text in said)
 
 
@@ -318,7 +328,7 @@ def comparables(
     if not any(c.close for c in advice.comparables) or far_in_size(advice):
         yield corpus.say(CLOSE_WORDS)
     for place, item in enumerate(_compared(advice)):
-        yield comparable(corpus, item)
+        yield comparable(corpus, item, relied=not (place and told))
         if told and item.city in told:
             key = told[item.city]
             line = (lesson_line if place else fact_line)(corpus, corpus.facts[key])
@@ -334,17 +344,18 @@ def far_in_size(advice: Advice) -> bool:
     return bool(ratios) and all(max(r, 1 / r) >= SEVERAL for r in ratios)
 
 
-def comparable(corpus: Corpus, item: Comparable) -> str:
-    """One city: what is shared, what differs, and the condition that carried it."""
+def comparable(corpus: Corpus, item: Comparable, relied: bool = True) -> str:
+    """One city: what is shared, what differs, and the condition that it ``relied`` on, if wanted;
+    one that is missing here is always said."""
     marker = f"[[{item.facts[0]}]]"
     text = f"- {sharing(corpus, item)} {marker}."
     open_ = next((c for c in item.conditions if c.status != "has"), None)
-    if open_:
-        relied = within(corpus, open_.text)
+    if open_ and (relied or open_.status == "lacks"):
+        condition = within(corpus, open_.text)
         ask = "It relied on {relied} {mark}."
         lack = "It relied on {relied} {mark}, which you lack."
         template = lack if open_.status == "lacks" else ask
-        text += " " + corpus.say(template, relied=relied, mark=marker)
+        text += " " + corpus.say(template, relied=condition, mark=marker)
     return text
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 # "People from Ukraine": where somebody comes from may be the matter.
 ORIGIN = re.compile(r"(?i)\b(?:from|fleeing|aus|desde|depuis|vind[ao]s d[aeo]s?)\s$")
 MAX_CLAUSES = 16
+KEPT = 64  # texts that are remembered, some 0.3 MB each at most
 SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 
 
@@ -60,15 +63,34 @@ class Ear:
         self.embedder, self.recogniser, self.reader = embedder, recogniser, reader
         self.glossary, self.gazetteer = glossary, gazetteer
         self.spelling = Spelling(recogniser.words)
+        self._kept: OrderedDict[tuple[str, str], Sound] = OrderedDict()
+        self._lock = Lock()
 
     def sound(self, text: str, aside: Sequence[str] = (), language: str = "") -> Sound:
         """What the recogniser hears in a text, sentence by sentence and clause by clause.
 
-        ``aside`` are texts that the caller wants embedded too: one pass is faster than two.
+        ``aside`` are texts that the caller wants embedded too: one pass is faster than two. What
+        was heard last is kept: the description of a city is heard again with every question on it.
         """
+        language = language or self.glossary.language(text)
+        key = (text, language)
+        with self._lock:
+            known = None if aside else self._kept.get(key)
+        if known is not None:
+            return known
+        made = self._sound(text, aside, language)
+        bare = made._replace(aside=made.aside[:0])
+        for array in (bare.vectors, bare.logits, bare.clues):
+            array.flags.writeable = False  # shared from now on
+        with self._lock:
+            self._kept[key] = bare
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _sound(self, text: str, aside: Sequence[str], language: str) -> Sound:
         subject = on_subject(without_admission(text))
         segments = split(subject, unplaced(subject, self.gazetteer))
-        language = language or self.glossary.language(text)
         read = [self._read(s, language) for s in segments]
         rows, parts = self._clauses(segments, [one[0] for one in read], language)
         words, own = _words(read), _words(parts)

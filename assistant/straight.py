@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
-from assistant.nearest import put
+from assistant.nearest import LEAD, put
 from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.tosay import to_say
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SHOWN = 2  # facts beside an answer
 ANSWER = 0.5  # of the words of a short one are the answer, the others the verdict and a case
 DECIDES = {"proposal", "choice"}  # kinds of questions answered with yes, no or one of two
+BRIEFLY = 25  # words of an answer that is only near
+QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
 BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
 
@@ -32,6 +34,9 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
     lines = advice.turn.form.lines
     if lines and len(faqs) > 1:
         yield from _across(corpus, faqs, lines)
+        return
+    if advice.request.intent == "ask" and advice.turn.unsure and not lines:
+        yield from _nearly(corpus, advice)
         return
     for place, faq in enumerate(faqs):
         if place:
@@ -54,6 +59,19 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
             yield ""
             yield own
         yield from _beside(corpus, faq, 1 if advice.turn.form.max_words else most)
+
+
+def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The likeliest questions where none is surely the one that is put, each with its answer at
+    once and in a sentence or two."""
+    yield corpus.say("I have no ready answer to just that.")
+    yield ""
+    yield corpus.say(LEAD)
+    for key in dict.fromkeys((*advice.turn.unsure, *advice.turn.near)):
+        verdict, answer = corpus.straight(corpus.faqs[key])
+        said = _brief(answer.strip(QUOTES), 2 * BRIEFLY) if corpus.faqs[key].kind != "tell" else ""
+        asked = put(corpus, key)
+        yield " ".join(part for part in (f"- *{asked}*", f"**{verdict}**", said) if part)
 
 
 def _brief(answer: str, words: int | None) -> str:
@@ -96,7 +114,7 @@ def _asked(corpus: Corpus, faq: Faq) -> str:
 
 def spoken(corpus: Corpus, faq: Faq) -> list[str]:
     """What is to be said to others, sentence by sentence."""
-    return sentences(corpus.straight(faq)[1].strip('"\u201c\u201d\u201e\u00ab\u00bb '))
+    return sentences(corpus.straight(faq)[1].strip(QUOTES))
 
 
 def beside(corpus: Corpus, advice: Advice) -> set[str]:

@@ -159,6 +159,12 @@ ALONE = re.compile(
     r"(?:person|people|persona|pessoa|personne|mitarbeiter\w*|employee|officer|stelle)\b|"
     r"\b(?:no|sin|sem|sans|kein) (?:staff|personal|pessoal|personnel)\b"
 )
+# "What if they block the road? They are more than 3,000": no size of the city.
+OTHERS_ARE = re.compile(
+    r"\b(?:they|there|those)(?: are|['\u2019]re| were) (?:[a-z]+ ){0,2}$|"
+    r"\b(?:sao|son|ils sont|elles sont|(?:es|sie) sind)(?: (?:mais|mas|plus|mehr|uns|unos|quelque|"
+    r"etwa|rund)(?: de| d| als)?)? $"
+)
 # Inhabitants: a smaller or a larger number ("if we get only 70M") supposes something else.
 SMALLEST, LARGEST = 1000, 45_000_000
 FIELDS = (
@@ -259,6 +265,7 @@ def _size(text: str, low: str, profile: Profile, earlier: Profile) -> int | None
         and not _received(low, f)
         and not SPENT.search(low[max(0, f.start - 30) : f.start])
         and not KNOWN_ONE.search(low[max(0, f.start - 30) : f.start])
+        and not OTHERS_ARE.search(low[max(0, f.start - 30) : f.start])
         and not is_told_sum(f, earlier.notes)
     ]
     return round(counts[0]) if len(counts) == 1 and SMALLEST <= counts[0] <= LARGEST else None

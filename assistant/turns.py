@@ -252,7 +252,8 @@ def _heard(m: Message) -> Turn | None:
     sure = m.heard is not None and m.chance >= SURE and len(m.plain.split()) <= LONG
     states = not m.asks and m.troubles and m.heard not in STATED and m.chance < PLAIN
     tells = m.delta and not m.memory.text and (not m.asks or not m.memory.cities)
-    if sure and m.delta and m.memory.text and not m.asks and m.heard in ON_US:
+    asks = m.asks or asks_directly(m.plain)
+    if sure and m.delta and m.memory.text and not asks and m.heard in ON_US:
         return m.turn("profile")  # "we also have a good university"
     if not sure or states or tells:
         return None  # a trouble stated is no question
@@ -343,7 +344,9 @@ def _unclear(m: Message) -> Turn | None:
     ask = m.turn("ask", ask="objection" if states else known)
     if m.delta and not m.memory.text and not m.memory.cities:
         return None  # the first description of a city
-    if m.named or len(m.plain.split()) > LONG or m.heard in {"tell", "new"}:
+    asks = m.asks and m.memory.text and not (m.delta or m.troubles)
+    says = m.heard in {"tell", "new"} and not asks
+    if m.named or len(m.plain.split()) > LONG or says:
         return None
     if m.asks:
         return ask

@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.asking import describes_own_city
-from assistant.carried import after, matters_first, unsaid, without_struck
+from assistant.carried import after, matters_first, unsaid, without_own, without_struck
 from assistant.casecities import CaseCities, is_own
 from assistant.edits import spoken
 from assistant.figures import population
 from assistant.fit import Voice, voice_of
 from assistant.foreign import foreign_language
 from assistant.form import shortened
-from assistant.intent import (
-    Request,
-    asks_without_we,
-    is_told_by_us,
-    requested,
-    speaks_as_we,
-)
+from assistant.intalk import InTalk
+from assistant.intent import Request, asks_without_we, is_told_by_us, requested, speaks_as_we
 from assistant.lexical import fold
 from assistant.lookups import looked_over
 from assistant.mask import without_office
@@ -42,6 +37,7 @@ if TYPE_CHECKING:
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Embedder, Vectors
+    from assistant.faqrank import FaqRanking
     from assistant.faqs import Described, Faqs
     from assistant.fit import Affinity
     from assistant.glossary import Glossary
@@ -115,6 +111,7 @@ class Listener:
         scope: Scope,
         asks: Asks,
         faqs: Faqs,
+        ranking: FaqRanking,
         affinity: Affinity,
         glossary: Glossary,
     ) -> None:
@@ -126,6 +123,7 @@ class Listener:
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
         self._of_small = {key for key, faq in corpus.faqs.items() if faq.kind == "small"}
         self.ear = Ear(embedder, recogniser, reader, self.glossary, gazetteer)
+        self.in_talk = InTalk(self.ear, faqs, ranking)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -279,6 +277,7 @@ class Listener:
         known = dict.fromkeys([*asked, *self.cases.among(places)])
         later = not (memory.fresh or known)
         unheld, brought = self.cases.strange(text, places, earlier.named_city, language, later)
+        unheld = without_own(unheld, earlier, memory.text) if later else unheld
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope", brought)
         made = supposed(text, profile, earlier, turn.act == "what-if")
         if new and not (unheld or made.fields) and request.intent in OWN:
@@ -316,7 +315,10 @@ class Listener:
         if chosen := offered_before(own, memory.turn.near, text):
             return answered(turn, chosen)
         small = self._of_small if people and people > SMALL else set()
-        return with_answers(turn, sound, memory, clear, self.faqs, own.answered - small, described)
+        return with_answers(
+            turn, sound, memory, clear, self.faqs, own.answered - small, described,
+            lambda named, said: self.in_talk.rank(sound, memory.text, named, said),
+        )  # fmt: skip
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.proposals import Weighed
 
 MORE = 0.05  # by how much nearer to what was told one measure is than another that comes second
+FAR_MORE = 0.12  # the same where the words of one of them name no kind of measure
 LINKED, APART = 0.10, 0.02  # nearness from which a measure speaks to the troubles, or to none
 CONDITIONS = {
     "does_not_fit_when": "**It does not fit when:** ", "failure_modes": "**How it fails:** ",
@@ -234,8 +235,8 @@ def _known(corpus: Corpus, measure: Weighed) -> str:
 
 
 def hollow(weighed: Sequence[Weighed]) -> bool:
-    """Whether nothing is held or known of any of several measures."""
-    return len(weighed) > 1 and not any(w.good or w.bad or w.kind for w in weighed)
+    """Whether nothing is held or known of any measure."""
+    return bool(weighed) and not any(w.good or w.bad or w.kind for w in weighed)
 
 
 def _nearest(weighed: Sequence[Weighed], ranks: Mapping[str, int]) -> tuple[Weighed | None, str]:
@@ -243,7 +244,8 @@ def _nearest(weighed: Sequence[Weighed], ranks: Mapping[str, int]) -> tuple[Weig
     the official told, ``rank`` when its tool stands before the others'; none when nothing decides.
     """
     by_told = sorted(weighed, key=lambda w: -w.near)
-    if by_told[0].near - by_told[1].near >= MORE:
+    apart = by_told[0].near - by_told[1].near
+    if apart >= (MORE if all(w.kind for w in weighed) else FAR_MORE):
         return by_told[0], "told"
     placed = sorted((w for w in weighed if w.tool), key=lambda w: ranks.get(w.tool or "", 99))
     if len(placed) == len(weighed) and placed[0].tool != placed[1].tool and ranks:

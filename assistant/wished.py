@@ -42,6 +42,12 @@ LEADS: dict[Wanted, tuple[str, str]] = {
 }  # fmt: skip
 # Wishes that the answer to a prepared question meets.
 ANSWERED: set[Wanted] = {"idea", "against", "question", "tell"}
+BESIDE: set[Wanted] = {
+    "question",
+    "who-else",
+    "against",
+}  # told before the advice, and in few facts
+FEW = 2
 NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum of others on it."
 
 
@@ -81,8 +87,9 @@ def _answer(corpus: Corpus, advice: Advice, granted: Granted) -> Iterator[str]:
         none = sentence(corpus.say(UNFOUND)) if unread else corpus.say(NOTHING)
         yield corpus.say(NO_SUM) if kind == "cost" else none
         return
-    yield corpus.say(LEADS[kind][0 if granted.exact else 1])
-    yield from (f"- {fact_line(corpus, fact)}" for fact in facts)
     wanted = granted.wish.count
+    yield corpus.say(LEADS[kind][0 if granted.exact else 1])
+    few = facts if wanted or kind not in BESIDE else facts[: 1 if advice.turn.faqs else FEW]
+    yield from (f"- {fact_line(corpus, fact)}" for fact in few)
     if kind == "cases" and wanted and len(facts) < wanted:
         yield corpus.say("The library holds no more of them on this trouble.")

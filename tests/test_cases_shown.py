@@ -225,7 +225,7 @@ def test_of_the_cities_shown_the_story_that_is_meant_is_told(guide):
 
 
 @pytest.mark.model
-def test_a_word_of_the_question_that_is_told_nowhere_is_named(guide):
+def test_a_part_of_the_question_that_is_told_nowhere_is_said(guide):
     coal = guide.ask(
         "City of 80,000 in the mountains of Poland, everybody burns coal in old stoves, the smoke "
         "in winter is terrible and people cannot pay for gas. What can we do?"
@@ -233,7 +233,7 @@ def test_a_word_of_the_question_that_is_told_nowhere_is_named(guide):
     text = guide.ask(
         "Did any of these cities ban coal and then lose elections?", coal.conversation
     ).text
-    assert "raw coal" in text and "Not told there:" in text and '"elections"' in text
+    assert "raw coal" in text and "Only a part of what you ask is told" in text
 
 
 @pytest.mark.model

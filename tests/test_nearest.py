@@ -95,8 +95,8 @@ def test_an_objection_that_nothing_answers_gets_the_nearest_answers(guide):
 def test_an_answer_to_a_question_that_is_only_like_it_says_to_which(guide):
     first = guide.ask("Zomba, Malawi, 105,000 people. One in four owners pays city rates.")
     reply = guide.ask("People say: no service, so no rates.", first.conversation)
-    assert reply.text.startswith("*The nearest question that I can answer:")
-    assert "until they see services" in reply.text.split("\n")[0]
+    assert reply.text.startswith("I have no ready answer to just that.")
+    assert "*Traders refuse to pay more until they see services.* **They are right" in reply.text
 
 
 @pytest.mark.model

@@ -1,0 +1,61 @@
+"""The likeliest prepared questions of a later message, in what the talk is about."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from assistant.faqrank import Asked, Context, in_one
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.embed import Vectors
+    from assistant.faqrank import FaqRanking, Placed
+    from assistant.faqs import Described, Faqs
+    from assistant.sound import Ear, Sound
+
+SHORTEST = 3  # words of a sentence that puts a question
+KEPT = 32  # descriptions that are remembered: each is met again with every later message
+
+
+class InTalk:
+    """The models that placing a later message needs; what a city told is read once."""
+
+    def __init__(self, ear: Ear, faqs: Faqs, ranking: FaqRanking) -> None:
+        self._ear, self._faqs, self._ranking = ear, faqs, ranking
+        self._kept: OrderedDict[str, tuple[str, Described]] = OrderedDict()
+        self._lock = Lock()
+
+    def rank(
+        self, sound: Sound, told: str, named: Sequence[str], heard: Sequence[str]
+    ) -> tuple[list[Placed], Vectors]:
+        """The questions that a message may put, the surest first, and the vectors of it and of its
+        sentences: ``told`` is the description of the city as typed, ``named`` are the topics of the
+        talk, ``heard`` those of the message."""
+        text, vectors = self.put(sound)
+        words, described = self._described(told)
+        joint = self._faqs.likes(self._faqs.vectors([in_one(words, text)]))
+        asked = Asked(
+            text, self._faqs.likes(vectors), named, heard, self._faqs.kind_chances(vectors)
+        )
+        context = Context(described.nearness, joint)
+        return self._ranking.rank(self._faqs, asked, context), vectors
+
+    def put(self, sound: Sound) -> tuple[str, Vectors]:
+        """A message without its shortest sentences, in English, and the vectors of what is left."""
+        long = [at for at, said in enumerate(sound.said) if len(said.split()) >= SHORTEST] or [0]
+        return sound.said[long[0]], self._faqs.vectors_of(sound.told)[long]
+
+    def _described(self, told: str) -> tuple[str, Described]:
+        with self._lock:
+            known = self._kept.get(told)
+        if known is None:
+            sound = self._ear.sound(told)
+            known = sound.said[0], self._faqs.described(sound.told)
+            with self._lock:
+                self._kept[told] = known
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+        return known
