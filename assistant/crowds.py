@@ -96,7 +96,7 @@ BEEN = re.compile(
 # "used to be 61,000, now 38,000"; "in 1980 we had 61,000 and is now 38,000".
 SINCE = re.compile(
     rf"{_OPEN}(?:\w+ )?{_BEEN} (?:\w+ ){{0,2}}{NUMBER}{_PEOPLE}{_SINCE}(?: once| before| antes)?"
-    rf"\W+{_AND}(?:{_IS} )*{_NOW}\W+(?:{_IS} )*(?:\w+ )?$"
+    rf"\W+{_AND}(?:{_IS} )*{_NOW}\W+(?:{_IS} )*(?:\w+ ){{0,2}}$"  # "now more than 150 thousand"
 )
 # "61,000 before, 38,000 now"; "Was 61,000 in 1980. Is 38,000 today."
 _ONCE = r"(?:before|once|formerly|back then|antes|avant|autrefois|fruher|einst|damals)"

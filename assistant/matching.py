@@ -286,7 +286,12 @@ def _of_measure(turn: Turn) -> bool:
 def _least(turn: Turn, text: str, best: Placed, named: Sequence[str], faqs: Faqs) -> float:
     """How sure a match has to be."""
     asks = is_asked(text)
-    if not asks and turn.ask == "objection" and faqs.kind(best.id) == "objection":
+    if (
+        not asks
+        and turn.ask == "objection"
+        and turn.objection is None
+        and faqs.kind(best.id) == "objection"
+    ):
         return OBJECTED if faqs.topic(best.id) in named[:1] else OTHER
     if asks_of_any(text):
         return OF_ANY
@@ -297,6 +302,8 @@ def _least(turn: Turn, text: str, best: Placed, named: Sequence[str], faqs: Faqs
         return CLEARLY
     if turn.proposals and all(proposal.kind for proposal in turn.proposals):
         return SURELY  # what is held on such measures is weighed instead
+    if turn.objection is not None:
+        return SURELY  # a retort stands ready
     return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
 
 

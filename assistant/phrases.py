@@ -280,7 +280,13 @@ CONSTRAINTS = _table(
     island_or_remote=r"(?<!heat )(?<!traffic )(?:island|isla|insel|ilha|archipelago|islands)\b|"
     r"remote (?:town|city|place|region|municipality|community|valley)|we are remote|very remote|"
     r"only reachable|ferries|isolated (?:town|city|place|community)",
-    conflict=r"civil war|war\b(?! (?:on|room|chest))|armed (?:conflict|groups?|gangs?|bands?|"
+    # The German "war" is "was": it needs an English word beside it.
+    conflict=r"civil war|(?:the|a|at|of|by|from|and|is|no|to|after|during|before|since|under|this|"
+    r"that|syria|ukraine|gaza|iraq|bosnia|kosovo|tigray|yemen|sudan|karabakh|"
+    r"(?:syr|ukrain|russ|iran|bosn|croat|armen|ethiop|colomb)ian) war\b"
+    r"(?! (?:on|room|chest))|war (?:zone|damage[sd]?|refugees?|torn|has|started|began|ended|"
+    r"destroyed|displaced)\b|wartime|war-torn|"
+    r"armed (?:conflict|groups?|gangs?|bands?|"
     r"men|militias?)|"
     r"(?:gangs?|groups|men) with (?:weapons|guns|rifles)|gunmen|militias?\b|(?:grupos|bandas|"
     r"pandillas) "

@@ -104,6 +104,13 @@ class Reteller:
             return None
         return told if told.cases else self._nearly(heard, memory, recall)
 
+    def recalled(self, heard: Understanding, vectors: Vectors, memory: Memory) -> tuple[str, ...]:
+        """The facts of the cities shown that clearly tell what is asked, the nearest first."""
+        recall = Recall(self._corpus, self._inquiry, heard, vectors, ())
+        keys = [f.id for slug in shown_in(memory) for f in self._corpus.cities[slug].facts]
+        told = [key for key in dict.fromkeys(keys) if recall.tells(key)]
+        return tuple(sorted(told, key=lambda key: -recall.of(key))[:OTHERS])
+
     def _nearly(self, heard: Understanding, memory: Memory, recall: Recall) -> Retold | None:
         """What the cases shown tell that comes near a question that none of them answers."""
         held = [s for slug in shown_in(memory) for s in self._corpus.stories.get(slug, ())]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.schema import ToolId
 
 TO_THE_POINT = 0.50  # similarity of a first step to the text: our estimate, by reading
+PORT, OF_PORTS = "port-airport", "port-logistics"  # an asset, and the trouble whose steps need it
 ABOUT = 2  # troubles of which the own first steps are told
 
 
@@ -29,6 +30,8 @@ def steps_of(
     ``likeness`` is the similarity of the text to each statement on a tool, by passage id.
     """
     about = [tag for tag in concerns(corpus, profile) if corpus.step(tool, tag)]
+    if PORT not in profile.assets:  # lorries cross towns without a harbour, too
+        about = [tag for tag in about if tag != OF_PORTS]
     own = [f"{corpus.step(tool, tag)}." for tag in about[:ABOUT]]
     return (*own, *_of_any_matter(corpus, tool, likeness or {}))
 
