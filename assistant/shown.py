@@ -84,7 +84,7 @@ _BACK = (
     r"brought|"
     r"gave|cite|put)\w*| (?:mentioned|shown|listed|above|mencionad\w+|mostrad\w+|citad\w+|citees?|"
     r"cites)| que (?:\w+ )?(?:muestra|menciona|cita|dio|mostro|mostrou|apresentou|mencionou|"
-    r"citou)\w*|"
+    r"citou|indica|indicou)\w*|"
     r" que vous (?:\w+ )?(?:citez|montrez|mentionnez|avez)|,? die sie (?:\w+ )?(?:genannt|gezeigt|"
     r"nennen))"
 )
@@ -98,7 +98,7 @@ THE_CASES = re.compile(
     rf"est[ao]s)|(?:ces|vos) (?:autres )?{_CASES}|les (?:autres )?{_CASES}{_BACK}|(?:laquelle|"
     rf"lesquelles|l une|aucune) d entre|(?:ness[ae]s|dess[ae]s|ess[ae]s|dest[ae]s|"
     rf"nest[ae]s) {_CASES}|"
-    rf"[ao]s {_CASES}{_BACK}|(?:qual|algum\w*|quais) (?:dest[ae]s|dess[ae]s|del[ae]s)|diesen? "
+    rf"[nd]?[ao]s {_CASES}{_BACK}|(?:qual|algum\w*|quais) (?:dest[ae]s|dess[ae]s|del[ae]s)|diesen? "
     rf"{_CASES}|(?:den|die) (?:anderen|genannten|gezeigten) {_CASES}|(?:den|die) {_CASES}{_BACK}|"
     r"(?:eine|welche|keine)[rs]? (?:davon|von (?:ihnen|denen|diesen)))"
 )
@@ -149,7 +149,7 @@ def of_the_cases(m: Message) -> Turn | None:
     if CHOOSE.search(m.plain) or (heard and not parts):
         return None
     more = {"cities": m.memory.cities, "aspect": m.base.aspect or "how", "proposals": ()}
-    return m.turn("follow-up", ask="search", **more)
+    return m.turn("follow-up", ask="search", tool=None, **more)
 
 
 def nearest_of_shown(m: Message) -> Turn | None:
