@@ -28,13 +28,13 @@ WEIGHTY = 0.2  # share of its words from which one is named where it is not told
 WORDED = 0.5  # share of the words of a question from which a sentence or a story is meant
 # Words of a question on cases that say nothing of what it is about.
 _AROUND = (
-    "our ours those these them they there any each example examples place places case cases town city "
-    "others other fund funded pay paid paying cost money end years year people thing part mention "
-    "mentioned show shown brought really actually wrong work worked happened long charge much did "
-    "make made last lasted finally exactly somebody anybody tell thank thanks please kindly "
-    "excuse honest honestly sugarcoat listed named cited list name cite after before above must "
-    "here achieve municipal municipality municipalities whats dont explanation kind afraid "
-    "reference similar seen nice story"
+    "our ours those these them they there any each example examples place places case cases "
+    "town city others other fund funded pay paid paying cost money end years year people thing "
+    "part mention mentioned show shown brought really actually wrong work worked happened long "
+    "charge much did make made last lasted finally exactly somebody anybody tell thank thanks "
+    "please kindly excuse honest honestly sugarcoat listed named cited list name cite after "
+    "before above must here achieve municipal municipality municipalities whats dont "
+    "explanation kind afraid reference similar seen nice story"
 )
 AROUND = frozenset(stem(word) for word in _AROUND.split())
 
