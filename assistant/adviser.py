@@ -190,7 +190,7 @@ class Adviser:
         plain = Advice(request=request, profile=understood.profile, troubles=(), turn=turn)
         if turn.act == "thanks":
             return _as(plain, "about")
-        if turn.act == "standalone" and not understood.by_hand:
+        if turn.act == "standalone" and not (understood.by_hand or understood.again):
             refused = self._refused(understood, vectors, nearest, plain, memory)
             if refused:
                 return refused

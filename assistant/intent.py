@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.asking import (
     FAILURES,
     FIRST_PERSON,
+    GENERAL,
     OWN_CITY,
     OWN_FAILURE,
     SENTENCE,
@@ -219,7 +220,7 @@ def _of_cases(plain: str) -> bool:
 def _asked_beside(asked: str, request: Request, at_length: bool) -> Intent:
     """What somebody wants who tells of a city: advice, unless a sentence asks for cases; failures
     asked for after a long story are told beside the advice."""
-    if request.polarity == "failed" and at_length:
+    if at_length and (request.polarity == "failed" or GENERAL.search(asked)):
         return "recommend"
     if _of_cases(asked) or (EXAMPLES.search(asked) and not request.tool):
         return "failures" if request.polarity == "failed" else "cases"

@@ -20,7 +20,7 @@ from assistant.retelling import Reteller
 from assistant.schema import slug_of
 from assistant.selection import one_each, related, select
 from assistant.turn import LOOKED_UP
-from assistant.verdicts import hollow
+from assistant.verdicts import hollow, unclear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -81,7 +81,8 @@ class Later:
             )
         elif turn.proposals and turn.ask != "faq":
             weighed = self._weigher.weigh(turn, understood.profile, understood.language)
-            update |= {"proposals": () if hollow(weighed) else weighed, "gap": hollow(weighed)}
+            none = hollow(weighed) or (bool(turn.near) and unclear(weighed))
+            update |= {"proposals": () if none else weighed, "gap": none}
         elif turn.ask in LOOKED_UP:
             update |= self._searched(understood, vectors, evidence, memory)
         elif turn.ask in {"sources", "sure"}:

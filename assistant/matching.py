@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.asking import asks_directly, asks_of_any, is_asked
+from assistant.asking import GENERAL, asks_directly, asks_of_any, is_asked
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, THEM, USERS
 from assistant.faq import TOPICS
@@ -22,7 +22,7 @@ from assistant.longpast import in_its_time
 from assistant.references import ordinal_of
 from assistant.shown import of_those_shown
 from assistant.signs import is_named
-from assistant.wishes import GENERAL, POINTING
+from assistant.wishes import POINTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

@@ -281,10 +281,9 @@ CONSTRAINTS = _table(
     r"remote (?:town|city|place|region|municipality|community|valley)|we are remote|very remote|"
     r"only reachable|ferries|isolated (?:town|city|place|community)",
     # The German "war" is "was": it needs an English word beside it.
-    conflict=r"civil war|(?:the|a|at|of|by|from|and|is|no|to|after|during|before|since|under|this|"
-    r"that|syria|ukraine|gaza|iraq|bosnia|kosovo|tigray|yemen|sudan|karabakh|"
-    r"(?:syr|ukrain|russ|iran|bosn|croat|armen|ethiop|colomb)ian) war\b"
-    r"(?! (?:on|room|chest))|war (?:zone|damage[sd]?|refugees?|torn|has|started|began|ended|"
+    conflict=r"civil war|(?<!before )(?<!syrian )(?<!water )(?:the|a|at|of|by|from|and|is|to|after|"
+    r"during|since|under|this|that) war\b(?! (?:on|room|chest|in \w+ia\b))|"
+    r"war (?:zone|damage[sd]?|refugees?|torn|has|started|began|ended|"
     r"destroyed|displaced)\b|wartime|war-torn|"
     r"armed (?:conflict|groups?|gangs?|bands?|"
     r"men|militias?)|"
@@ -292,7 +291,8 @@ CONSTRAINTS = _table(
     r"pandillas) "
     r"armad[ao]s|(?:groupes|gangs|bandes) arme(?:e)?s|bewaffnete\w* (?:gruppen|banden)|milicias\b|"
     r"milices\b|violent conflict|"
-    r"post-conflict|shelling|insurgen\w+|guerra\b|conflicto armado|krieg\b|conflit arme|guerrilla",
+    r"post-conflict|shelling|insurgen\w+|"
+    r"guerra\b(?! d(?:el|o|a) (?:agua|gas))|conflicto armado|krieg\b|conflit arme|guerrilla",
 )
 # "After university", "leave for university", "university clinic", "hopital universitaire".
 _STUDIES = "after|after the|leave for|left for|leave to|go to|going to|away to|off to|move to|"

@@ -21,7 +21,8 @@ PATTERNS: dict[Part, str] = {
     r"(?:money|funds|funding|it|that) (?:come|came|comes) from|pa(?:y|id) (?:for )?(?:it|that|"
     r"this|them)|source of (?:the )?(?:money|funds)|donors?|grants?|loans?|subsid\w+|pagaron|"
     r"pago|pagaba|financi\w+|puso (?:el|la) (?:dinero|plata)|de donde (?:salio|vino)|paye\w*|"
-    r"paie|finance\w*|d ou (?:vient|venait|est venu)|pagou|pagaram|pagava|de onde veio|"
+    r"paie|finance\w*|d ou (?:vient|venait|est venu)|pagou|pagaram|pagava|"
+    r"de onde (?:veio|saiu|vinha)|"
     r"(?:be)?zahl(?:t|te|ten|en)|bezahlt|finanzier\w*|woher kam|forder\w+|zuschuss\w*",
     "cost": r"how much|costs?|prices?|priced|budget|expensive|cheap\w*|sums?|cuanto (?:cost|"
     r"cuest|gast|se)\w*|cost[oe]s?|costaron|presupuesto|precio|combien|couts?|coute\w*|prix|"
@@ -55,8 +56,10 @@ PATTERNS: dict[Part, str] = {
     r"ergebnis\w*|wirkung\w*|gewirkt|gebracht|funktionier\w*|erfolg\w*|nachweis\w*|bewies\w*",
     "time": r"how (?:long|fast|quick\w*|soon|many (?:years|yrs|months))|^(?:and )?when|"
     r"(?:since )?when (?:did|was|were|do)|how many years|timeline|over how|years did|"
-    r"cuanto (?:tiempo|tard\w+|demor\w+)|cuando|en cuantos|combien de temps|quand|duree|"
-    r"quanto tempo|quando|em quantos|wie lange|wann|wie schnell|dauer\w*",
+    r"cuanto (?:tiempo|tard\w+|demor\w+)|"
+    r"(?:cuando|quando|quand) (?:fue|empez\w+|se hizo|foi|comec\w+|fizer\w+|a ete)|"
+    r"en cuantos|combien de temps|duree|"
+    r"quanto tempo|em quantos|wie lange|wann|wie schnell|dauer\w*",
     "failed": r"(?:did ?n.?t|not|never) work\w*|n a pas (?:marche|fonctionne)|ne marche pas|"
     r"no funcion\w+|nao funcion\w+|nao deu certo|nicht (?:funktionier\w*|geklappt)|erreurs?|"
     r"errores|erros|fehler|wrong|fail\w*|critic\w*|problems?|weak\w*|downsides?|against it|"

@@ -22,6 +22,7 @@ CONDITIONS = {
     "does_not_fit_when": "**It does not fit when:** ", "failure_modes": "**How it fails:** ",
 }  # fmt: skip
 UNFOUND = "nothing found under these words."  # of another language not all words are read
+SENTENCE = 9  # words from which a measure is a whole sentence
 FIRST = 3  # tools that an answer begins with
 # What a verdict says, and the same to others, who named nothing to us.
 NOT_FIRST = (
@@ -237,6 +238,13 @@ def _known(corpus: Corpus, measure: Weighed) -> str:
 def hollow(weighed: Sequence[Weighed]) -> bool:
     """Whether nothing is held or known of any measure."""
     return bool(weighed) and not any(w.good or w.bad or w.kind for w in weighed)
+
+
+def unclear(weighed: Sequence[Weighed]) -> bool:
+    """Whether what was taken for a measure is a whole sentence ("in council they say that closing
+    the pool saves a million") or of no known kind, and the library holds nothing of it itself."""
+    odd = any(len(w.text.split()) >= SENTENCE or not w.kind for w in weighed)
+    return odd and not any(w.exact and (w.good or w.bad) for w in weighed)
 
 
 def _nearest(weighed: Sequence[Weighed], ranks: Mapping[str, int]) -> tuple[Weighed | None, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.asking import SENTENCE, is_asked
+from assistant.asking import GENERAL, SENTENCE, is_asked
 from assistant.form import NUMBERS
 from assistant.lexical import simple
 from assistant.sayings import COUNTED, read_saying
@@ -81,26 +81,6 @@ WISHES: dict[Wanted, re.Pattern[str]] = {
         r"(?:kostet|kosten|wurde\w* [^.?!]{0,50}kosten)\b|\bwie teuer\b"
     ),
 }  # fmt: skip
-# Questions whose answer is the advice itself.
-GENERAL = re.compile(
-    r"\b(?:where|how|what|which)\b[^.?!]{0,20}\b(?:start|begin|first|do|recommend|suggest|advise|"
-    r"advice|tools?|help|now|fits?|prioriti\w+|should we)\b|\bnow what\b|\bany (?:ideas?|advice|"
-    r"tips|"
-    r"suggestions)\b|\bhelp\b|\bhow (?:do|can|could|should|would) (?:we|i|one)\b|"
-    r"\bque (?:hacemos|hago|hacer|podemos|debemos|nos (?:recomienda|conviene))\b|\bpor donde\b|"
-    r"\bcomo (?:empez|podemos|hacemos|comec|fazemos)\w*|\bque (?:faire|pouvons|devons|fait-on)\b|"
-    r"\bpar (?:ou|quoi)\b|\bcomment (?:faire|pouvons|peut)\b|\bo que (?:fazer|fazemos|podemos|"
-    r"devemos)\b|\bpor onde\b|\bwas (?:tun|konnen|sollen|sollten|raten|machen|jetzt)\b|\bwomit\b|"
-    r"\b(?:que|quais|cuales|quels?|quelles?|welche) (?:instrumentos|herramientas|opciones|opcoes|"
-    r"ferramentas|medidas|politicas|outils|instruments|leviers|moyens|mesures|instrumente|mittel|"
-    r"moglichkeiten|massnahmen)\b|\bwhat (?:kind of )?(?:polic\w+|options?|instruments|levers)\b|"
-    r"\bwhat (?:i|we) (?:should|can|could|must|shall)\b|"
-    r"\bwhat (?:can|could|should|must) (?:the|our|a|an) (?:\w+ ){1,4}do\b|"
-    r"\bque (?:puede|debe|podria) hacer (?:el|la|un|una|nuestr[oa]) \w+|"
-    r"\bque peut(?: |-)faire (?:la|le|une?|notre) \w+|\bo que (?:pode|deve) (?:a|o|uma?) "
-    r"[^?]{2,30} fazer\b|\bwas kann (?:die|der|eine?|unsere?) [^?]{2,30} (?:tun|machen)\b|"
-    r"\bwo (?:anfangen|fangen|beginnen)\b|\bwie (?:konnen|sollen|fangen)\b"
-)
 # What others did about the matter told: the cases of the advice say so.
 _OTHERS = (
     r"(?:(?:have |has |did |do )?(?:other|others|similar|comparable|some|any)? ?(?:cities|towns|"
