@@ -56,6 +56,10 @@ def test_a_stranger_is_heard(guide):
     assert sum(sure) >= 0.92 * len(sure)
 
 
+# What a question is on that is no trouble of the port.
+ON = {"should we simply raise the water tariff?": "drought-water"}
+
+
 @pytest.fixture(scope="module")
 def advised(guide):
     return guide.ask(PORT)
@@ -70,7 +74,7 @@ def test_a_question_is_answered_and_moves_nothing(guide, advised, text):
     if memory.turn.ask == "faq":
         (faq,) = (guide.adviser.corpus.faqs[key] for key in memory.turn.faqs)
         assert faq.kind in STRAIGHT.get(QUESTIONS[text], set())
-        assert faq.topic in advised.profile.challenges
+        assert faq.topic in {*advised.profile.challenges, ON.get(text)}
     else:
         assert memory.turn.ask == QUESTIONS[text]
     assert [tool.tool for tool in reply.tools] == before
