@@ -180,6 +180,7 @@ def _later(
         key = _of_the_talk(best.id, named, faqs, left)
         sure = best.chance >= SURELY
         others = _beside(turn, [m for m in found if m.id not in {key, best.id}], faqs, left).near
+        others = others[: NEAREST - 1]
         more = {"unsure": () if sure else (key,), "near": () if sure else others}
         return answered(turn, key).model_copy(update=more)
     kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))

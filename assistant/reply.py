@@ -148,7 +148,8 @@ def _tools(corpus: Corpus, advice: Advice) -> Iterator[ReplyTool]:
 def _follow_ups(corpus: Corpus, advice: Advice, text: str) -> list[str]:
     """Messages to go on with, in the language of the answer; each is understood when it is sent.
     Of the nearest questions those that the answer offers."""
-    offered = (put(corpus, key) for key in advice.turn.near)
+    likely = advice.turn.unsure if advice.request.intent == "ask" else ()
+    offered = (put(corpus, key) for key in dict.fromkeys((*likely, *advice.turn.near)))
     asks = [advice.offer] if advice.offer else []
     asks += [ask for ask in offered if ask and ask in text]
     if advice.abstained or not advice.comparables:

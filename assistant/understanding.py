@@ -312,7 +312,7 @@ class Listener:
         clear = sure or [t.tag for t in troubles[:1] if memory.fresh]
         text = sound.segments[0].text
         own = self.corpus.spoken(self._spoken(text, language, memory, turn))
-        if chosen := offered_before(own, memory.turn.near, text):
+        if chosen := offered_before(own, (*memory.turn.unsure, *memory.turn.near), text):
             return answered(turn, chosen)
         small = self._of_small if people and people > SMALL else set()
         return with_answers(

@@ -97,6 +97,10 @@ def test_an_answer_to_a_question_that_is_only_like_it_says_to_which(guide):
     reply = guide.ask("People say: no service, so no rates.", first.conversation)
     assert reply.text.startswith("I have no ready answer to just that.")
     assert "*Traders refuse to pay more until they see services.* **They are right" in reply.text
+    offered = [ask for ask in reply.follow_ups if f"*{ask}*" in reply.text]
+    assert 2 <= len(offered) <= 3 and not reply.citations
+    full = guide.ask(offered[0], first.conversation)
+    assert full.text.startswith("**") and len(full.text.split()) > 60
 
 
 @pytest.mark.model
