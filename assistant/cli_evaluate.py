@@ -65,11 +65,16 @@ def train_faqs(
 def train_answers() -> None:
     """Fit the order of the prepared questions for later messages."""
     from assistant.adviser import TRAINED
+    from assistant.corpus import load_corpus
+    from assistant.embed import SentenceEmbedder
+    from assistant.faqs import Faqs
+    from assistant.glossary import Glossary
     from assistant.train_answers import train_answers as run
 
-    with opened() as guide:
-        faqs = guide.adviser.listener.faqs
-        typer.echo(run(read_settings().corpus_dir, faqs, TRAINED / "answers.json"))
+    folder = read_settings().corpus_dir
+    corpus, glossary = load_corpus(folder), Glossary(folder / "glossary.tsv")
+    faqs = Faqs.load(TRAINED / "faqs.npz", SentenceEmbedder(), corpus, glossary)
+    typer.echo(run(folder, faqs, TRAINED / "answers.json"))
 
 
 @train.command("ranking")

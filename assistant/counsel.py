@@ -13,7 +13,6 @@ from assistant.cues import TRIED
 from assistant.examples import concerns, distance, of_size, went_wrong
 from assistant.fit import BAND
 from assistant.lexical import fold
-from assistant.longpast import LATER_ON
 from assistant.nearest import nearest_answers
 from assistant.phrasing import described, fact_line, lesson_line, sentence, statement, statements
 from assistant.reasons import reasons
@@ -110,10 +109,6 @@ def start(corpus: Corpus, advice: Advice) -> Iterator[str]:
     second = corpus.tools[next(f.tool for f in advice.tools if f.tool != fit.tool)]
     led_by = first.id == advice.tools[0].tool
     steps = advice.steps if led_by else steps_of(corpus, first.id, advice.profile)
-    weeks = _first_weeks(corpus, advice) if led_by else ""
-    if weeks:
-        yield f"**{weeks}**"
-        yield ""
     yield corpus.say("**What to do first** ({tool}):", tool=corpus.inline(first.id))
     yield from (f"{n}. {text}" for n, text in enumerate(steps[:FEW], start=1))
     yield f"{min(FEW, len(steps)) + 1}. {steps_of(corpus, second.id, advice.profile)[0]}"
@@ -124,15 +119,6 @@ def start(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield corpus.say("**Who did it elsewhere:**")
         yield from (f"- {lesson_line(corpus, f)}" for f in [*cities.values()][::-1][:DID])
     yield from _settle(corpus, advice)
-
-
-def _first_weeks(corpus: Corpus, advice: Advice) -> str:
-    """The first weeks on the main matter in a sentence, as they were told at length before; "" for
-    none, and where they depend on how long ago something happened."""
-    about = concerns(corpus, advice.profile)[:1]
-    held = (f for f in corpus.faqs.values() if f.kind == "start" and f.topic in about)
-    start = next((f for f in held if f.id not in LATER_ON and f.id in corpus.answered), None)
-    return corpus.straight(start)[0] if start else ""
 
 
 def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:

@@ -38,7 +38,6 @@ FEATURES = (
 # What a chance rests on: the score, how far it is before the best other one, likeness, words.
 OF_CHANCE = ("score", "margin", "first", "ask", "joint", "words")
 POOL, DEPTH = 300, 12  # questions that are looked at closely, and that are kept
-FAR = -2.0  # nearness of a topic that has no question like the description
 MOST = 600  # signs of a description that are read with the message
 
 
@@ -82,11 +81,12 @@ class FaqRanking:
         """The shipped weights; ModelError when the file is damaged or of another version."""
         try:
             weights = json.loads(path.read_text(encoding="utf-8"))
-            sizes = [len(weights[name]) for name in ("mean", "scale", "weights")]
-            if sizes != [len(FEATURES)] * 3 or len(weights["chance"]) != len(OF_CHANCE):
-                raise ValueError(f"{sizes} weights instead of {len(FEATURES)}")
+            wanted = dict.fromkeys(("mean", "scale", "weights"), len(FEATURES))
+            for name, size in (wanted | {"chance": len(OF_CHANCE), "bias": 1}).items():
+                if len(weights[name]) != size:
+                    raise ValueError(f"{len(weights[name])} of {name!r} instead of {size}")
             return cls(weights)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(
                 f"The weights of the prepared questions {path.name} cannot be read ({error}).",
                 "Install the package again, or fit them with: assistant train answers",
@@ -96,7 +96,9 @@ class FaqRanking:
         """The likeliest questions, the surest first."""
         at, features = measured(faqs, asked, context)
         scores = self.scores(features)
-        order = np.argsort(-scores)[:DEPTH]
+        near = np.argsort(-scores)[: 2 * DEPTH].tolist()
+        apt = [i for i in near if not faqs.is_turned(int(at[i]), asked.words)]
+        order = np.array(apt[:DEPTH], int)
         chances = self.chances(features[order], scores[order])
         placed = [Placed(faqs.ids[at[i]], float(p)) for i, p in zip(order, chances, strict=True)]
         return sorted(placed, key=lambda one: -one.chance)
@@ -133,7 +135,7 @@ def measured(
     FEATURES)."""
     ask, answer = faqs.per_question(asked.likes)
     joint, joint_answer = faqs.per_question(context.joint)
-    near = np.array([context.nearness.get(topic, FAR) for topic in faqs.topics])
+    near = np.array([context.nearness[topic] for topic in faqs.topics])
     rough = ask + 0.5 * answer + joint + 1.5 * near
     at = np.argsort(-rough)[:POOL]
     places = at.tolist()

@@ -63,12 +63,6 @@ class Match(NamedTuple):
     chance: float
     features: tuple[float, ...]
 
-    @property
-    def likeness(self) -> float:
-        """How like the message its ways of being put and its answer are."""
-        asks, answers, *_ = self.features
-        return asks + DOC * answers
-
 
 class Likes(NamedTuple):
     """How like texts are to every way in which a question is put, shape (texts, ways), and to every
@@ -196,7 +190,7 @@ class Faqs:
         words, near = stems(content(text)), order[:DEPTH]
         nearest = max(near, key=lambda i: asks[i]), max(near, key=lambda i: answers[i])
         found = []
-        for at in (i for i in near if not self._turned(i, text)):
+        for at in (i for i in near if not self.is_turned(i, text)):
             other = max((float(scores[i]) for i in order if i != at), default=0.0)
             share = self._worded(at, words)
             features = (
@@ -257,7 +251,7 @@ class Faqs:
         best = max(told.values(), default=0.0)
         return {topic: score - best for topic, score in told.items()}
 
-    def _turned(self, at: int, text: str) -> bool:
+    def is_turned(self, at: int, text: str) -> bool:
         """Whether a question is on the opposite: "buy the buildings" for "sell the buildings"."""
         said, asked = set(text.lower().split()), self._asked[at]
         return any(

@@ -51,6 +51,8 @@ class InTalk:
     def _described(self, told: str) -> tuple[str, Described]:
         with self._lock:
             known = self._kept.get(told)
+            if known is not None:
+                self._kept.move_to_end(told)
         if known is None:
             sound = self._ear.sound(told)
             known = sound.said[0], self._faqs.described(sound.told)

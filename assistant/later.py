@@ -81,7 +81,8 @@ class Later:
             )
         elif turn.proposals and turn.ask != "faq":
             weighed = self._weigher.weigh(turn, understood.profile, understood.language)
-            none = hollow(weighed) or (bool(turn.near) and unclear(weighed))
+            held = turn.part or turn.ask == "say"  # asked of a measure that was weighed before
+            none = not held and (hollow(weighed) or (bool(turn.near) and unclear(weighed)))
             update |= {"proposals": () if none else weighed, "gap": none}
         elif turn.ask in LOOKED_UP:
             update |= self._searched(understood, vectors, evidence, memory)

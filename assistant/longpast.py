@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from assistant.asking import SENTENCE
 from assistant.lexical import simple
 
 # First weeks that are over once it is years since -> what is answered instead.
@@ -17,36 +18,40 @@ LATER_ON = {
 FEWEST = 2  # years
 _MANY = (
     r"(?:[2-9]|[1-9][0-9]|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many|"
-    r"several|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|muchos|deux|trois|quatre|cinq|sept|"
-    r"huit|neuf|dix|plusieurs|dois|quatro|sete|oito|nove|dez|muitos|zwei|drei|vier|funf|sechs|"
-    r"sieben|acht|neun|zehn|vielen)"
+    r"several|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|muchos|deux|trois|"
+    r"quatre|cinq|sept|huit|neuf|dix|quinze|vingt|plusieurs|dois|quatro|sete|oito|nove|dez|vinte|"
+    r"muitos|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwanzig|vielen)"
 )
+_ABOUT = r"(?:mas de|plus de|mais de|mehr als|uber|about|unos|environ|cerca de|etwa|rund|almost)"
 AGO = re.compile(
     rf"\b{_MANY} (?:or more |long )?(?:years|yrs) (?:ago|since|after|later|on)\b|"
-    rf"\b(?:hace|ya) (?:mas de )?{_MANY} anos\b|\bil y a (?:plus de )?{_MANY} ans\b|"
-    rf"\b(?:ha|faz) (?:mais de )?{_MANY} anos\b|\bvor (?:mehr als |uber )?{_MANY} jahren\b|"
+    rf"\b(?:hace|ya|ha|faz|vor|il y a) (?:{_ABOUT} )?{_MANY} (?:anos|ans|jahren)\b|"
     r"\bdecades? ago\b|\blong ago\b"
 )
-# A year beside a closure, a disaster or an arrival.
-_EVENT = (
-    r"(?:shut\w*|clos\w+|gone|left|quake|earthquake|flood\w*|hurricane|typhoon|cyclone|fire|war|"
-    r"arriv\w+|came|since|cerr\w+|terremoto|desde|ferm\w+|seisme|depuis|fech\w+|geschlossen|"
-    r"schliessung|erdbeben|seit)"
+# A closure, a disaster or an arrival; beside a year or so many years, in one sentence.
+EVENT = re.compile(
+    r"\b(?:shut\w*|clos(?:ed|ure)|earthquake|quake|floods?|hurricane|typhoon|cyclone|wildfire|"
+    r"arriv(?:ed|al)|refugees|cerro|cerraron|cierre|terremoto|inundacion|ferme|fermeture|seisme|"
+    r"arrives|fechou|fecharam|fechamento|geschlossen|schliessung|zugemacht|erdbeben|hochwasser|"
+    r"angekommen|gefluchtet\w*|refugiados|refugies|fluchtlinge)\b"
 )
-IN_YEAR = re.compile(
-    rf"\b{_EVENT}\b[^.;!?]{{0,25}}\b(?P<a>19[5-9][0-9]|20[0-9]{{2}})\b|"
-    rf"\b(?P<b>19[5-9][0-9]|20[0-9]{{2}}) {_EVENT}\b"
-)
+YEAR = re.compile(r"\b(19[5-9][0-9]|20[0-9]{2})\b")
+NEXT = re.compile(r"\b(?:will|next|by|until|bis|hasta|ate|jusqu)\b")  # what is to come
 
 
 def is_long_past(text: str) -> bool:
-    """Whether a text sets what happened two years back or more.
+    """Whether a sentence sets a closure, a disaster or an arrival two years back or more.
 
     ``steel works shut in 2015`` -> True
     """
-    plain = simple(text)
+    return any(_is_past(simple(part)) for part in SENTENCE.findall(text))
+
+
+def _is_past(plain: str) -> bool:
+    if not EVENT.search(plain) or NEXT.search(plain):
+        return False
     now = datetime.now(UTC).year
-    years = [int(m["a"] or m["b"]) for m in IN_YEAR.finditer(plain)]
+    years = [int(year) for year in YEAR.findall(plain)]
     return bool(AGO.search(plain)) or any(year <= now - FEWEST for year in years)
 
 

@@ -152,6 +152,9 @@ def with_answers(
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
     read = _later(turn, sound, named, heard, faqs, left, rank)
+    if read.faqs:  # the first weeks of what is long past are others
+        timely = tuple(in_its_time(key, memory.text) for key in read.faqs)
+        read = read.model_copy(update={"faqs": timely if left.issuperset(timely) else read.faqs})
     advised = inside and given and not read.faqs and not _of_measure(turn)
     return _to_officials(turn, given) if advised else read
 
@@ -351,10 +354,14 @@ def _first(
         if asks or kind in BROUGHT_IN:
             kept[best.id] = best.chance
     order = sorted(kept, key=lambda key: -kept[key])[:MOST]
-    chosen = tuple(in_its_time(key, text) for key in kept if key in order)
+    placed: dict[str, float] = {}
+    for key in (key for key in kept if key in order):
+        timely = in_its_time(key, text)
+        placed.setdefault(timely if timely in written else key, kept[key])
+    chosen = tuple(placed)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
         chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
-    unsure = tuple(key for key in chosen if kept.get(key, 0.0) < SURELY)
+    unsure = tuple(key for key in chosen if placed.get(key, SURELY) < SURELY)
     return turn.model_copy(update={"faqs": chosen, "matter": matter, "unsure": unsure})
 
 

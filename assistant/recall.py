@@ -50,8 +50,8 @@ class Recall:
         vectors: Vectors,
         parts: Sequence[Part],
     ) -> None:
-        """``vectors`` are those of the words of the question, ``parts`` what it asks of any case:
-        the words that ask it ("donors", "accept") are no subject."""
+        """``vectors`` are those that the question is searched with, ``parts`` what it asks of any
+        case: the words that ask it ("donors", "accept") are no subject."""
         self._corpus, self._words = corpus, inquiry.words
         about, self._typed = inquiry.subject(heard), inquiry.read(heard).subject
         places = stems(" ".join(corpus.cities[slug].city for slug in heard.turn.cities))
@@ -103,10 +103,11 @@ class Recall:
     def nearest(self, stories: Sequence[Story], most: int) -> list[tuple[Story, str]]:
         """Of the stories that are on what is asked at least, the nearest first, the sentence of the
         nearest fact that has most of its words."""
-        found = []
-        for story in sorted(stories, key=lambda one: -self.of_story(one))[:most]:
+        found: list[tuple[Story, str]] = []
+        for story in sorted(stories, key=lambda one: -self.of_story(one)):
             key = max(story.facts, key=self.of)
-            if self.of(key) >= NEAR and self._likes.get(key, 0.0) >= AKIN:
+            near = self.of(key) >= NEAR and self._likes.get(key, 0.0) >= AKIN
+            if near and len(found) < most:
                 said = max(sentences(self._corpus.facts[key].claim), key=self._of)
                 found.append((story, f"{key}: {said}"))
         return found

@@ -67,7 +67,8 @@ class Reteller:
 
     def find(self, heard: Understanding, vectors: Vectors, memory: Memory) -> Retold | None:
         """What the cases meant tell of the parts asked for; None when the message is about none
-        that were shown, or asks for something else of them. ``vectors`` are those of its words."""
+        that were shown, or asks for something else of them. ``vectors`` are those that it is
+        searched with: of its words and, where a city was described, of that."""
         if heard.again and memory.retold:
             return memory.retold
         if not _of_cases(heard):
@@ -107,7 +108,8 @@ class Reteller:
     def recalled(self, heard: Understanding, vectors: Vectors, memory: Memory) -> tuple[str, ...]:
         """The facts of the cities shown that clearly tell what is asked, the nearest first."""
         recall = Recall(self._corpus, self._inquiry, heard, vectors, ())
-        keys = [f.id for slug in shown_in(memory) for f in self._corpus.cities[slug].facts]
+        cities = (self._corpus.cities.get(slug) for slug in shown_in(memory))
+        keys = [fact.id for city in cities if city for fact in city.facts]
         told = [key for key in dict.fromkeys(keys) if recall.tells(key)]
         return tuple(sorted(told, key=lambda key: -recall.of(key))[:OTHERS])
 
@@ -140,7 +142,7 @@ class Reteller:
         self, heard: Understanding, memory: Memory, parts: Sequence[Part], recall: Recall
     ) -> list[Story]:
         """The stories that a message is about, one a city, in the order shown; after them those of
-        other cities of the talk that clearly tell what is asked of all."""
+        other cities of the talk that clearly tell what is asked of all, in any number."""
         shown = dict.fromkeys([*memory.facts, *memory.advised])
         found = []
         cities = self._cities(heard.turn, memory)
@@ -219,8 +221,8 @@ def _told(
         case = told_of(story, parts, few, shown)
         told.append(case.model_copy(update={"words": recall.said(story)[:few]}))
     heard = [case for case in told if case.words] or [case for case in told if case.tells]
-    kept = {case.story for case in heard}
-    silent = tuple(story.id for story in stories if story.id not in kept)
+    telling = {case.story for case in told if case.words or case.tells}
+    silent = tuple(story.id for story in stories if story.id not in telling)
     return Retold(parts=tuple(parts), cases=tuple(heard), silent=silent)
 
 

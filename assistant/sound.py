@@ -76,14 +76,16 @@ class Ear:
         key = (text, language)
         with self._lock:
             known = None if aside else self._kept.get(key)
-        if known is not None:
-            return known
+            if known is not None:
+                self._kept.move_to_end(key)
+                return known
         made = self._sound(text, aside, language)
         bare = made._replace(aside=made.aside[:0])
         for array in (bare.vectors, bare.logits, bare.clues):
             array.flags.writeable = False  # shared from now on
         with self._lock:
             self._kept[key] = bare
+            self._kept.move_to_end(key)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made

@@ -69,9 +69,10 @@ def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield corpus.say(LEAD)
     for key in dict.fromkeys((*advice.turn.unsure, *advice.turn.near)):
         verdict, answer = corpus.straight(corpus.faqs[key])
-        said = _brief(answer.strip(QUOTES), 2 * BRIEFLY) if corpus.faqs[key].kind != "tell" else ""
-        asked = put(corpus, key)
-        yield " ".join(part for part in (f"- *{asked}*", f"**{verdict}**", said) if part)
+        few = corpus.faqs[key].kind == "tell" or advice.turn.form.max_words
+        said = "" if few else _brief(answer.strip(QUOTES), 2 * BRIEFLY)
+        asked = f"*{put(corpus, key)}*" if put(corpus, key) else ""
+        yield " ".join(part for part in ("-", asked, f"**{verdict}**", said) if part)
 
 
 def _brief(answer: str, words: int | None) -> str:

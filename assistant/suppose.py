@@ -161,7 +161,7 @@ ALONE = re.compile(
 )
 # "What if they block the road? They are more than 3,000": no size of the city.
 OTHERS_ARE = re.compile(
-    r"\b(?:they|there|those)(?: are|['\u2019]re| were) (?:[a-z]+ ){0,2}$|"
+    r"\b(?:they|those)(?: are|['\u2019]re| were) (?:[a-z]+ ){0,2}$|"
     r"\b(?:sao|son|ils sont|elles sont|(?:es|sie) sind)(?: (?:mais|mas|plus|mehr|uns|unos|quelque|"
     r"etwa|rund)(?: de| d| als)?)? $"
 )

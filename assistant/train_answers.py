@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from assistant.faqrank import DEPTH, Asked, Context, FaqRanking, in_one, measured, of_chance
+from assistant.faqrank import (
+    DEPTH,
+    OF_CHANCE,
+    Asked,
+    Context,
+    FaqRanking,
+    in_one,
+    measured,
+    of_chance,
+)
 from assistant.labelled import read_lines
 
 if TYPE_CHECKING:
@@ -49,7 +58,7 @@ def train_answers(corpus_dir: Path, faqs: Faqs, out: Path) -> str:
     rows = [_row(faqs, line, bool(n % 2)) for n, line in enumerate(lines)]
     learned = [row for row in rows if row.source not in HELD]
     weights = _order(learned)
-    ranking = FaqRanking(weights | {"chance": [0.0] * 6, "bias": [0.0]})
+    ranking = FaqRanking(weights | {"chance": [0.0] * len(OF_CHANCE), "bias": [0.0]})
     weights |= _chances(learned, ranking)
     out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     ranking, held = FaqRanking(weights), [row for row in rows if row.source in HELD]

@@ -237,7 +237,7 @@ def _known(corpus: Corpus, measure: Weighed) -> str:
 
 def hollow(weighed: Sequence[Weighed]) -> bool:
     """Whether nothing is held or known of any measure."""
-    return bool(weighed) and not any(w.good or w.bad or w.kind for w in weighed)
+    return bool(weighed) and not any(w.good or w.bad or w.akin or w.kind for w in weighed)
 
 
 def unclear(weighed: Sequence[Weighed]) -> bool:
