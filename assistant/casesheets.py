@@ -41,7 +41,7 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if told.whole:
         yield from (line for case in told.cases for line in _sheet(corpus, case))
         return
-    if told.loose or told.unsaid:
+    if told.loose or told.partly:
         yield f"*{corpus.say(LOOSE if told.loose else PARTLY)}*"
         yield ""
     if told.cases:
@@ -49,7 +49,7 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
         lead = (
             corpus.say(SHOWN) if worded or not told.parts else f"**{_labels(corpus, told.parts)}**"
         )
-        if not ((told.loose or told.unsaid) and worded):
+        if not ((told.loose or told.partly) and worded):
             yield lead
             yield ""
         yield from (line for case in told.cases for line in _case(corpus, case, told.parts))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.faqrank import Asked, Context, in_one
@@ -25,8 +24,7 @@ class InTalk:
 
     def __init__(self, ear: Ear, faqs: Faqs, ranking: FaqRanking) -> None:
         self._ear, self._faqs, self._ranking = ear, faqs, ranking
-        self._kept: OrderedDict[str, tuple[str, Described]] = OrderedDict()
-        self._lock = Lock()
+        self._described = lru_cache(KEPT)(self._describe)
 
     def rank(
         self, sound: Sound, told: str, named: Sequence[str], heard: Sequence[str]
@@ -48,16 +46,6 @@ class InTalk:
         long = [at for at, said in enumerate(sound.said) if len(said.split()) >= SHORTEST] or [0]
         return sound.said[long[0]], self._faqs.vectors_of(sound.told)[long]
 
-    def _described(self, told: str) -> tuple[str, Described]:
-        with self._lock:
-            known = self._kept.get(told)
-            if known is not None:
-                self._kept.move_to_end(told)
-        if known is None:
-            sound = self._ear.sound(told)
-            known = sound.said[0], self._faqs.described(sound.told)
-            with self._lock:
-                self._kept[told] = known
-                if len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-        return known
+    def _describe(self, told: str) -> tuple[str, Described]:
+        sound = self._ear.sound(told)
+        return sound.said[0], self._faqs.described(sound.told)

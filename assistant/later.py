@@ -177,9 +177,8 @@ class Later:
         unsaid = unsaid and self._inquiry.unsaid(understood, found.facts)
         update: dict[str, object] = {"facts": tuple(found.facts), "gap": found.near or unsaid}
         limited = sized or limits.by_place or limits.listing or limits.sought or limits.without
-        apt = memory.text and turn.ask == "search" and not limited
-        told = self._reteller.recalled(understood, vectors, memory) if apt else ()
-        if told and update["gap"]:
+        apt = update["gap"] and memory.text and turn.ask == "search" and not limited
+        if told := self._reteller.recalled(understood, vectors, memory) if apt else ():
             return {"facts": told, "gap": False}  # it was there in what was shown
         near = self._near_in_size(understood) if sized and not found.facts else ()
         open_to = limits.bare or sized or not found.facts

@@ -24,7 +24,7 @@ SHARED = 0.5  # what a share of all words of a question counts beside likeness
 # reading the best facts of 60 questions on cases (two rounds of blind conversations).
 TELLS, NEAR = 0.60, 0.47
 ALIKE, AKIN = 0.40, 0.42  # likeness that such facts have at least
-WEIGHTY = 0.2  # share of its words from which one is named where it is not told
+WEIGHTY = 0.2  # share of its words from which one is missed where it is not told
 WORDED = 0.5  # share of the words of a question from which a sentence or a story is meant
 # Words of a question on cases that say nothing of what it is about.
 _AROUND = (
@@ -53,12 +53,12 @@ class Recall:
         """``vectors`` are those that the question is searched with, ``parts`` what it asks of any
         case: the words that ask it ("donors", "accept") are no subject."""
         self._corpus, self._words = corpus, inquiry.words
-        about, self._typed = inquiry.subject(heard), inquiry.read(heard).subject
+        about, typed = inquiry.subject(heard), inquiry.read(heard).subject
         places = stems(" ".join(corpus.cities[slug].city for slug in heard.turn.cities))
         self.subject = {
             word: weight for word, weight in about.items()
             if word not in AROUND | places
-            and not any(FOUND[part].fullmatch(fold(self._typed.get(word, word))) for part in parts)
+            and not any(FOUND[part].fullmatch(fold(typed.get(word, word))) for part in parts)
         }  # fmt: skip
         self._likes = inquiry.likes(vectors)
 
@@ -107,19 +107,21 @@ class Recall:
         for story in sorted(stories, key=lambda one: -self.of_story(one)):
             key = max(story.facts, key=self.of)
             near = self.of(key) >= NEAR and self._likes.get(key, 0.0) >= AKIN
-            if near and len(found) < most:
+            if near:
                 said = max(sentences(self._corpus.facts[key].claim), key=self._of)
                 found.append((story, f"{key}: {said}"))
-        return found
+        return found[:most]
 
-    def unsaid(self, tellings: Sequence[str]) -> tuple[str, ...]:
-        """The words of the question that weigh much and that no fact of some sentences has, as they
-        were typed: "elections" where only the ban on coal is told."""
+    def misses(self, tellings: Sequence[str]) -> bool:
+        """Whether a word of the question weighs much and no fact of some sentences has it:
+        "elections" where only the ban on coal is told."""
         total = sum(self.subject.values())
         facts = [fact_of(telling) for telling in tellings]
         weighty = [w for w, weight in self.subject.items() if weight >= WEIGHTY * total]
-        missing = [w for w in weighty if not any(self._words.share(k, {w: 1.0}) for k in facts)]
-        return tuple(self._typed[word] for word in missing if self._words.knows(word))
+        return any(
+            self._words.knows(w) and not any(self._words.share(k, {w: 1.0}) for k in facts)
+            for w in weighty
+        )
 
     def _of(self, said: str) -> float:
         return share_of(stems(said), self.subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asking import asks_directly
+from assistant.asking import SENTENCE, asks_directly
 from assistant.cues import WHOLE
 from assistant.form import N_WORD, NUMBERS, READER, read_form
 from assistant.turn import SURE
@@ -58,7 +58,6 @@ POINTS_TOLD = re.compile(r"\b(?:talking|speaking) (?:points?|pts)\b")
 FOR_READERS = re.compile(rf"\b{_TEXT}\b")
 LONGEST = 40  # words of a message that asks for it
 TOLD, READ, PLAIN = 5, 250, 150  # points to tell; words of a text for others, and in plain words
-PARTS = re.compile(r"[^.?!]+[.?!]*")
 ASKING = 5  # words of a question that stands beside a form
 A_LINE, FEWEST = 24, 3  # words of a line of such a text, and its lines
 
@@ -108,7 +107,7 @@ def of_the_whole(m: Message) -> bool:
 def _asks_beside(m: Message) -> bool:
     """Whether a message asks something, in whatever form: "own or lease? Straight answer", "which
     clauses should I ask for? In bullets, please"."""
-    apart = [part for part in PARTS.findall(m.plain) if part.strip()]
+    apart = [part.strip() for part in SENTENCE.findall(m.plain) if part.strip()]
     alone = [p for p in apart if p.endswith("?") and len(p.split()) >= ASKING and _no_form(p)]
     return (m.asks and m.heard not in OF_FORM and m.chance >= SURE) or (
         bool(alone) and len(apart) > len(alone)

@@ -98,9 +98,9 @@ class Reteller:
                 near = self._nearly(heard, memory, recall)
                 return near or self._beside(told, stories[0], heard, memory)
             said = [one for case in told.cases for one in case.words]
-            unsaid = recall.unsaid(said) if said and heard.language == "en" else ()
+            partly = bool(said) and heard.language == "en" and recall.misses(said)
             loose = _is_loose(told, stories, recall)
-            return told.model_copy(update={"loose": loose, "unsaid": unsaid})
+            return told.model_copy(update={"loose": loose, "partly": partly})
         if not of_those_shown(plain):
             return None
         return told if told.cases else self._nearly(heard, memory, recall)

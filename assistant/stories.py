@@ -75,8 +75,8 @@ class Retold(Record):
     """What the cases shown tell of the ``parts`` asked for, all of one case when ``whole``;
     ``silent`` are the stories that do not tell it; where none does, ``beside`` is what the first
     tells next to it (what it cost, for who paid), or ``others`` what other stories of the same
-    cities on the same trouble tell; ``unsaid`` are words of the question of which the sentences
-    that have the others tell nothing; ``loose``: the question names a subject of which none has a
+    cities on the same trouble tell; ``partly``: of some words of the question the sentences that
+    have the others tell nothing; ``loose``: the question names a subject of which none has a
     word."""
 
     parts: tuple[Part, ...]
@@ -84,7 +84,7 @@ class Retold(Record):
     silent: tuple[str, ...] = ()
     beside: CaseTold | None = None
     others: tuple[CaseTold, ...] = ()
-    unsaid: tuple[str, ...] = ()
+    partly: bool = False
     whole: bool = False
     loose: bool = False
 

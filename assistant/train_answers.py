@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 HELD = {"r15", "r16"}  # rounds whose conversations teach nothing
 APT = 2  # grade from which an answer is on the point
-STEPS, RATE, SHRINK = 250, 0.05, 1e-3  # of the fit
+SHRINK = 1e-3  # of the weights
 BRIEF = 12  # words of a short description
 STRENGTH = 1.0  # C of the chances
 
@@ -84,30 +84,27 @@ def _row(faqs: Faqs, line: dict[str, Any], brief: bool) -> Row:
 
 
 def _order(rows: Sequence[Row]) -> dict[str, list[float]]:
-    """The weights by which the apt questions of each message stand first."""
+    """The weights by which the apt questions of each message stand first, by L-BFGS-B."""
+    from scipy.optimize import minimize
+    from scipy.special import logsumexp, softmax
+
     some = [row for row in rows if row.apt.any()]
     stacked = np.concatenate([row.features for row in some])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-6
     pairs = [((row.features - mean) / scale, row.apt) for row in some]
-    weights, momentum, spread = np.zeros(len(mean)), np.zeros(len(mean)), np.zeros(len(mean))
-    for step in range(1, STEPS + 1):  # Adam (Kingma and Ba 2015)
-        slope = 2 * SHRINK * weights
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = SHRINK * float(weights @ weights), 2 * SHRINK * weights
         for features, apt in pairs:
-            chosen, meant = _shares(features @ weights), _shares(features[apt] @ weights)
-            slope += (chosen @ features - meant @ features[apt]) / len(pairs)
-        momentum = 0.9 * momentum + 0.1 * slope
-        spread = 0.999 * spread + 0.001 * slope**2
-        own, size = momentum / (1 - 0.9**step), spread / (1 - 0.999**step)
-        weights -= RATE * own / (np.sqrt(size) + 1e-8)
-    found = {"mean": mean, "scale": scale, "weights": weights}
+            scores = features @ weights
+            total += float(logsumexp(scores) - logsumexp(scores[apt])) / len(pairs)
+            own = softmax(scores) @ features - softmax(scores[apt]) @ features[apt]
+            slope = slope + own / len(pairs)
+        return total, slope
+
+    best = minimize(loss, np.zeros(len(mean)), jac=True, method="L-BFGS-B").x
+    found = {"mean": mean, "scale": scale, "weights": best}
     return {name: [round(float(x), 5) for x in values] for name, values in found.items()}
-
-
-def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The softmax of scores."""
-    grown = np.exp(scores - scores.max())
-    made: NDArray[np.float64] = grown / grown.sum()
-    return made
 
 
 def _chances(rows: Sequence[Row], ranking: FaqRanking) -> dict[str, list[float]]:

@@ -42,11 +42,7 @@ LEADS: dict[Wanted, tuple[str, str]] = {
 }  # fmt: skip
 # Wishes that the answer to a prepared question meets.
 ANSWERED: set[Wanted] = {"idea", "against", "question", "tell"}
-BESIDE: set[Wanted] = {
-    "question",
-    "who-else",
-    "against",
-}  # told before the advice, and in few facts
+BESIDE: set[Wanted] = {"question", "who-else", "against"}  # told in few facts: advice follows
 FEW = 2
 NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum of others on it."
 
