@@ -60,7 +60,7 @@ class Recall:
             if word not in AROUND | places
             and not any(FOUND[part].fullmatch(fold(typed.get(word, word))) for part in parts)
         }  # fmt: skip
-        self._likes = inquiry.likes(vectors)
+        self._likes, self._parts = inquiry.likes(vectors), parts
 
     def share(self, story: Story) -> float:
         """The share of the words of the question that a fact of a story has, at most."""
@@ -83,7 +83,10 @@ class Recall:
         return near and self._several(self._corpus.facts[key].claim)
 
     def _several(self, said: str) -> bool:
-        """Whether a text has two words of a question that has three."""
+        """Whether a text has two words of a question that has three; of one that is about a single
+        thing ("pay the ransom?") also what is asked of it."""
+        if len(self.subject) == 1 and self._parts:
+            return any(FOUND[part].search(fold(said)) for part in self._parts)
         shared = self.subject.keys() & stems(said)
         return len(shared) >= min(len(self.subject) - 1, 2)
 

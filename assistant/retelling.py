@@ -36,9 +36,11 @@ REPEATED: frozenset[Part] = frozenset({"result", "failed", "later", "how"})
 WHOLE: tuple[Part, ...] = (
     "before", "how", "who", "payer", "cost", "law", "won", "time", "result", "failed", "later",
 )  # fmt: skip
-TELL_ALL = re.compile(
-    r"\b(?:more|details?|tell me|about|explain|describe|mas|detalle\w*|cuenta\w*|cuente\w*|plus|"
-    r"details?|racont\w*|parlez|mais|conte|fale|mehr|erzahl\w*|genauer|naher\w*)\b"
+TELL_ALL = re.compile(  # "make the hotels pay more?" asks for no more of the case
+    r"\b(?:more (?:about|on|of|details?)|^(?:and )?more|details?|tell me|about|explain|describe|"
+    r"mas (?:sobre|de|detalle\w*)|detalle\w*|cuenta\w*|cuente\w*|plus (?:sur|de|d)|racont\w*|"
+    r"parlez|mais (?:sobre|de|do|da)|conte|fale|mehr (?:uber|zu|von|dazu)|erzahl\w*|genauer|"
+    r"naher\w*)\b"
 )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # "People from Ukraine": where somebody comes from may be the matter.
 ORIGIN = re.compile(r"(?i)\b(?:from|fleeing|aus|desde|depuis|vind[ao]s d[aeo]s?)\s$")
 MAX_CLAUSES = 16
+WORD = re.compile(r"[a-z]+")
 KEPT = 64  # texts that are remembered, some 0.3 MB each at most
 SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 
@@ -102,7 +103,7 @@ class Ear:
         alone = None
         if parts:
             alone = self.recogniser.logits(own, vectors[len(read) : len(read) + len(parts)])
-        said_in = [in_words(part, language, self.glossary) for part in segments]
+        said_in = [self._spelt(part, language) for part in segments]
         told = self.reader.read(said_in[0], said_in[1:])
         said = clues(logits, self.recogniser.voiced(words, whole), alone, told)
         if alone is not None:
@@ -110,6 +111,14 @@ class Ear:
         return Sound(
             segments, words, whole, logits, said, language, other, told, tuple(said_in)
         )  # fmt: skip
+
+    def _spelt(self, part: Segment, language: str) -> str:
+        """A segment for the reader; words of English as they were meant to be typed."""
+        said = in_words(part, language, self.glossary)
+        if language != "en":
+            return said
+        names = names_in(part.text)
+        return WORD.sub(lambda word: self.spelling.words(word[0], names), said)
 
     def _read(self, part: Segment, language: str) -> tuple[str, str, str]:
         """The content words in English, as they were meant to be typed, and as written; all words

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from assistant.stories import Part
 
 PATTERNS: dict[Part, str] = {
-    "payer": r"(?:with|from) (?:what|which|whose) money|avec quel argent|con que (?:dinero|plata)|"
+    "payer": r"pay (?:more|less|extra)|(?:with|from) (?:what|which|whose) money|avec quel argent|"
+    r"con que (?:dinero|plata)|"
     r"com que dinheiro|mit welchem geld|who (?:was|were|is|are) paying|"
     r"(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|fund)|"
     r"(?:who|which \w+) (?:\w+ )?(?:paid|pays?|funded|funds|financed|finances)|"

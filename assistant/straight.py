@@ -94,7 +94,7 @@ def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]
         told.insert(0, corpus.straight(faq)[0])
     cases = [lesson_line(corpus, corpus.facts[key]).replace("*", "") for key in faq.facts[:1]]
     cases += [text[2:] for text in to_say(corpus, advice) if DRAFT.search(text)]
-    kept = told[: max(lines - 1, 1)]
+    kept = told[: max(lines - bool(cases), 1)]
     return [f"- {text}" for text in (kept + cases)[:lines]]
 
 

@@ -244,6 +244,19 @@ def test_a_question_that_none_answers_is_not_answered_with_another_case(guide):
 
 
 @pytest.mark.model
+def test_pay_more_asks_for_no_more_of_a_case_and_is_said_not_to_be_told(guide):
+    first = guide.ask(
+        "Small island municipality in Greece, 9,000 people in winter, 60,000 in August. Water runs "
+        "out every summer and hotels fill their pools. What works?"
+    )
+    text = guide.ask("did they make the hotels pay more?", first.conversation).text
+    assert "How it was done, who was in charge" not in text
+    assert "first from the cases shown" not in text
+    said = guide.ask("ok write me two sentences for the hotel owners", first.conversation).text
+    assert len([line for line in said.splitlines() if line.startswith("- ")]) == 2
+
+
+@pytest.mark.model
 def test_options_of_which_nothing_is_held_are_not_listed(guide):
     reply = guide.ask(SENSORS)
     assert "Qué hacemos" not in reply.text and "«" not in reply.text.split("###")[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.cli import app
 from assistant.cli_evaluate import evaluation, train
 from assistant.settings import Settings
@@ -24,3 +26,10 @@ def test_every_setting_and_command_has_a_row():
 def test_the_test_line_is_the_one_that_ci_runs():
     assert 'python -m pytest -m ""' in README
     assert 'python -m pytest -m ""' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.model
+def test_the_answer_shown_is_the_answer_given(guide):
+    shown = README.split("The beginning of the answer:\n\n```\n")[1].split("\n```")[0]
+    question = README.split('assistant ask "')[1].split('"')[0]
+    assert guide.ask(question).text.startswith(shown)

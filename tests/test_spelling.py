@@ -69,3 +69,12 @@ def test_a_misspelt_town_and_country_are_read():
     profile = read_profile("we hav 3 data portalls, citty of 400.000 in Itly", gazetteer)
     assert (profile.population, profile.country) == (400_000, "Italy")
     assert read_profile("we are in City Hall, in Iron times", gazetteer).country is None
+
+
+@pytest.mark.model
+def test_a_message_full_of_slips_is_understood(guide):
+    reply = guide.ask(
+        "we hav big problm with garbge in our cty, 250000 ppl in bolivia. wat shud we do frst?"
+    )
+    assert "waste" in [trouble.tag for trouble in reply.troubles]
+    assert reply.profile.country == "Bolivia"
