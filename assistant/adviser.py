@@ -31,7 +31,6 @@ from assistant.nearby import names_of
 from assistant.peers import restated
 from assistant.phrasing import from_figures
 from assistant.rank import Evidence, FactTable, Query, Ranker, load_weights
-from assistant.reader import Reader
 from assistant.rebuttals import Rebutter
 from assistant.render import render
 from assistant.scope import Scope, Signs
@@ -39,8 +38,8 @@ from assistant.search import find_similar
 from assistant.selection import in_regions
 from assistant.settings import CORPUS_PLACES, PACKAGE
 from assistant.shape import shaped
+from assistant.sound import Ear
 from assistant.stored import Stored
-from assistant.troubles import Recogniser
 from assistant.turn import Turn
 from assistant.understanding import Listener, Understanding
 from assistant.verdicts import hollow
@@ -98,11 +97,10 @@ class Adviser:
         self.affinity = load_affinity(TRAINED / "tools.json")
         glossary = Glossary(corpus_dir / "glossary.tsv")
         self.listener = Listener(
-            corpus, embedder, gazetteer, Recogniser.load(TRAINED / "troubles.npz"),
-            Reader.load(TRAINED / "reader.npz", embedder), Scope.load(TRAINED / "scope.npz"),
-            Asks.load(TRAINED / "asks.npz"),
+            corpus, Ear.load(TRAINED, corpus_dir, embedder, glossary, gazetteer),
+            Scope.load(TRAINED / "scope.npz"), Asks.load(TRAINED / "asks.npz"),
             Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary),
-            FaqRanking.load(TRAINED / "answers.json"), self.affinity, glossary,
+            FaqRanking.load(TRAINED / "answers.json"), self.affinity,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))

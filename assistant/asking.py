@@ -114,7 +114,7 @@ FORECAST = re.compile(
     r"\b(?:can you |could you |please )?(?:predict|forecast|prophes\w+)\b|\b(?:how many|how "
     r"much|what)\b"
     r"[^.?!]{0,60}\bwill\b[^.?!]{0,60}\b(?:in|by) 20[2-9]\d\b|"
-    r"\b(?:predecir|predice|pronostic\w+|predi[sz]\w*|prevoir|prevois|prever|preve|vorhersag\w*|"
+    r"\b(?:predecir|predice|pronostic\w+|predi[sz]\w*|vorhersag\w*|"
     r"prognostizier\w*|vorausberechn\w*)\b"
 )
 SERVICE = re.compile(

@@ -8,6 +8,7 @@ from assistant.asking import SENTENCE
 from assistant.edits import DEBTS
 from assistant.holdings import NO_PLAN, SOLVENT, has_plan
 from assistant.lexical import fold
+from assistant.signs import is_windfall
 from assistant.troubles import CLEAR
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.turn import Turn
     from assistant.understanding import Understanding
 
+INVESTOR = "big-investor"
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us", "faq"}
 
@@ -28,7 +30,9 @@ def unsaid(sound: Sound, profile: Profile) -> set[str]:
     """Troubles that are heard in the words and that the text says the opposite of: "money but no
     plan", "the plan we have"."""
     gone = {DEBTS} if profile.budget_level in SOLVENT else set()
-    return gone | ({NO_PLAN} if has_plan(" ".join(s.text for s in sound.segments)) else set())
+    text = " ".join(s.text for s in sound.segments)
+    gone |= {INVESTOR} if is_windfall(text) else set()  # whoever comes into money is none
+    return gone | ({NO_PLAN} if has_plan(text) else set())
 
 
 def matters_first(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.audience import PUBLIC
 from assistant.lexical import simple
 from assistant.schema import Record
 
@@ -79,6 +80,11 @@ LINES = re.compile(
     rf"\b(?:dame|give me|donne\w* moi|gib mir) (?:\w+ )?{N_WORD} (?:sentences?|lines?|frases?|"
     rf"lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
 )
+# "Five or six lines": the larger number.
+RANGE = re.compile(
+    rf"\b{N_WORD}(?: (?:or|to|o|a|ou|oder|bis) |-){N_WORD} (?:short |simple )?(?:sentences?|lines?|"
+    rf"frases?|lineas|lignes?|phrases?|linhas?|satze?n?|zeilen?)\b"
+)
 # So many points of what was said; sentences to say, each a bullet.
 POINTS = re.compile(
     rf"\b{N_WORD} (?:short |clear |key |kurze |breves? |courts? )?(?:bullets?(?: points?)?|"
@@ -115,6 +121,7 @@ class Form(Record):
     halved: bool = False  # "shorter" after a short answer: no limit that was named
     said: bool = False  # sentences to be said to others, as many as lines
     gently: bool = False  # said so that nobody is put to shame
+    public: bool = False  # for people outside city hall
 
     @property
     def plain(self) -> bool:
@@ -133,11 +140,12 @@ def read_form(text: str) -> Form:
     if limit is None and reader:
         limit = READER_WORDS
     lines, points = LINES.search(plain), POINTS.search(plain)
+    between = RANGE.search(plain)
     tools = TOOLS.search(plain)
     count = _number(tools.group(1)) if tools and not ALL_TEN.search(tools.group()) else None
     if count is None and FIRST_ONLY.search(plain):
         count = 1
-    return Form(
+    form = Form(
         max_words=limit if limit and limit >= 10 else None,
         max_tools=count if count and count <= 10 else None,
         bullets=bool(BULLETS.search(plain) or points),
@@ -145,13 +153,17 @@ def read_form(text: str) -> Form:
         blunt=bool(BLUNT.search(plain)),
         money=bool(MONEY.search(plain)),
         reader=reader,
-        lines=_number(lines.group(1) or lines.group(2))
+        lines=_number(between.group(2))
+        if between
+        else _number(lines.group(1) or lines.group(2))
         if lines
         else _number(points.group(1))
         if points
         else None,
         paragraph=bool(PARAGRAPH.search(plain)),
     )
+    public = not form.plain and bool(PUBLIC.search(plain))
+    return form.model_copy(update={"public": public})
 
 
 def shortened(form: Form, words: int, again: bool = False) -> Form:

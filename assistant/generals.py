@@ -52,6 +52,26 @@ LEADER = re.compile(
     r"(?:liderar|dirigir|conduzir|coordenar|mandar)\b|\bwer soll(?:te)? (?:\w+ ){0,5}(?:fuhren|"
     r"leiten|ubernehmen|verantworten)\b"
 )
+WHICH_BODY = re.compile(
+    r"\bwhich (?:department|office|unit|body|agency|service|team|directorate|section)s? "
+    r"(?:should|shall|must|would|could|ought to)\b|\bque (?:area|oficina|secretaria|departamento|"
+    r"direccion) (?:deberia|debe|tendria)\b|\bquel (?:service|departement|bureau|organe) (?:doit|"
+    r"devrait)\b|\bqual (?:secretaria|setor|departamento|area) (?:deve|deveria)\b|\bwelche[sr]? "
+    r"(?:amt|abteilung|stelle|dezernat|referat) soll(?:te)?\b"
+)
+WRONG = re.compile(
+    r"\bwhat (?:can|could|may|might|would|usually|will) (?:still )?go(?:es)? wrong"
+    r"(?: with (?:it|this|that)| here| for us)?$|\bque (?:puede|podria) salir mal\b|\bqu est ce "
+    r"qui (?:peut|pourrait) (?:mal tourner|clocher|rater)\b|\bo que (?:pode|poderia) (?:dar errado|"
+    r"correr mal)\b|\bwas (?:kann|konnte) (?:dabei |da )?(?:schiefgehen|schieflaufen)\b"
+)
+COUNTED = re.compile(
+    r"\b(?:what|which) (?:numbers|figures|indicators|data|metrics) (?:should|shall|must|do|can)"
+    r" (?:i|we)\b|\bwhat should (?:i|we) (?:measure|count|track|monitor)\b|\bque (?:cifras|datos|"
+    r"indicadores|numeros) (?:debo|debemos|deberiamos|hay que)\b|\bquels (?:chiffres|indicateurs) "
+    r"(?:faut il|devons nous|dois je|suivre)\b|\bque (?:numeros|indicadores|dados) (?:devo|devemos|"
+    r"preciso)\b|\bwelche (?:zahlen|kennzahlen|daten) (?:sollen|sollten|soll|muss|mussen)\b"
+)
 FAIR = re.compile(
     r"\b(?:is|isn ?t|would|wouldn ?t) (?:it|that|this) (?:be )?(?:not )?(?:un)?fair\b|"
     r"\bunjust\b|\b(?:es|e|seria) (?:in)?justo(?: que| para| con| com|$)|"
@@ -87,7 +107,7 @@ def general_kind(
     plain = simple(text).strip(" .!?")
     if SMALLER.search(plain) and not A_CITY.search(plain):
         return "little-money"
-    if not _of_cases(turn, text) and (named := _in_words(text)):
+    if not asks_of_any(text) and (named := in_words(text)):
         return named
     if not kind or chance < _least(turn, text) or turn.ask in OTHERWISE or _of_cases(turn, text):
         return ""
@@ -103,14 +123,18 @@ def general_kind(
     return next((k for k in GENERAL if k == kind and (mine or free)), "")
 
 
-def _in_words(text: str) -> GeneralKind | Literal[""]:
+def in_words(text: str) -> GeneralKind | Literal[""]:
     """What is asked of the own city in so many words, in a sentence that is on no other."""
     if not is_asked(text):
         return ""
     parts = [simple(part).strip(" .!?") for part in SENTENCE.findall(text)]
     own = [part for part in parts if not THEIRS.search(part)]
-    if any(LEADER.search(part) for part in own):
+    if any(LEADER.search(part) or WHICH_BODY.search(part) for part in own):
         return "who"
+    if any(WRONG.search(part) for part in parts):  # the German "was" is no past
+        return "mistakes"
+    if any(COUNTED.search(part) for part in own):
+        return "measure"
     if any(TOLD.search(part) for part in own):
         return "tell"
     return "fairness" if any(FAIR.search(part) for part in own) else ""

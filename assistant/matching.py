@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.asking import GENERAL, asks_directly, asks_of_any, is_asked
+from assistant.asking import asks_of_any, is_asked
+from assistant.audience import ARGUES, LENDERS, OFFICIALS, SAYS
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, THEM, USERS
-from assistant.faq import TOPICS
-from assistant.faqs import alone_in_front, matter_of
-from assistant.generals import general_kind, matter_of_it
-from assistant.intalk import SHORTEST
+from assistant.firstasks import BROUGHT_IN, OF_ONE, SURELY, first_asked, surest
+from assistant.generals import THEIRS, general_kind, in_words, matter_of_it
 from assistant.lexical import simple
 from assistant.longpast import in_its_time
 from assistant.references import ordinal_of
 from assistant.shown import of_those_shown
-from assistant.signs import is_named
 from assistant.wishes import POINTING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from assistant.embed import Vectors
     from assistant.faq import FaqKind
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from assistant.faqs import Described, Faqs, Match
     from assistant.memory import Memory
     from assistant.sound import Sound
-    from assistant.troubles import Segment
     from assistant.turn import Turn
 
     # Topics of the talk, those of the message -> the likeliest questions, vectors of the message.
@@ -54,14 +51,6 @@ OF_SOURCES = re.compile(
 ASKED: dict[str, FaqKind] = {
     "say": "tell", "against": "against", "avoid": "mistakes", "start": "start",
 }  # fmt: skip
-LENDERS = re.compile(r"\b(?:donors?|lenders?|bank|ministry|investors?|foundation)\b")
-# Who hears what was advised, not what residents are told.
-OFFICIALS = re.compile(
-    r"\b(?:mayor\w*|boss|council\w*|cabinet|committee|chief|governor|commissioner|manager|director|"
-    r"alcald\w+|concej\w+|maire|conseil\w*|prefeit\w+|camara|vereador\w*|o?burgermeister\w*|"
-    r"stadtrat\w*|gemeinderat\w*|gemeindeversammlung|jefe|chef|chefe|board|aldermen|assembly|"
-    r"minister\w*|ministr[oae]\w*|intendente|(?:el|al) pleno|cabildo|assemblee|assembleia)\b"
-)
 # "So buy or not buy?": what was asked at first, once more.
 DECIDE = re.compile(
     r"^(?!did |has |have |does ).*\b(?:buy|sign|do it|take it|accept|build(?: it)?|"
@@ -69,19 +58,12 @@ DECIDE = re.compile(
     r"\byes or no\b|\bshould (?:we|i) (?:do it|sign|buy it|accept|go ahead|say yes)(?: then| now| "
     r"or no| or not)?\W*$|\b(?:si o no|oui ou non|sim ou nao|ja oder nein)\b"
 )
-# What others say is no news of the city.
-SAYS = re.compile(
-    r"^(?:but |and |well )*(?:(?:the |our |my |some |many )?(?:people|residents|they|voters|"
-    r"citizens|traders|owners|staff|opposition|critics|everybody|everyone)|la gente|los vecinos|"
-    r"les gens|les habitants|as pessoas|os moradores|die leute|die burger)\b[^.:?!]{0,20}\b"
-    r"(?:says?|saying|tell|ask|think|dicen?|dice|disent|dizem|diz|sagen)\b"
-)
 UNADVISED = {"tell", "objection", "against"}  # kinds of answers that advise nothing
 # How sure a match must be, by the ask or else the act that a turn was read as. Of 431 follow-ups in
 # ten rounds of ``training/answered.jsonl`` the surest question was apt in 69 of 109 from .50, in 55
 # of 123 from .30, in 29 of 106 from .20; an apt one was among three in 81, 81 and 44 of them.
 LEAST = {
-    "follow-up": 0.40, "plan": 0.50, "sure": 0.65, "closest": 0.50, "time-us": 0.40,
+    "follow-up": 0.40, "plan": 0.50, "sure": 0.65, "closest": 0.40, "time-us": 0.40,
     "profile": 0.30, "standalone": 0.28, "what-if": 0.28,
 }  # fmt: skip
 OTHER, POINTED = 0.26, 0.40
@@ -89,22 +71,12 @@ OBJECTED = 0.20  # what is held against the main matter
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.50
 OF_ANY = 0.75  # where it is asked whether any city did it, or measured it
+DEBT, IN_DEBT = "debt", "in-debt"
+OVERRULES = 0.60  # so sure a match is it whatever the turn was read as, where the own city is meant
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
 NEAREST = 3  # questions offered where nothing answers the one that is put ...
 OFFERED = 0.04  # ... and how sure they are at least
-# Of a question in a first message; of a plan that is only told in it, or of what is asked of any
-# matter: of 23 matches in four rounds 6 of the 9 from .30 to .33 were apt, 1 of the 6 below.
-FIRST, TOLD = 0.30, 0.45
-SURELY = 0.42  # below this an answer says which question it answers, and what others come near
-ALONE = 0.05  # by so much nearer than the next is a topic that nobody voiced, to be asked of
-BROUGHT_IN = {"proposal", "choice"}
-OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter only
-DEBT, IN_DEBT, SHORTAGE = "debt", "in-debt", "funding-shortage"
-WINDFALL = "windfall"
-MOST = 2  # questions of a first message that are answered
-DESCRIBED = 12  # words from which a first message is about a matter
 POINTS = 7  # words of a message that points at the cases shown
-BARE = 5  # words of one that only asks what to do
 
 
 def with_answers(
@@ -123,7 +95,7 @@ def with_answers(
     questions of a later one, given the topics of the talk and those of the message."""
     if described is not None:
         own = turn.act == "standalone"
-        return _first(turn, sound, heard, faqs, written, described) if own else turn
+        return first_asked(turn, sound, heard, faqs, written, described) if own else turn
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     plain = simple(sound.segments[0].text)
     again = list(memory.turn.faqs[:1]) if same and turn.ask == "say" else []  # to be said to others
@@ -140,14 +112,13 @@ def with_answers(
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(OFFICIALS.search(plain)) and not lenders
+    argued = bool(ARGUES.search(plain))
     several = (turn.form.lines or 1) > 1  # one sentence is of the last answer
-    if (inside or turn.form.reader) and given and turn.act == "reform" and several:
+    told_on = inside and not argued
+    if (told_on or turn.form.reader) and given and turn.act == "reform" and several:
         return _to_officials(turn, given)
     if _stands(turn, plain):
-        turn = _general(turn, sound, named, heard, faqs, left)
-        asked = turn.act in {"follow-up", "profile"} and not turn.faqs
-        found = _found(sound, named, heard, faqs, rank)[0] if asked else []
-        return _beside(turn, found, faqs, left)
+        return _standing(turn, sound, named, heard, faqs, left, rank)
     inside = inside and turn.form.said
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
@@ -155,8 +126,30 @@ def with_answers(
     if read.faqs:  # the first weeks of what is long past are others
         timely = tuple(in_its_time(key, memory.text) for key in read.faqs)
         read = read.model_copy(update={"faqs": timely if left.issuperset(timely) else read.faqs})
-    advised = inside and given and not read.faqs and not _of_measure(turn)
+    advised = inside and not argued and given and not read.faqs and not _of_measure(turn)
     return _to_officials(turn, given) if advised else read
+
+
+def _standing(
+    turn: Turn,
+    sound: Sound,
+    named: Sequence[str],
+    heard: Sequence[str],
+    faqs: Faqs,
+    left: Collection[str],
+    rank: Rank,
+) -> Turn:
+    """A turn that stays what it was read as, unless it asks the same of any matter, or surely puts
+    a prepared question on the own city."""
+    turn = _general(turn, sound, named, heard, faqs, left)
+    if turn.act not in {"follow-up", "profile", "ask"} or turn.faqs:
+        return _beside(turn, [], faqs, left)
+    found = _found(sound, named, heard, faqs, rank)[0]
+    best = surest(found, left)
+    own = _of_own_city(turn, simple(sound.segments[0].text))
+    if best is not None and best.chance >= OVERRULES and own:
+        return answered(turn, _of_the_talk(best.id, named, faqs, left))
+    return _beside(turn, found if turn.act != "ask" else [], faqs, left)
 
 
 def _to_officials(turn: Turn, given: Sequence[str]) -> Turn:
@@ -178,8 +171,14 @@ def _later(
     """A later message: the question that it clearly puts; that of its kind, where it asks what is
     asked of any matter; or the nearest, in case the library holds nothing."""
     found, vectors = _found(sound, named, heard, faqs, rank)
-    best = _surest(found, left)
-    if best is not None and best.chance >= _least(turn, sound.segments[0].text, best, named, faqs):
+    best = surest(found, left)
+    text = sound.segments[0].text
+    in_words_asked = "" if asks_of_any(text) else in_words(text)
+    if in_words_asked and (best is None or best.chance < CLEARLY):
+        key = faqs.of_kind(matter_of_it(named, heard), in_words_asked)
+        if key in left:
+            return answered(turn, key)
+    if best is not None and best.chance >= _least(turn, text, best, named, faqs):
         key = _of_the_talk(best.id, named, faqs, left)
         sure = best.chance >= SURELY
         others = _beside(turn, [m for m in found if m.id not in {key, best.id}], faqs, left).near
@@ -224,6 +223,9 @@ def _general(
     """What a turn that stands asks of the own city all the same: a smaller way than the one
     advised, "which department should lead it here?"; else the turn as it is."""
     said = sound.segments[0].text
+    if turn.act == "why-not" and in_words(said) == "mistakes":  # of it all, and of no tool
+        key = faqs.of_kind(matter_of_it(named, heard), "mistakes")
+        return answered(turn, key) if key in left else turn
     if turn.act not in ON_TALK or ordinal_of(simple(said)) is not None:
         return turn
     kind, chance = faqs.kind_asked(faqs.vectors_of(sound.told))
@@ -282,6 +284,14 @@ def _stands(turn: Turn, plain: str) -> bool:
     )  # fmt: skip
 
 
+def _of_own_city(turn: Turn, plain: str) -> bool:
+    """Whether nothing in a message is about other cities, nor about a form."""
+    named = turn.cities and not turn.pointed
+    limited = turn.narrowing.by_place or turn.regions or turn.anew or turn.language
+    of_others = THEIRS.search(plain) or of_those_shown(plain)
+    return turn.form.plain and not (named or limited or of_others)
+
+
 def _of_measure(turn: Turn) -> bool:
     """Whether sentences to say on one measure or objection are wanted."""
     return turn.ask == "say" and bool(turn.proposals or turn.objection)
@@ -309,82 +319,3 @@ def _least(turn: Turn, text: str, best: Placed, named: Sequence[str], faqs: Faqs
     if turn.objection is not None:
         return SURELY  # a retort stands ready
     return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
-
-
-def _surest(found: Sequence[P], among: Collection[str]) -> P | None:
-    """The surest of those that can be answered and were not yet in this talk."""
-    return next((match for match in found if match.id in among), None)
-
-
-def _first(
-    turn: Turn,
-    sound: Sound,
-    heard: Sequence[str],
-    faqs: Faqs,
-    written: Collection[str],
-    described: Described,
-) -> Turn:
-    """The questions that a first message puts beside its description, in their order."""
-    text, (likes, nearness) = sound.segments[0].text, described
-    put = list(_sentences(sound, [p.text for p in turn.proposals]))
-    joined = [before for _, before, _ in put if before]
-    if joined:
-        likes = likes.with_(faqs.likes(faqs.vectors(joined)))
-    matter = matter_of(text, nearness) if len(sound.said[0].split()) >= DESCRIBED else ""
-    if not matter and SHORTAGE in heard[:1] and is_named(DEBT, text):
-        matter = DEBT
-    near = alone_in_front(nearness, ALONE)
-    named = list(dict.fromkeys(tag for tag in (matter, *heard, near) if tag))
-    kept: dict[str, float] = {}
-    # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
-    open_to = {*named, *TOPICS}
-    written = {key for key in written if faqs.topic(key) in open_to}
-    for at, before, asks in put:
-        rows = [at, len(sound.said) + joined.index(before)] if before else [at]
-        found = faqs.find(sound.said[at], likes.of(rows), named, ())
-        best = _surest(found, written.difference(kept))
-        if best is None:
-            continue
-        kind = faqs.kind(best.id)
-        own = asks and kind in {*OF_ONE, "start"}
-        if best.chance < (FIRST if own else TOLD):
-            continue
-        if kind != "start" and _is_bare(sound.segments[at].text):
-            continue
-        if asks or kind in BROUGHT_IN:
-            kept[best.id] = best.chance
-    order = sorted(kept, key=lambda key: -kept[key])[:MOST]
-    placed: dict[str, float] = {}
-    for key in (key for key in kept if key in order):
-        timely = in_its_time(key, text)
-        placed.setdefault(timely if timely in written else key, kept[key])
-    chosen = tuple(placed)
-    if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
-        chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
-    unsure = tuple(key for key in chosen if placed.get(key, SURELY) < SURELY)
-    return turn.model_copy(update={"faqs": chosen, "matter": matter, "unsure": unsure})
-
-
-def _is_bare(text: str) -> bool:
-    """Whether a sentence asks what to do and nothing more: "What can we do?"."""
-    return len(text.split()) <= BARE and bool(GENERAL.search(simple(text)))
-
-
-def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[tuple[int, str, bool]]:
-    """The sentences of a message by their place in ``said``, each with the one before it where it
-    points back, and whether it asks something or names a measure."""
-    alone = len(sound.segments) == 1  # the first is the whole, unless there is no other
-    for at in range(0 if alone else 1, len(sound.segments)):
-        typed = sound.segments[at].text
-        if len(typed.split()) < SHORTEST:
-            continue
-        asks = "?" in _with_mark(sound.segments[0], sound.segments[at]) or asks_directly(typed)
-        few = len(typed.split()) <= BARE  # "should we buy?" says not what
-        points = at > 1 and (few or POINTING.search(simple(typed)))
-        before = f"{sound.said[at - 1]} {sound.said[at]}" if points else ""
-        yield at, before, asks or any(measure in typed for measure in measures)
-
-
-def _with_mark(whole: Segment, part: Segment) -> str:
-    """A sentence as typed with the mark that ends it."""
-    return whole.text[part.start - whole.start : part.end - whole.start + 2]

@@ -29,12 +29,17 @@ from assistant.schema import Income, Record, Region
 from assistant.spotting import KNOWN, TOKEN, Names, Row, Search, Span, make_key, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 # From one place where people go to the next: "à Reims, à Lille ou au Luxembourg".
 GOES_ON = re.compile(rf"{JOINS.pattern}(?:(?:a|au|aux|a la|en|to|nach|para|in die|do|da|no|na) )?")
 IN_USA = re.compile(r"(?:^|[,(]|\b(?:in|the|from|of|to|and|or|our|en|los|nos|aux))\s*$")
+
+# A sentence that is the name of a place and nothing more, as a message is signed.
+BEGINS, ENDS = re.compile(r"(?:^|[.!?;\n])\s*$"), re.compile(r"\s*(?:[.!;\n]|$)")
+BARELY = re.compile(r"\s*[,(]?\s*")
+DESCRIBED = 12  # words of a message that tells enough to be signed
 
 Kind = Literal["city", "country", "area"]
 CITY_STATES = {"singapore", "hong kong", "macao", "macau", "monaco", "gibraltar", "luxembourg"}
@@ -175,7 +180,7 @@ class Gazetteer:
                 kind, role = "area", "asked" if role == "asked" and _asks(context) else "own"
             name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
             mentions.append(_mention(row, kind, name, span, role))
-        return tuple(mentions)
+        return _signed(mentions, low)
 
     def spelled(self, text: str) -> tuple[Spelled, ...]:
         """Cities from 100,000 people, countries and areas that a text names as they are written,
@@ -246,3 +251,28 @@ def _mention(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention
             "start": span.start, "end": span.end, "sure": span.sure,
         }
     )  # fmt: skip
+
+
+def _signed(mentions: Sequence[Mention], low: str) -> tuple[Mention, ...]:
+    """The mentions, the only city as the own one where a sentence of a description is its name:
+    "register all riders, fixed stages. Kakamega, Kenya. Is it enough?"."""
+    cities = {m.name for m in mentions if m.kind == "city"}
+    if (
+        len(cities) != 1
+        or len(low.split()) < DESCRIBED
+        or any(m.kind == "city" and m.role == "own" for m in mentions)
+    ):
+        return tuple(mentions)
+    first = next(n for n, m in enumerate(mentions) if m.kind == "city")
+    last = first
+    while last + 1 < len(mentions) and BARELY.fullmatch(
+        low[mentions[last].end : mentions[last + 1].start]
+    ):
+        last += 1
+    alone = BEGINS.search(low[: mentions[first].start]) and ENDS.match(low[mentions[last].end :])
+    if not alone:
+        return tuple(mentions)
+    own = range(first, last + 1)
+    return tuple(
+        m.model_copy(update={"role": "own"}) if n in own else m for n, m in enumerate(mentions)
+    )

@@ -167,11 +167,12 @@ def moved(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if not advice.weighed:
         yield from _unweighed(corpus, advice)
         return
-    yield corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
+    news = corpus.say(lead) + sentence(corpus, advice.changed, advice.moved, hypothetical)
     offers = list(nearest_answers(corpus, advice)) if is_asked(advice.said) else []
-    if offers and not hypothetical:  # a question beside the news
-        yield from ("", *offers)
+    if offers and not hypothetical:  # a question beside the news comes first
+        yield from (*offers, "", news)
         return
+    yield news
     if advice.moved or hypothetical:
         yield ""
         yield compact(corpus, advice)
@@ -189,9 +190,7 @@ def _unweighed(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A supposition that moves no value of the profile: the cases nearest to it, if any."""
     offers = list(nearest_answers(corpus, advice))
     if offers:
-        yield corpus.say("It would not move the order by itself.")
-        yield ""
-        yield from offers
+        yield from (corpus.say("It would not move the order by itself."), "", *offers)
         return
     if not advice.facts:
         yield f"{corpus.say(UNWEIGHED)}."

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE, asks_directly
+from assistant.audience import OFFICIALS
 from assistant.cues import WHOLE
 from assistant.form import N_WORD, NUMBERS, READER, read_form
 from assistant.turn import SURE
@@ -101,7 +102,10 @@ def reform(m: Message) -> Turn | None:
 def of_the_whole(m: Message) -> bool:
     """Whether a form is asked of the advice and not of the last answer: "all of that"."""
     many = (m.base.form.lines or 0) >= MANY
-    return bool(WHOLE.search(m.plain)) or m.base.form.max_tools is not None or many
+    # Three bullets for the mayor are of the advice, not of questions to put to somebody.
+    asked_others = m.memory.turn.plan in {"originator", "vendor"} and OFFICIALS.search(m.plain)
+    whole = bool(WHOLE.search(m.plain) or asked_others)
+    return whole or m.base.form.max_tools is not None or many
 
 
 def _asks_beside(m: Message) -> bool:

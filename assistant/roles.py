@@ -197,6 +197,10 @@ ORIGIN = re.compile(
     r"emigrat\w+|run away|off|va|van|vont|vai|vao|partent|se marchan|gehen|ziehen|pendeln|wandern)"
     r")\b[^.;!?,]{0,30}\b(?:to|from|with|on|by|a|para|pour|vers|en|nach|in|aus|"
     r"von|au|aux|desde|da|do|de) (?:the |la |el |den |der )?$"
+    r"|\b(?:owners?|landlords?|heirs|investors?|relatives|shareholders?|head ?quarters|head office|"
+    r"due\u00f1os?|propietari[oa]s?|herederos?|propri[e\u00e9]taires?|h[e\u00e9]ritiers?|donos?|"
+    r"herdeiros?|eigent[u\u00fc]mer\w*|erben)\b[^.;!?,]{0,20}\b(?:in|from|at|en|em|\u00e0|a|aus) "
+    r"(?:the )?$"
 )
 # A country that names a money, a giver or a seller: "140 million US dollars", "a grant from Japan".
 _COIN = (

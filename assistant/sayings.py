@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.audience import PUBLIC
 from assistant.form import LINES, NUMBERS, Form
 
 USUAL = 4  # sentences, where no number is named
@@ -126,4 +127,5 @@ def read_saying(plain: str) -> Form | None:
     if within and not counted:
         number = within.group(1) or within.group(2)
     lines = NUMBERS.get(number) or int(number or USUAL)
-    return Form(lines=min(max(lines, 1), MOST), said=True, gently=gently)
+    public = bool(PUBLIC.search(plain))
+    return Form(lines=min(max(lines, 1), MOST), said=True, gently=gently, public=public)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.audience import OWN_PEOPLE
 from assistant.cues import PLANS, TASKS
 from assistant.tongue import asked_language
 
@@ -21,6 +22,8 @@ def plan(m: Message) -> Turn | None:
     wanted, at = next(((p, said) for p, said in found if said), (None, None))
     if at is None or (not m.memory.intent and not m.brief and at.start() > OPENS):
         return None  # a first message that describes a city asks for advice
+    if wanted == "originator" and OWN_PEOPLE.search(m.plain):
+        return None  # "what should I ask our attorney?" is no question for another city
     return m.turn("plan", plan=wanted, cities=m.named or m.memory.cities[:1], by_name=m.brief)
 
 

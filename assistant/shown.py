@@ -81,7 +81,7 @@ _CASES = (
 # What points back where an article alone does not: "the cities you mention", or nothing after it.
 _BACK = (
     r"(?:(?= ?(?:[,?.!;:]|$))| (?:that |which )?(?:you|u) (?:\w+ )?(?:mention|show|list|name|"
-    r"brought|"
+    r"describe|quote|brought|"
     r"gave|cite|put)\w*| (?:mentioned|shown|listed|above|mencionad\w+|mostrad\w+|citad\w+|citees?|"
     r"cites)| que (?:\w+ )?(?:muestra|menciona|cita|dio|mostro|mostrou|apresentou|mencionou|"
     r"citou|indica|indicou)\w*|"

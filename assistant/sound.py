@@ -13,15 +13,27 @@ from assistant.corrections import without_admission
 from assistant.intent import on_subject
 from assistant.mask import masked
 from assistant.spelling import Spelling, idioms, names_in
-from assistant.troubles import Recogniser, Segment, Words, clauses, clues, content, split
+from assistant.troubles import (
+    GUESS,
+    Recogniser,
+    Segment,
+    Trouble,
+    Words,
+    clauses,
+    clues,
+    content,
+    split,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from assistant.embed import Embedder, Vectors
+    from assistant.embed import Embedder, SentenceEmbedder, Vectors
     from assistant.glossary import Glossary
+    from assistant.lexicon import Lexicon
     from assistant.places import Gazetteer
     from assistant.reader import Read, Reader
 
@@ -60,12 +72,33 @@ class Ear:
         reader: Reader,
         glossary: Glossary,
         gazetteer: Gazetteer,
+        lexicon: Lexicon | None = None,
     ) -> None:
+        """Without a ``lexicon`` only what was learned is heard."""
         self.embedder, self.recogniser, self.reader = embedder, recogniser, reader
-        self.glossary, self.gazetteer = glossary, gazetteer
+        self.glossary, self.gazetteer, self.lexicon = glossary, gazetteer, lexicon
         self.spelling = Spelling(recogniser.words)
         self._kept: OrderedDict[tuple[str, str], Sound] = OrderedDict()
         self._lock = Lock()
+
+    @classmethod
+    def load(
+        cls,
+        trained: Path,
+        corpus_dir: Path,
+        embedder: SentenceEmbedder,
+        glossary: Glossary,
+        gazetteer: Gazetteer,
+    ) -> Ear:
+        """With the shipped models and the words of the corpus."""
+        from assistant.lexicon import Lexicon
+        from assistant.reader import Reader
+
+        return cls(
+            embedder, Recogniser.load(trained / "troubles.npz"),
+            Reader.load(trained / "reader.npz", embedder), glossary, gazetteer,
+            Lexicon.load(corpus_dir / "signs.tsv"),
+        )  # fmt: skip
 
     def sound(self, text: str, aside: Sequence[str] = (), language: str = "") -> Sound:
         """What the recogniser hears in a text, sentence by sentence and clause by clause.
@@ -91,6 +124,15 @@ class Ear:
                 self._kept.popitem(last=False)
         return made
 
+    def guess(self, sound: Sound, sized: bool) -> tuple[Trouble, ...]:
+        """The likeliest trouble of a text in which none is heard: of one that tells its size
+        (``sized``) where it is likely enough, else the one that it has most words for."""
+        likely = self.recogniser.guess(sound.segments, sound.clues) if sized else ()
+        text = sound.segments[0].text
+        hints = self.lexicon.hints(text) if self.lexicon else {}
+        tag = max(hints, key=lambda one: hints[one], default="")
+        return likely or ((Trouble(tag=tag, span=text, confidence=GUESS),) if tag else ())
+
     def _sound(self, text: str, aside: Sequence[str], language: str) -> Sound:
         subject = on_subject(without_admission(text))
         segments = split(subject, unplaced(subject, self.gazetteer))
@@ -106,6 +148,8 @@ class Ear:
         said_in = [self._spelt(part, language) for part in segments]
         told = self.reader.read(said_in[0], said_in[1:])
         said = clues(logits, self.recogniser.voiced(words, whole), alone, told)
+        if self.lexicon is not None:
+            said = self.recogniser.raised(said, self.lexicon.hints(segments[0].text))
         if alone is not None:
             np.maximum.at(logits, rows, alone)  # where a clause is clearest, its sentence is
         return Sound(

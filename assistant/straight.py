@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 SHOWN = 2  # facts beside an answer
 ANSWER = 0.5  # of the words of a short one are the answer, the others the verdict and a case
 DECIDES = {"proposal", "choice"}  # kinds of questions answered with yes, no or one of two
-BRIEFLY = 25  # words of an answer that is only near
 QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
 BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
@@ -62,17 +61,27 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
 
 
 def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """The likeliest questions where none is surely the one that is put, each with its answer at
-    once and in a sentence or two."""
+    """The likeliest question where none is surely the one that is put, with its answer in full, and
+    the next ones with their answers at once."""
+    first, *others = dict.fromkeys((*advice.turn.unsure, *advice.turn.near))
+    faq, few = corpus.faqs[first], advice.turn.form.max_words
     yield corpus.say("I have no ready answer to just that.")
     yield ""
-    yield corpus.say(LEAD)
-    for key in dict.fromkeys((*advice.turn.unsure, *advice.turn.near)):
-        verdict, answer = corpus.straight(corpus.faqs[key])
-        few = corpus.faqs[key].kind == "tell" or advice.turn.form.max_words
-        said = "" if few else _brief(answer.strip(QUOTES), 2 * BRIEFLY)
+    yield f"{corpus.say(LEAD)} *{put(corpus, first)}*"
+    yield ""
+    verdict, answer = corpus.straight(faq)
+    told = faq.kind == "tell"
+    said = _brief(answer.strip(QUOTES) if told else answer, few).rstrip(".")
+    yield f"**{verdict}** " + (f"\u201c{said}.\u201d" if told else f"{said}.")
+    yield from _beside(corpus, faq, 0 if few else BESIDE)
+    if others:
+        yield ""
+        yield corpus.say("**If you meant something else:**")
+    for key in others:
         asked = f"*{put(corpus, key)}*" if put(corpus, key) else ""
-        yield " ".join(part for part in ("-", asked, f"**{verdict}**", said) if part)
+        yield " ".join(
+            part for part in ("-", asked, f"**{corpus.straight(corpus.faqs[key])[0]}**") if part
+        )
 
 
 def _brief(answer: str, words: int | None) -> str:
@@ -88,10 +97,12 @@ def _brief(answer: str, words: int | None) -> str:
 
 
 def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]:
-    """So many sentences to say; the last tells a case, where there is one."""
+    """So many sentences to say; the last tells a case, where there is one and officials hear it."""
     told = spoken(corpus, faq)
     if faq.kind != "tell":
         told.insert(0, corpus.straight(faq)[0])
+    if faq.kind == "tell" or advice.turn.form.public:  # what others did is no news to residents
+        return [f"- {text}" for text in told[:lines]]
     cases = [lesson_line(corpus, corpus.facts[key]).replace("*", "") for key in faq.facts[:1]]
     cases += [text[2:] for text in to_say(corpus, advice) if DRAFT.search(text)]
     kept = told[: max(lines - bool(cases), 1)]

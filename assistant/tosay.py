@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.cite import sentences
+from assistant.cite import DRAFT, sentences
 from assistant.examples import concerns, distance
 from assistant.measures import is_of, kinds
 from assistant.objections import objections
@@ -41,6 +41,8 @@ def to_say(corpus: Corpus, advice: Advice) -> Iterator[str]:
     taken = {text for _, text in lines}
     first = max((order for order, _ in lines), default=-1) + 1
     lines += [(first + n, t) for n, t in _of_advice(corpus, advice) if t not in taken]
+    if advice.turn.form.public:  # what others did, and what it costs, is told inside city hall
+        lines = [line for line in lines if not DRAFT.search(line[1])] or lines
     kept = sorted(range(len(lines)), key=lambda place: lines[place][0])[:wanted]
     yield from (f"- {_plain(lines[place][1])}" for place in sorted(kept))
 

@@ -277,6 +277,15 @@ class Recogniser:
         made: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-(clues @ weights + bias)))
         return made
 
+    def raised(self, clues: NDArray[np.float64], by: Mapping[str, float]) -> NDArray[np.float64]:
+        """The clues with what ``by`` adds to the logit of some tags, as all who read them hear
+        it."""
+        weights, made = self._pooling[:-1], clues.copy()
+        for tag, amount in by.items():
+            if tag in self.tags:
+                made[self.tags.index(tag)] += amount * weights / (weights @ weights)
+        return made
+
     def faint(self, chances: NDArray[np.float64]) -> dict[str, float]:
         """Every tag that is at all likely, for ranking evidence: doubt is better than nothing."""
         return {self.tags[k]: float(chances[k]) for k in np.flatnonzero(chances >= FAINT)}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import asks_again, asks_directly
 from assistant.asks import worded
+from assistant.audience import OWN_PEOPLE
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (  # fmt: skip
     ACCEPT,
@@ -257,6 +258,8 @@ def _heard(m: Message) -> Turn | None:
         return m.turn("profile")  # "we also have a good university"
     if not sure or states or tells:
         return None  # a trouble stated is no question
+    if m.heard == "originator" and OWN_PEOPLE.search(m.plain):
+        return None  # "what should I ask our attorney?" is no question for another city
     if m.heard in OF_PLANS and not (_tells(m) and m.chance < PLAIN):
         plan = OF_PLANS[m.heard]
         return m.turn("plan", plan=plan, cities=m.named or m.memory.cities[:1])

@@ -12,6 +12,7 @@ from assistant.figures import population
 from assistant.fit import Voice, voice_of
 from assistant.foreign import foreign_language
 from assistant.form import shortened
+from assistant.generals import in_words
 from assistant.intalk import InTalk
 from assistant.intent import Request, asks_without_we, is_told_by_us, requested, speaks_as_we
 from assistant.lexical import fold
@@ -26,7 +27,7 @@ from assistant.profile import Profile, asked_cities, bare_size, read_profile
 from assistant.schema import Record
 from assistant.sound import Ear, Sound, room
 from assistant.suppose import supposed
-from assistant.troubles import CLEAR, Recogniser, Segment, Trouble
+from assistant.troubles import CLEAR, Segment, Trouble
 from assistant.turn import LOOKED_UP, Act, Turn
 from assistant.turns import read_turn
 from assistant.unheld import of_held
@@ -36,13 +37,11 @@ if TYPE_CHECKING:
 
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
-    from assistant.embed import Embedder, Vectors
+    from assistant.embed import Vectors
     from assistant.faqrank import FaqRanking
     from assistant.faqs import Described, Faqs
     from assistant.fit import Affinity
-    from assistant.glossary import Glossary
-    from assistant.places import Gazetteer, Mention
-    from assistant.reader import Reader
+    from assistant.places import Mention
     from assistant.scope import Scope
 
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
@@ -104,25 +103,20 @@ class Listener:
     def __init__(
         self,
         corpus: Corpus,
-        embedder: Embedder,
-        gazetteer: Gazetteer,
-        recogniser: Recogniser,
-        reader: Reader,
+        ear: Ear,
         scope: Scope,
         asks: Asks,
         faqs: Faqs,
         ranking: FaqRanking,
         affinity: Affinity,
-        glossary: Glossary,
     ) -> None:
-        self.corpus, self.embedder, self.gazetteer = corpus, embedder, gazetteer
-        self.recogniser, self.scope, self.affinity = recogniser, scope, affinity
+        self.corpus, self.ear = corpus, ear
+        self.embedder, self.gazetteer, self.glossary = ear.embedder, ear.gazetteer, ear.glossary
+        self.recogniser, self.scope, self.affinity = ear.recogniser, scope, affinity
         self.asks, self.faqs = asks, faqs
-        self.cases = CaseCities(corpus, gazetteer.is_city)
-        self.glossary = glossary
+        self.cases = CaseCities(corpus, self.gazetteer.is_city)
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
         self._of_small = {key for key, faq in corpus.faqs.items() if faq.kind == "small"}
-        self.ear = Ear(embedder, recogniser, reader, self.glossary, gazetteer)
         self.in_talk = InTalk(self.ear, faqs, ranking)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
@@ -261,8 +255,8 @@ class Listener:
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
-        if described and told and request.intent == "recommend" and not troubles:
-            troubles = self.recogniser.guess(sound.segments, sound.clues)
+        if described and request.intent == "recommend" and not troubles:
+            troubles = self._guessed(sound, told, profile)
         if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             limits = self._narrowing(text, typed[-1], places, memory)
@@ -280,7 +274,7 @@ class Listener:
         unheld = without_own(unheld, earlier, memory.text) if later else unheld
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope", brought)
         made = supposed(text, profile, earlier, turn.act == "what-if")
-        if new and not (unheld or made.fields) and request.intent in OWN:
+        if new and not (unheld or made.fields) and _on_own_city(request, text):
             people = profile.population
             turn = self._prepared(turn, sound, memory, troubles, language, people, described)
         troubles = matters_first(troubles, turn.proposals)
@@ -392,7 +386,15 @@ class Listener:
         gone = unsaid(sound, profile)
         return tuple(t for t in found if t.tag not in gone)
 
+    def _guessed(self, sound: Sound, told: bool, profile: Profile) -> tuple[Trouble, ...]:
+        gone = unsaid(sound, profile)
+        return tuple(t for t in self.ear.guess(sound, told) if t.tag not in gone)
+
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
         faint = {tag: p for tag, p in faint.items() if tag not in unsaid(sound, profile)}
         return voice_of(self.affinity, faint, sound.vectors[0])
+
+
+def _on_own_city(request: Request, text: str) -> bool:  # what may go wrong with it is, too
+    return request.intent in OWN or (request.intent == "failures" and bool(in_words(text)))

@@ -1,6 +1,6 @@
 """Load: people who chat on the page, by the protocol that Gradio's own page uses.
 
-    assistant serve --port 7861                       (ASSISTANT_PER_MINUTE=100000)
+    assistant serve --port 7861                       (ASSISTANT_PER_MINUTE=10000)
     locust -f tests/locustfile.py --host http://127.0.0.1:7861 --headless -u 50 -r 5 -t 5m
 
 Rows of the report: ``first evidence`` and ``whole answer``, in ms from the question.

@@ -163,6 +163,7 @@ def test_a_follow_up_may_set_a_second_tool_beside_the_first():
         ("He has chest pain and cannot stand, what now?", "emergency"),
         ("Meine Kollegin ist bewusstlos", "emergency"),
         ("Can you predict the turnout of the next vote?", "forecast"),
+        ("Combien faut-il prévoir par an pour nous ?", None),
         ("How many people will cycle here in 2034?", "forecast"),
         ("Ambulances reach heart attack calls in 19 minutes, residents complain", None),
         ("Lay out a plan for our first hundred days", None),

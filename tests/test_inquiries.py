@@ -38,7 +38,7 @@ NEAR = [  # a conversation, and cities of which at least one has to be shown
     (
         ("Nous avons 20 000 habitants et des commerces vides au centre.",
          "Une ville a-t-elle rempli ses vitrines ?"),
-        {"altena", "fundao"},
+        {"altena", "fundao", "melbourne", "toronto"},
     ),
     (
         ("Wir haben 40.000 Einwohner und viele leere Läden in der Innenstadt.",

@@ -96,9 +96,12 @@ def test_an_answer_to_a_question_that_is_only_like_it_says_to_which(guide):
     first = guide.ask("Zomba, Malawi, 105,000 people. One in four owners pays city rates.")
     reply = guide.ask("People say: no service, so no rates.", first.conversation)
     assert reply.text.startswith("I have no ready answer to just that.")
-    assert "*Traders refuse to pay more until they see services.* **They are right" in reply.text
-    offered = [ask for ask in reply.follow_ups if f"*{ask}*" in reply.text]
-    assert 2 <= len(offered) <= 3 and not reply.citations
+    opened, _, others = reply.text.partition("**If you meant something else:**")
+    assert "*Traders refuse to pay more until they see services.*" in opened
+    assert "**They are right" in opened and len(opened.split()) > 60  # the likeliest in full
+    offered = [ask for ask in reply.follow_ups if f"*{ask}*" in others]
+    assert 1 <= len(offered) <= 2
+    assert others.count("\n- ") == others.count("**") / 2  # the others in a line each
     full = guide.ask(offered[0], first.conversation)
     assert full.text.startswith("**") and len(full.text.split()) > 60
 
@@ -164,8 +167,10 @@ def test_a_question_after_proof_gets_what_was_measured_on_the_trouble(guide):
 def test_what_the_cities_shown_do_not_tell_others_may(guide):
     first = guide.ask(MILL)
     reply = guide.ask("Who paid for the retraining in the first one?", first.conversation)
-    assert "does not say that of" in reply.text and "Of others it does" in reply.text
-    assert {c.city for c in reply.citations} - {c.name for c in first.comparables}
+    assert "does not say that of" in reply.text
+    others = {c.city for c in reply.citations} - {c.name for c in first.comparables}
+    assert ("Of others it does" in reply.text) == bool(others)
+    assert others or "The nearest that I can answer" in reply.text
     again = guide.ask("And what went wrong there?", first.conversation)
     assert first.comparables[0].name in again.text
 
@@ -191,12 +196,22 @@ def test_money_that_comes_once_is_a_matter_though_no_trouble(guide):
 @pytest.mark.model
 def test_a_trouble_that_is_only_likely_is_said_with_doubt(guide):
     reply = guide.ask(
+        "Our plan for boda bodas: register all 6000, fixed stages, yellow vests, fee 50 bob a week. "
+        "Kakamega, Kenya. Is this enough or will it flop like the ban did?"
+    )
+    assert "perhaps informal taxis and minibuses" in reply.text
+    assert reply.profile.challenges == ("informal-transport",)
+    assert reply.profile.named_city == "Kakamega"
+
+
+@pytest.mark.model
+def test_an_empty_department_store_is_of_an_empty_centre(guide):
+    reply = guide.ask(
         "Wir sind eine Stadt mit 210.000 Einwohnern in Nordrhein-Westfalen. Das Kaufhaus mitten in "
         "der Fußgängerzone steht seit zwei Jahren leer, ringsum schließen die Läden, und der "
         "Eigentümer will 14 Millionen Euro. Sollen wir kaufen?"
     )
-    assert "vielleicht schwache lokale Wirtschaft" in reply.text
-    assert reply.profile.challenges == ("weak-economy",)
+    assert reply.profile.challenges[:1] == ("empty-centre",)
 
 
 @pytest.mark.model

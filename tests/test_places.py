@@ -243,3 +243,21 @@ def test_any_text(text: str) -> None:
 def test_initials_are_no_city(text):
     assert not [m.name for m in gazetteer().find(text)]
     assert seen("WA, Ghana is our town", "city", "own") == [("Wa", "GH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Our plan: register all 6000 riders, fixed stages, a fee. Kakamega, Kenya. Is it enough?",
+         "Kakamega"),
+        ("Taps dry two days of three and nobody pays, what would you do first.\nSikasso, Mali",
+         "Sikasso"),
+        ("You showed some cases to us and I liked them. Medellín? I would rather see a small one.",
+         None),
+        ("Shops stand empty, the owners in London never answer the letters that we send to them.",
+         None),
+    ],
+)  # fmt: skip
+def test_a_message_signed_with_a_place_is_from_there(gazetteer, text, own):
+    cities = [m.name for m in gazetteer.find(text) if m.kind == "city" and m.role == "own"]
+    assert cities == ([own] if own else [])

@@ -46,14 +46,14 @@ def hear(built):
 
 
 COMPLAINTS = [
-    pytest.param("The dustmen have been on strike for nine days", "waste", marks=WEAK),
+    ("The dustmen have been on strike for nine days", "workforce"),
     ("The aluminium plant closes in May, 800 jobs", "industry-decline"),
     ("Our streets are full of potholes and we can't pay for repairs", "operating-costs"),
     ("Black mould in our council flats, tenants wait months for repairs", "housing"),
     ("We have not paid our builders for half a year", "funding-shortage"),
     ("Shopkeepers pay the gang every week", "crime-safety"),
     ("Each year a thousand people leave and don't come back", "shrinking-population"),
-    ("More and more homeless people sleep in the park", "housing"),
+    ("More and more homeless people sleep in the park", "street-homelessness"),
     ("Nuestra fábrica de motores cierra en otoño", "industry-decline"),
     ("Les éboueurs font grève depuis lundi", "waste"),
     ("Os funcionários estão com dois salários atrasados", "funding-shortage"),
@@ -70,8 +70,6 @@ SILENT = [
     "What went wrong in other cities?",
     "Where do you take your figures from?",
     pytest.param("The fans' trust owns half of the club", marks=WEAK),
-    # Heard, but struck from the profile: what is said of the budget itself is read by rules.
-    pytest.param("Our budget is healthy and the reserves are full", marks=WEAK),
     "The deadline is next Friday",
     "Wer war dafür verantwortlich?",
     "Wir haben zwei Millionen vom Bund, die sind sicher",

@@ -15,6 +15,7 @@ from assistant.errors import AssistantError, QuestionError, SettingsError
 from assistant.places import Gazetteer
 from assistant.web import api, downloads, faults, pages
 from assistant.web.guard import Guard, is_loopback
+from assistant.web.heap import give_back
 from assistant.web.opening import Opening
 from assistant.web.templates import FOLDER, language_of, serve_under
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 QUEUED = 200  # questions that wait; more are told to come back
 # Gradio keeps some 2 MB for each session (its copy of every component) and never lets one go below
 # this number. A visitor whose session went only loses the choices shown in the list.
-SESSIONS = 128
+SESSIONS = 64
 UPLOAD = "1mb"  # nothing is uploaded; Gradio wants a limit
 
 
@@ -119,6 +120,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
             "Set ASSISTANT_PASSWORD or ASSISTANT_USER_HEADER, or use --host 127.0.0.1.",
         )
     _free(host, port)
+    give_back()
     app = make_app(settings)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
