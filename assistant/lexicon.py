@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # writers who never saw the words: of the new troubles 13 more rightly heard, 12 wrongly or by the
 # way.
 EACH, MOST = 0.8, 3
+READ = 4_000  # signs that are looked through: 560 expressions on 20,000 take half a second
 
 
 class Lexicon:
@@ -52,7 +53,7 @@ class Lexicon:
 
     def hints(self, text: str) -> dict[str, float]:
         """What a text adds to the logit of each trouble that it has words for."""
-        plain = text.lower()
+        plain = text[:READ].lower()
         counts = {
             tag: len({m.group() for pattern in patterns for m in pattern.finditer(plain)})
             for tag, patterns in self._patterns.items()

@@ -22,13 +22,6 @@ ALWAYS = {
     "wait", "against", "little-money", "much-money", "small", "contract", "tell", "who", "measure",
     "mistakes", "fairness", "start",
 }  # fmt: skip
-# Troubles whose questions came after the encoder had learned: no messages were written for them.
-SINCE = {
-    "road-upkeep", "informal-transport", "sanitation", "water-safety", "green-space",
-    "nightlife-noise", "stray-animals", "land-hazards", "rental-conditions", "vacant-buildings",
-    "illegal-building", "street-homelessness", "social-tension", "empty-centre", "big-investor",
-    "workforce",
-}  # fmt: skip
 LINE = {
     "id": "flooding-q01", "kind": "wait", "asks": ["And if we wait?", "What if we do nothing?"],
     "verdict": "It gets dearer.", "answer": "Every year adds houses.", "facts": ["surat-04"],
@@ -62,10 +55,7 @@ def test_every_question_has_messages_that_put_it(corpus):
         if line["id"]:
             forms.setdefault(line["id"], []).append(line["form"])
             assert corpus.faqs[line["id"]].topic == line["topic"]
-    thin = [
-        id_ for id_, faq in corpus.faqs.items()
-        if faq.topic not in SINCE and {*forms.get(id_, ())} != {"later", "first"}
-    ]  # fmt: skip
+    thin = [id_ for id_ in corpus.faqs if {*forms.get(id_, ())} != {"later", "first"}]
     assert len(thin) <= len(corpus.faqs) / 100, thin
     texts = [line["text"] for line in lines]
     assert len(texts) == len(set(texts))
