@@ -39,12 +39,12 @@ ARGUES = re.compile(
 )
 # Those of the own town hall who can be asked.
 OWN_PEOPLE = re.compile(
-    r"\b(?:my|our|the) (?:own |city |town |county |municipal |legal )*(?:attorney|lawyers?|"
-    r"solicitor|counsel|engineers?|treasurer|auditor|accountant|union|planner|clerk|surveyor|staff|"
-    r"insurer|finance (?:director|officer|department)|legal (?:office|advis[eo]r))\b|"
-    r"\b(?:mi|nuestr[oa]|l[oa]) (?:abogad[oa]|tesorer[oa]|interventor[a]?|ingenier[oa]|"
-    r"sindicato)\b|\b(?:mon|notre|le|la) (?:avocat|juriste|tresorier|tresoriere|ingenieur)\b|"
-    r"\b(?:meu|nossa?|o|a) (?:advogad[oa]|procurador[a]?|tesoureir[oa]|engenheir[oa]|sindicato)\b|"
-    r"\b(?:meine[nmr]?|unsere[nmr]?|den|dem|die|der) (?:anwalt|anwaltin|juristen?|kammerer\w*|"
-    r"ingenieur\w*|personalrat)\b"
+    r"\b(?:(?:my|our) (?:own |city |town |county |municipal |legal )*|the (?:own|city|town|county|"
+    r"municipal) )(?:attorney|lawyers?|solicitor|counsel|engineers?|treasurer|auditor|accountant|"
+    r"union|planner|clerk|surveyor|staff|insurer|finance (?:director|officer|department)|legal "
+    r"(?:office|department|advis[eo]r))\b|\b(?:mi|nuestr[oa]) (?:abogad[oa]|tesorer[oa]|"
+    r"interventora?|ingenier[oa]|sindicato)\b|\b(?:mon|notre) (?:avocate?|juriste|tresorier|"
+    r"tresoriere|ingenieure?)\b|\b(?:meu|minha|nossa?|nosso) (?:advogad[oa]|procuradora?|"
+    r"tesoureir[oa]|engenheir[oa]|sindicato)\b|\b(?:meine[nmr]?|unsere[nmr]?) (?:anwalt|anwaltin|"
+    r"juristen?|kammerer\w*|ingenieur\w*|personalrat)\b"
 )

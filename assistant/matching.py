@@ -8,7 +8,7 @@ read as: "who paid for that?" is about the cases shown.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assistant.asking import asks_of_any, is_asked
 from assistant.audience import ARGUES, LENDERS, OFFICIALS, SAYS
@@ -79,6 +79,57 @@ OFFERED = 0.04  # ... and how sure they are at least
 POINTS = 7  # words of a message that points at the cases shown
 
 
+class Talk(NamedTuple):
+    """What a later message is read with: the topics of the talk, the main one first, the troubles
+    that the message voices, the questions left to be answered, and what finds the likeliest."""
+
+    sound: Sound
+    named: Sequence[str]
+    heard: Sequence[str]
+    faqs: Faqs
+    left: Collection[str]
+    rank: Rank
+
+    @property
+    def text(self) -> str:
+        """The message as typed."""
+        return self.sound.segments[0].text
+
+    def found(self) -> tuple[list[Placed], Vectors]:
+        """The questions nearest to the message, and the vectors of it and of its sentences."""
+        found, vectors = self.rank(self.named, self.heard)
+        if asks_of_any(self.text):  # "did anyone measure it?" is no "how do we?"
+            found = [m for m in found if self.faqs.kind(m.id) in OF_ONE]
+        return found, vectors
+
+    def beside(self, turn: Turn, found: Sequence[Placed]) -> Turn:
+        """The turn with the questions that come nearest, in case nothing answers it."""
+        near = [m for m in found if m.id in self.left and m.chance >= OFFERED]
+        near = [m for m in near if self.faqs.kind(m.id) != "wait"]  # near to much
+        return turn.model_copy(update={"near": tuple(m.id for m in near[:NEAREST])})
+
+    def of_kind(self, kind: FaqKind) -> str:
+        """The question of a kind on the matter that the message is on; "" when it is not left."""
+        key = self.faqs.of_kind(matter_of_it(self.named, self.heard), kind)
+        return key if key in self.left else ""
+
+    def of_the_talk(self, key: str) -> str:
+        """What is asked of every matter ("and if we wait until the election?") is asked of that of
+        the talk."""
+        faqs = self.faqs
+        if not self.named or faqs.topic(key) in self.named or faqs.kind(key) in OF_ONE:
+            return key
+        own = faqs.of_kind(self.named[0], faqs.kind(key))
+        return own if own in self.left else key
+
+    def always_asked(self, turn: Turn) -> str:
+        """The question of this kind on the main matter, for what is asked of every matter."""
+        kind = ASKED.get("say" if turn.form.said else turn.ask or "")
+        own = turn.proposals or turn.objection
+        key = self.faqs.of_kind(self.named[0], kind) if kind and self.named and not own else ""
+        return key if key in self.left else ""
+
+
 def with_answers(
     turn: Turn,
     sound: Sound,
@@ -112,44 +163,35 @@ def with_answers(
     given = [k for k in memory.answered if k in written and faqs.kind(k) not in UNADVISED]
     lenders = bool(LENDERS.search(plain))
     inside = bool(OFFICIALS.search(plain)) and not lenders
-    argued = bool(ARGUES.search(plain))
     several = (turn.form.lines or 1) > 1  # one sentence is of the last answer
-    told_on = inside and not argued
+    told_on = inside and not ARGUES.search(plain)  # not what he holds against it
     if (told_on or turn.form.reader) and given and turn.act == "reform" and several:
         return _to_officials(turn, given)
+    talk = Talk(sound, named, heard, faqs, left, rank)
     if _stands(turn, plain):
-        return _standing(turn, sound, named, heard, faqs, left, rank)
+        return _standing(turn, talk)
     inside = inside and turn.form.said
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
-    read = _later(turn, sound, named, heard, faqs, left, rank)
+    read = _later(turn, talk._replace(left=left))
     if read.faqs:  # the first weeks of what is long past are others
         timely = tuple(in_its_time(key, memory.text) for key in read.faqs)
         read = read.model_copy(update={"faqs": timely if left.issuperset(timely) else read.faqs})
-    advised = inside and not argued and given and not read.faqs and not _of_measure(turn)
+    advised = inside and told_on and given and not read.faqs and not _of_measure(turn)
     return _to_officials(turn, given) if advised else read
 
 
-def _standing(
-    turn: Turn,
-    sound: Sound,
-    named: Sequence[str],
-    heard: Sequence[str],
-    faqs: Faqs,
-    left: Collection[str],
-    rank: Rank,
-) -> Turn:
+def _standing(turn: Turn, talk: Talk) -> Turn:
     """A turn that stays what it was read as, unless it asks the same of any matter, or surely puts
     a prepared question on the own city."""
-    turn = _general(turn, sound, named, heard, faqs, left)
+    turn = _general(turn, talk)
     if turn.act not in {"follow-up", "profile", "ask"} or turn.faqs:
-        return _beside(turn, [], faqs, left)
-    found = _found(sound, named, heard, faqs, rank)[0]
-    best = surest(found, left)
-    own = _of_own_city(turn, simple(sound.segments[0].text))
-    if best is not None and best.chance >= OVERRULES and own:
-        return answered(turn, _of_the_talk(best.id, named, faqs, left))
-    return _beside(turn, found if turn.act != "ask" else [], faqs, left)
+        return talk.beside(turn, [])
+    found = talk.found()[0]
+    best = surest(found, talk.left)
+    if best is not None and best.chance >= OVERRULES and _of_own_city(turn, simple(talk.text)):
+        return answered(turn, talk.of_the_talk(best.id))
+    return talk.beside(turn, found if turn.act != "ask" else [])
 
 
 def _to_officials(turn: Turn, given: Sequence[str]) -> Turn:
@@ -159,90 +201,40 @@ def _to_officials(turn: Turn, given: Sequence[str]) -> Turn:
     return answered(turn, given[-1]).model_copy(update={"faqs": tuple(given[-most:])})
 
 
-def _later(
-    turn: Turn,
-    sound: Sound,
-    named: Sequence[str],
-    heard: Sequence[str],
-    faqs: Faqs,
-    left: Collection[str],
-    rank: Rank,
-) -> Turn:
-    """A later message: the question that it clearly puts; that of its kind, where it asks what is
-    asked of any matter; or the nearest, in case the library holds nothing."""
-    found, vectors = _found(sound, named, heard, faqs, rank)
-    best = surest(found, left)
-    text = sound.segments[0].text
-    in_words_asked = "" if asks_of_any(text) else in_words(text)
-    if in_words_asked and (best is None or best.chance < CLEARLY):
-        key = faqs.of_kind(matter_of_it(named, heard), in_words_asked)
-        if key in left:
-            return answered(turn, key)
-    if best is not None and best.chance >= _least(turn, text, best, named, faqs):
-        key = _of_the_talk(best.id, named, faqs, left)
-        sure = best.chance >= SURELY
-        others = _beside(turn, [m for m in found if m.id not in {key, best.id}], faqs, left).near
-        others = others[: NEAREST - 1]
-        more = {"unsure": () if sure else (key,), "near": () if sure else others}
+def _later(turn: Turn, talk: Talk) -> Turn:
+    """A later message: what it asks of any matter in so many words; the question that it clearly
+    puts; that of its kind; or the nearest, in case the library holds nothing."""
+    found, vectors = talk.found()
+    best = surest(found, talk.left)
+    worded = "" if asks_of_any(talk.text) else in_words(talk.text)
+    if worded and (best is None or best.chance < CLEARLY) and (key := talk.of_kind(worded)):
+        return answered(turn, key)
+    if best is not None and best.chance >= _least(turn, talk, best):
+        key = talk.of_the_talk(best.id)
+        if best.chance >= SURELY:
+            return answered(turn, key).model_copy(update={"unsure": (), "near": ()})
+        near = talk.beside(turn, [m for m in found if m.id not in {key, best.id}]).near
+        more = {"unsure": (key,), "near": near[: NEAREST - 1]}
         return answered(turn, key).model_copy(update=more)
-    kind = general_kind(turn, sound.segments[0].text, *faqs.kind_asked(vectors))
-    by_kind = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
-    key = next((k for k in (by_kind, _always_asked(turn, named, faqs)) if k in left), "")
-    if key:
+    kind = general_kind(turn, talk.text, *talk.faqs.kind_asked(vectors))
+    if key := (kind and talk.of_kind(kind)) or talk.always_asked(turn):
         return answered(turn, key)
     if kind == "start":  # answered before: the first step of each tool
         return turn.model_copy(update={"act": "ask", "ask": "start", "cities": ()})
-    return _beside(turn, found, faqs, left)
+    return talk.beside(turn, found)
 
 
-def _found(
-    sound: Sound, named: Sequence[str], heard: Sequence[str], faqs: Faqs, rank: Rank
-) -> tuple[list[Placed], Vectors]:
-    """The questions nearest to a later message, and the vectors of it and of its sentences."""
-    found, vectors = rank(named, heard)
-    if asks_of_any(sound.segments[0].text):  # "did anyone measure it?" is no "how do we?"
-        found = [m for m in found if faqs.kind(m.id) in OF_ONE]
-    return found, vectors
-
-
-def _beside(turn: Turn, found: Sequence[Placed], faqs: Faqs, left: Collection[str]) -> Turn:
-    """The turn with the questions that come nearest, in case nothing answers it."""
-    near = [m for m in found if m.id in left and m.chance >= OFFERED]
-    near = [m for m in near if faqs.kind(m.id) != "wait"]  # "if we do nothing?" is near to much
-    return turn.model_copy(update={"near": tuple(m.id for m in near[:NEAREST])})
-
-
-def _general(
-    turn: Turn,
-    sound: Sound,
-    named: Sequence[str],
-    heard: Sequence[str],
-    faqs: Faqs,
-    left: Collection[str],
-) -> Turn:
+def _general(turn: Turn, talk: Talk) -> Turn:
     """What a turn that stands asks of the own city all the same: a smaller way than the one
     advised, "which department should lead it here?"; else the turn as it is."""
-    said = sound.segments[0].text
-    if turn.act == "why-not" and in_words(said) == "mistakes":  # of it all, and of no tool
-        key = faqs.of_kind(matter_of_it(named, heard), "mistakes")
-        return answered(turn, key) if key in left else turn
-    if turn.act not in ON_TALK or ordinal_of(simple(said)) is not None:
+    if turn.act not in ON_TALK or ordinal_of(simple(talk.text)) is not None:
         return turn
-    kind, chance = faqs.kind_asked(faqs.vectors_of(sound.told))
+    kind, chance = talk.faqs.kind_asked(talk.faqs.vectors_of(talk.sound.told))
     if turn.act == "reform" and (chance < PLAINLY or kind == "tell"):
         return turn  # "the first three things to do before May" is more than a form
-    kind = general_kind(turn, said, kind, chance, stands=turn.act != "reform")
-    key = faqs.of_kind(matter_of_it(named, heard), kind) if kind else ""
-    return answered(turn, key) if key in left else turn
-
-
-def _of_the_talk(key: str, named: Sequence[str], faqs: Faqs, left: Collection[str]) -> str:
-    """What is asked of every matter ("and if we wait until the election?") is asked of that of the
-    talk."""
-    if not named or faqs.topic(key) in named or faqs.kind(key) in OF_ONE:
-        return key
-    own = faqs.of_kind(named[0], faqs.kind(key))
-    return own if own in left else key
+    own = general_kind(turn, talk.text, kind, chance, stands=turn.act != "reform")
+    key = talk.of_kind(own) if own else ""
+    return answered(turn, key) if key else turn
 
 
 def _topics(memory: Memory) -> list[str]:
@@ -255,13 +247,6 @@ def answered(turn: Turn, key: str) -> Turn:
     """The turn as one that puts this question; its measure can be asked on after."""
     more = {"act": "ask", "ask": "faq", "faqs": (key,), "aspect": None, "objection": None}
     return turn.model_copy(update={**more, "cities": ()})
-
-
-def _always_asked(turn: Turn, named: Sequence[str], faqs: Faqs) -> str:
-    """The question of this kind on the main matter, for what is asked of every matter."""
-    kind = ASKED.get("say" if turn.form.said else turn.ask or "")
-    own = turn.proposals or turn.objection
-    return faqs.of_kind(named[0], kind) if kind and named and not own else ""
 
 
 def _stands(turn: Turn, plain: str) -> bool:
@@ -297,8 +282,9 @@ def _of_measure(turn: Turn) -> bool:
     return turn.ask == "say" and bool(turn.proposals or turn.objection)
 
 
-def _least(turn: Turn, text: str, best: Placed, named: Sequence[str], faqs: Faqs) -> float:
+def _least(turn: Turn, talk: Talk, best: Placed) -> float:
     """How sure a match has to be."""
+    text, faqs = talk.text, talk.faqs
     asks = is_asked(text)
     if (
         not asks
@@ -306,7 +292,7 @@ def _least(turn: Turn, text: str, best: Placed, named: Sequence[str], faqs: Faqs
         and turn.objection is None
         and faqs.kind(best.id) == "objection"
     ):
-        return OBJECTED if faqs.topic(best.id) in named[:1] else OTHER
+        return OBJECTED if faqs.topic(best.id) in talk.named[:1] else OTHER
     if asks_of_any(text):
         return OF_ANY
     plain = simple(text)

@@ -138,8 +138,9 @@ class Gazetteer:
             return None
         return row[1], row[6] or None, row[5] or None  # type: ignore[return-value]
 
-    def find(self, text: str) -> tuple[Mention, ...]:
-        """The places of a text in reading order, each with the role it plays there.
+    def find(self, text: str, opens: bool = True) -> tuple[Mention, ...]:
+        """The places of a text in reading order, each with the role it plays there; one that
+        ``opens`` a talk may be signed with the own city.
 
         ``We are Ostrava; what did Barcelona do?`` -> Ostrava (own), Barcelona (asked)
         """
@@ -180,7 +181,7 @@ class Gazetteer:
                 kind, role = "area", "asked" if role == "asked" and _asks(context) else "own"
             name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
             mentions.append(_mention(row, kind, name, span, role))
-        return _signed(mentions, low)
+        return _signed(mentions, low) if opens else tuple(mentions)
 
     def spelled(self, text: str) -> tuple[Spelled, ...]:
         """Cities from 100,000 people, countries and areas that a text names as they are written,

@@ -247,7 +247,7 @@ class Listener:
         language = self.glossary.kept(text, "" if memory.fresh else memory.language)
         typed = self._as_typed(text, language)
         sound = self.ear.sound(text, typed, language)
-        places = self.gazetteer.find(without_office(text))
+        places = self.gazetteer.find(without_office(text), opens=memory.fresh)
         profile, asked = self._read(without_office(text), earlier := memory.profile, places)
         said = [c for c in profile.constraints if c not in earlier.constraints]
         described = self.faqs.described(sound.told) if memory.fresh else None

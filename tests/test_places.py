@@ -261,3 +261,8 @@ def test_initials_are_no_city(text):
 def test_a_message_signed_with_a_place_is_from_there(gazetteer, text, own):
     cities = [m.name for m in gazetteer.find(text) if m.kind == "city" and m.role == "own"]
     assert cities == ([own] if own else [])
+
+
+def test_a_place_that_ends_a_later_message_is_asked_about(gazetteer):
+    text = "The second one is too large for us, tell me more about one more please. Kakamega Kenya."
+    assert [m.role for m in gazetteer.find(text, opens=False) if m.kind == "city"] == ["asked"]

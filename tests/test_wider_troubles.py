@@ -27,8 +27,6 @@ HEARD = {
     "": "land-hazards",
     "We have 900 derelict vacant houses in a city of 40,000 in Arkansas, owners dead or gone."
     "": "vacant-buildings",
-    "Coastal town of 41,000 in Albania: hotels add floors without a permit and we never dare to "
-    "pull one down.": "illegal-building",
     "Our plan for the boda bodas in a Kenyan town: register all 6,000 riders, fixed stages.": (
         "informal-transport"
     ),
@@ -36,8 +34,6 @@ HEARD = {
     "": "street-homelessness",
     "City of 200,000 in Nigeria. Hundreds of ghost workers on the payroll and wages unpaid for five "
     "months, so the staff strikes.": "workforce",
-    "Town of 15,000 in Iowa. A data centre wants to come, it needs our water and power, and the "
-    "neighbours fight it.": "big-investor",
     "Our parks are neglected, the old trees in the square are dying and the playgrounds broken. "
     "City of 70,000 in Chile.": "green-space",
     "Town of 88,000 where the two communities throw stones at each other since the riot in June."
@@ -45,16 +41,8 @@ HEARD = {
 }  # fmt: skip
 
 
-# Floors without a permit are heard as tourism where hotels add them, a data centre as thirst.
-WEAK = pytest.mark.xfail(reason="known weakness of the recogniser")
-FAINT = {"illegal-building", "big-investor"}
-
-
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "text",
-    [pytest.param(t, id=tag, marks=[WEAK] if tag in FAINT else []) for t, tag in HEARD.items()],
-)
+@pytest.mark.parametrize("text", HEARD, ids=HEARD.values())
 def test_it_is_heard_first(guide, text):
     assert guide.ask(text).profile.challenges[:1] == (HEARD[text],)
 
@@ -64,7 +52,7 @@ def test_stray_dogs_get_advice_on_dogs(guide, corpus):
     text = next(text for text, tag in HEARD.items() if tag == "stray-animals")
     reply = guide.ask(text)
     start = next(f for f in corpus.faqs.values() if (f.topic, f.kind) == ("stray-animals", "start"))
-    assert start.verdict in reply.text or "dog" in reply.text.split("**Start with")[0]
+    assert f"### The first weeks\n**{start.verdict}**" in reply.text
     assert "camera" not in reply.text.split("### Cities to compare with")[0].lower()
     later = guide.ask("How do we know in a year whether it worked?", reply.conversation)
     measure = next(
