@@ -42,6 +42,7 @@ ORIGIN = re.compile(r"(?i)\b(?:from|fleeing|aus|desde|depuis|vind[ao]s d[aeo]s?)
 MAX_CLAUSES = 16
 WORD = re.compile(r"[a-z]+")
 KEPT = 64  # texts that are remembered, some 0.3 MB each at most
+DESCRIBED = 12  # words that describe something
 SHORTEST = 4  # signs of a clause: "floods, debt, crime" names three troubles in a word each
 
 
@@ -126,10 +127,12 @@ class Ear:
 
     def guess(self, sound: Sound, sized: bool) -> tuple[Trouble, ...]:
         """The likeliest trouble of a text in which none is heard: of one that tells its size
-        (``sized``) where it is likely enough, else the one that it has most words for."""
+        (``sized``) where it is likely enough, else, of a description and not of some words, the one
+        that it has most words for."""
         likely = self.recogniser.guess(sound.segments, sound.clues) if sized else ()
         text = sound.segments[0].text
-        hints = self.lexicon.hints(text) if self.lexicon else {}
+        described = len(text.split()) >= DESCRIBED
+        hints = self.lexicon.hints(text) if self.lexicon and described else {}
         tag = max(hints, key=lambda one: hints[one], default="")
         return likely or ((Trouble(tag=tag, span=text, confidence=GUESS),) if tag else ())
 
