@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.casesheets import retold
 from assistant.catalogue import listing
 from assistant.counsel import (
     against,
     avoid,
     cost,
     duration,
+    instead,
     leaders,
     objection,
     opinion,
@@ -17,7 +19,6 @@ from assistant.counsel import (
     why,
 )
 from assistant.fit import BAND
-from assistant.nearby import names_of
 from assistant.nearest import nearest_answers
 from assistant.peers import CLOSE_WORDS, sharing
 from assistant.phrasing import COUNTED, fact_line
@@ -40,6 +41,7 @@ GROUPS = (
     ("reported", ("reported",)),
     ("announced", ("claimed",)),
 )
+CALLED = 3  # cities whose bodies in charge are named
 NONE_SUCH = "The library holds no case of exactly that."
 OUTCOMES: dict[str, str] = {
     "failed": "**What went wrong elsewhere with the same trouble:**",
@@ -135,6 +137,13 @@ def closest(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from led
 
 
+def contact(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Which bodies led the programmes of the cities shown: no person is known."""
+    yield corpus.say("The library holds no names or numbers. These bodies led the programmes:")
+    yield ""
+    yield from leaders(corpus, advice.turn.cities[:CALLED])
+
+
 def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What the shown cases relied on, each condition held against the user's city."""
     if not advice.comparables:
@@ -155,16 +164,21 @@ def transfer(corpus: Corpus, advice: Advice) -> Iterator[str]:
 
 def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The cases looked up, or that there are none, with the nearest."""
+    if advice.retold:
+        yield from retold(corpus, advice)
+        yield from instead(corpus, advice)
+        return
     facts = [corpus.facts[key] for key in advice.facts]
     offers = list(nearest_answers(corpus, advice)) if advice.listed is None else []
-    if not facts and advice.nearest:
-        yield f"{corpus.say(NONE_SUCH)} {_held(corpus, advice)}"
-    elif not facts and offers:
+    if not facts and offers:
         yield corpus.say(NONE_SUCH)
     elif not facts and advice.listed is None:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"
     elif facts and advice.outcome:
         yield f"{corpus.say(NONE_SUCH)} {corpus.say(OUTCOMES[advice.outcome])}"
+    elif facts and advice.gap and advice.matter:
+        on = "The library holds no case of exactly that. On {matter} it holds:"
+        yield corpus.say(on, matter=corpus.label(advice.matter))
     elif facts and advice.gap:
         yield corpus.say("The library holds no case of exactly that. The nearest:")
     elif facts and advice.turn.narrowing.by_place:
@@ -178,15 +192,6 @@ def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from offers
     if advice.listed is not None:
         yield from listing(corpus, advice.listed, [slug_of(fact.id) for fact in facts])
-
-
-def _held(corpus: Corpus, advice: Advice) -> str:
-    """Which cities met the main trouble of the user's, and the question that asks on."""
-    names, matter = names_of(corpus, advice.nearest), corpus.label(advice.matter)
-    text = corpus.say("On {matter} it holds what these did: {names}.", matter=matter, names=names)
-    city = corpus.cities[advice.nearest[0]].city
-    ask = "Shall I tell you what {city} did about {matter}?"
-    return f"{text} {corpus.say(ask, city=city, matter=matter)}"
 
 
 def judged(corpus: Corpus, advice: Advice) -> Iterable[str]:
@@ -218,7 +223,7 @@ ANSWERS: dict[str, Callable[[Corpus, Advice], Iterable[str]]] = {
     "sources": sources, "sure": sure, "closest": closest, "transfer": transfer, "search": search,
     "why": why, "against": against, "avoid": avoid, "start": start, "cost-us": cost,
     "time-us": duration, "opinion": judged, "objection": objection, "chat": chat, "no": declined,
-    "say": to_say, "faq": straight,
+    "say": to_say, "faq": straight, "contact": contact,
 }  # fmt: skip
 # Asks whose answer speaks of the assistant and its sources and not of cities.
 OF_ITSELF: frozenset[Ask] = frozenset(["sources", "sure", "chat", "no"])

@@ -35,18 +35,24 @@ Ask = Literal[
     "form", "days", "theory", "vendor", "originator", "compare", "tool", "write", "translate",
     # of the talk itself
     "thanks", "yes", "no", "chat",
-    # by rule only: sentences for others; a prepared question
-    "say", "faq",
+    # by rule only: sentences for others; a prepared question; whom to call
+    "say", "faq", "contact",
 ]  # fmt: skip
 EMBEDDING_WEIGHT = 1.0  # of the embedding beside the n-grams, chosen by leaving out one writer
 
 
+# What is asked of what other cities did.
+OF_CITIES: frozenset[Ask] = frozenset(["money", "who", "results", "failures", "time", "how"])
+
+
 class Heard(NamedTuple):
-    """The likeliest ask with its probability, and the one after it."""
+    """The likeliest ask with its probability, the one after it, and how surely what other cities
+    did is asked for."""
 
     ask: Ask
     chance: float
     second: Ask
+    theirs: float = 0.0
 
 
 # Words that something heard without certainty takes: "the assembly controls our budget, how do we
@@ -117,4 +123,5 @@ class Asks:
         """What one message asks for."""
         chances = self.chances([text], vector[None])[0]
         first, second = np.argsort(-chances)[:2]
-        return Heard(self.labels[first], float(chances[first]), self.labels[second])
+        theirs = sum(p for p, label in zip(chances, self.labels, strict=True) if label in OF_CITIES)
+        return Heard(self.labels[first], float(chances[first]), self.labels[second], float(theirs))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
-from assistant.nearest import nearest_answers
 from assistant.phrasing import GRADE_LEADS, dated, fact_line
 from assistant.stories import fact_of
 
@@ -28,9 +27,8 @@ STRIP: tuple[tuple[Part, ...], ...] = (("result",), ("cost", "payer"), ("failed"
 READ: tuple[Part, ...] = ("who", "cost", "payer", "result", "failed")
 LOOSE = "Just what you ask is not told of these cases; what is told of them:"
 PARTLY = "Only a part of what you ask is told of these cases:"
+OF_PROGRAMME = "The programme there was led by:"
 SHOWN = "**On that, first from the cases shown:**"
-# Parts that no advice of ours stands in for: either the library holds them or it does not.
-OF_RECORD: frozenset[Part] = frozenset({"who", "payer", "cost", "time"})
 
 
 def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -56,7 +54,8 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
         if told.silent:
             yield f"- {_unsaid(corpus, told.silent)}"
         return
-    yield _unsaid(corpus, told.silent)
+    who = told.parts == ("who",) and not (told.others or told.beside)
+    yield _unsaid(corpus, told.silent) + (f" {corpus.say(OF_PROGRAMME)}" if who else "")
     yield ""
     if told.others:
         yield corpus.say("**Of other work there it does:**")
@@ -66,8 +65,6 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
     elif advice.elsewhere:
         yield corpus.say("**Others tell it:**")
         yield from (f"- {fact_line(corpus, corpus.facts[key])}" for key in advice.facts)
-    elif told.parts[0] not in OF_RECORD:
-        yield from nearest_answers(corpus, advice)
 
 
 def case_in_brief(corpus: Corpus, key: str, above: str, most: int) -> str:
@@ -94,6 +91,13 @@ def tells_money(corpus: Corpus, key: str) -> bool:
     """Whether the story of a fact says what it cost or who paid."""
     story = corpus.story_of.get(key)
     return story is not None and not story.tells.keys().isdisjoint({"cost", "payer"})
+
+
+def in_charge(corpus: Corpus, story: str) -> str:
+    """A line on who was in charge of a case; "" where that is not told."""
+    told = corpus.story_of[story].tells.get("who", ())[:1]
+    head = f"- **{_named(corpus, story)}:** "
+    return f"{head}{_said(corpus, told, corpus.facts[fact_of(told[0])])}" if told else ""
 
 
 def _unsaid(corpus: Corpus, stories: Sequence[str]) -> str:

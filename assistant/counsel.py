@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.casesheets import in_charge
 from assistant.cues import TRIED
 from assistant.examples import concerns, distance, of_size, went_wrong
 from assistant.fit import BAND
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FEW = 3  # facts under one heading
 DID = 2  # cities beside the first steps
+ASKED = 2  # cities whose offices are named where no case tells what is asked
 HANDS = re.compile(
     r"\bhow (?:many|much) (?:people|staff|posts|heads|hands|personnel)\b|\bheadcount\b|"
     r"\bcuant(?:a|as) (?:gente|personas)\b|\bcombien de (?:personnes|gens|postes|agents)\b|"
@@ -135,6 +137,36 @@ def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
             body=city.programme.lead_body, programme=city.programme.name,
             mark=f"[[{held[0].id}]]",
         )  # fmt: skip
+
+
+def _in_charge(corpus: Corpus, story: str) -> Iterator[str]:
+    """Who was in charge of one measure; where that is not told, of the programme it was part of."""
+    if told := in_charge(corpus, story):
+        yield told
+        return
+    city = corpus.city_of(story)
+    own = (corpus.facts[key] for key in corpus.story_of[story].facts)
+    if any(city.programme.source in fact.sources for fact in own):
+        yield from leaders(corpus, [slug_of(story)])
+
+
+def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Where no case shown tells what is asked of them: whom to ask there, and what comes nearest of
+    what we can answer ourselves. Who was in charge is told by the bodies in charge."""
+    told = advice.retold
+    if told is None or told.facts or advice.elsewhere:
+        return
+    cities = list(dict.fromkeys(map(slug_of, told.silent)))
+    if "who" in told.parts:
+        yield from leaders(corpus, cities)
+        return
+    if led := [line for key in told.silent for line in _in_charge(corpus, key)][:ASKED]:
+        yield ""
+        yield corpus.say("**Whom to ask there:**")
+        yield from led
+    if offers := list(nearest_answers(corpus, advice)):
+        yield ""
+        yield from offers
 
 
 def cost(corpus: Corpus, advice: Advice) -> Iterator[str]:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from assistant.casesheets import retold
 from assistant.cite import sentences
-from assistant.counsel import leaders
+from assistant.counsel import instead, leaders
 from assistant.moves import place
 from assistant.nearest import nearest_answers
 from assistant.phrasing import ASPECT_WORDS, cited, described, fact_line, shorten, statements, where
 from assistant.reasons import because, reasons
 from assistant.relevance import HOLDS, fits
-from assistant.schema import slug_of
 from assistant.selection import has_aspect, one_each, slug
 
 if TYPE_CHECKING:
@@ -115,8 +114,7 @@ def follow_up(corpus: Corpus, advice: Advice) -> Iterator[str]:
     turn = advice.turn
     if advice.retold:
         yield from retold(corpus, advice)
-        if "who" in advice.retold.parts and not advice.retold.facts:
-            yield from leaders(corpus, dict.fromkeys(map(slug_of, advice.retold.silent)))
+        yield from instead(corpus, advice)
         return
     if turn.tool and turn.act == "why-not":
         yield from _why_not(corpus, advice)

@@ -11,7 +11,7 @@ from assistant.examples import concerns, distance, of_size
 from assistant.inquiry import OF_ASKING, SHOWN
 from assistant.lexical import simple
 from assistant.memory import takes_over
-from assistant.nearby import cities_on, matter_of, one_near
+from assistant.nearby import best_on, cities_on, matter_of, one_near
 from assistant.outcomes import of_outcome, outcome_asked
 from assistant.peers import CENTRAL, compare, nearness
 from assistant.question import Finding
@@ -186,6 +186,11 @@ class Later:
             return update | {"facts": near, "gap": True}
         if limits.listing or limits.sought or (limits.by_place and open_to):
             return update | {"listed": self._listed(understood, tuple(found.facts))}
+        if turn.shown:  # elsewhere only what is told of the same trouble
+            found = self._on_main(found, understood)
+            update["facts"] = tuple(found.facts)
+        if turn.shown and (update["gap"] or not found.facts):
+            return update | {"facts": (), "gap": True, "retold": self._reteller.silent(memory)}
         free = memory.text and turn.ask == "search" and not (limits.by_place or limits.without)
         outcome = outcome_asked(understood.asked) if free else ""
         if outcome and (update["gap"] or not found.facts):
@@ -231,10 +236,8 @@ class Later:
         matter = matter_of(corpus, understood.profile)
         shown = {slug_of(key) for key in memory.facts}
         cities = cities_on(corpus, understood.profile, matter, shown) if matter else ()
-        again = memory.gap and memory.offer
-        return {
-            "facts": (), "gap": True, "nearest": () if again else cities, "matter": matter,
-        }  # fmt: skip
+        told = best_on(corpus, matter, cities, {*memory.facts, *memory.advised})
+        return {"facts": told[:FEW], "gap": True, "matter": matter}
 
     def _looked_up(
         self,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.cite import sentences
 from assistant.references import bare
 
 if TYPE_CHECKING:
@@ -19,17 +20,32 @@ FIGURE = re.compile(r"\d")
 
 
 LEAD = "**The nearest that I can answer (our reading):**"
+OFFERED = 2  # questions that are offered
+FULL = 45  # words of the answer to the first of them
 
 
 def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """A lead and a line for each: the question as it is put, and the answer to it at once."""
-    offered = [(put(corpus, key), corpus.faqs[key]) for key in advice.turn.near]
+    """A lead and a line for each: the question as it is put, and the answer to it at once; to the
+    first of them also why, in a few sentences."""
+    offered = [(put(corpus, key), corpus.faqs[key]) for key in advice.turn.near[:OFFERED]]
     if not offered:
         return
     yield corpus.say(LEAD)
-    for asked, faq in offered:
-        said = f"*{asked}* " if asked else ""
-        yield f"- {said}{corpus.straight(faq)[0]}"
+    for place, (asked, faq) in enumerate(offered):
+        verdict, answer = corpus.straight(faq)
+        said = f"- *{asked}* " if asked else "- "
+        why = "" if place or faq.kind == "tell" else f" {_begun(answer)}"
+        yield f"{said}**{verdict}**{why}"
+
+
+def _begun(answer: str) -> str:
+    """The first sentences of an answer, up to so many words."""
+    kept: list[str] = []
+    for sentence in sentences(answer):
+        if kept and len(" ".join([*kept, sentence]).split()) > FULL:
+            break
+        kept.append(sentence)
+    return " ".join(kept)
 
 
 def put(corpus: Corpus, key: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.cues import REGIONS
 from assistant.lexical import STOP, simple
 from assistant.question import FRAME, stem, stems
 from assistant.schema import slug_of
@@ -56,6 +57,7 @@ ADJECTIVES = {
     "Brazil": "brasil|bresil|brasilian", "India": "indisch|indien", "Italy": "italian|italien",
     "Vietnam": "vietnam",
 }  # fmt: skip
+OF_CONTINENT = re.compile(r"(?:afri[ck]an|africai|asia[nt]|asiati|europ[aei])")
 _ARTICLE = (
     r"(?:the|that|your|el|la|le|l|o|a|der|die|das|den|dem|im|ese|esa|cette|celui|celle|aquele)"
 )
@@ -63,7 +65,8 @@ _ARTICLE = (
 LANDED = re.compile(
     rf"\b{_ARTICLE} (?P<before>[a-z]{{4,}}) {_CASE}\b|"
     rf"\b{_ARTICLE} {_CASE} (?P<after>[a-z]{{4,}})\b|"
-    rf"^(?:\w+ )?(?:el|la|o|a|le|la|der|die|das) (?P<alone>[a-z]{{5,}})\b"
+    rf"^(?:\w+ )?(?:el|la|o|a|le|la|der|die|das) (?!{_CASE}\b)"
+    r"(?P<alone>[a-z]{5,})\b"
 )
 BEGINS = 4  # letters of a country by which its adjective is known at least
 FEW_WORDS = 5  # of what describes a case
@@ -85,6 +88,9 @@ def pointed_at(
     if land:
         slugs = dict.fromkeys(slug_of(key) for key in shown if key in corpus.facts)
         return tuple(s for s in slugs if corpus.cities[s].country == land)
+    if region := _region_of(text):
+        slugs = dict.fromkeys(slug_of(key) for key in shown if key in corpus.facts)
+        return tuple(s for s in slugs if corpus.cities[s].region in region)
     wanted = _described(text, english)
     if not wanted:
         return ()
@@ -111,6 +117,13 @@ def land_of(text: str, held: Collection[str]) -> str:
             if word.startswith(begins) or (adjectives and re.match(adjectives, word)):
                 return land
     return ""
+
+
+def _region_of(text: str) -> tuple[str, ...]:
+    """The regions of a case that is pointed at by its continent: "the African one"."""
+    found = LANDED.finditer(simple(text))
+    words = [next(word for word in one.groups() if word) for one in found]
+    return next((REGIONS[word[:3]] for word in words if OF_CONTINENT.match(word)), ())
 
 
 def _described(text: str, english: str) -> frozenset[str]:

@@ -34,7 +34,8 @@ _AROUND = (
     "charge much did make made last lasted finally exactly somebody anybody tell thank thanks "
     "please kindly excuse honest honestly sugarcoat listed named cited list name cite after "
     "before above must here achieve municipal municipality municipalities whats dont "
-    "explanation kind afraid reference similar seen nice story"
+    "explanation kind afraid reference similar seen nice story today still finish finished ended "
+    "run ran running start started began begin second third same exactly whole"
 )
 AROUND = frozenset(stem(word) for word in _AROUND.split())
 

@@ -9,7 +9,7 @@ from assistant.asking import asking_part, is_asked
 from assistant.lexical import simple
 from assistant.recall import NEAR, TELLS, WORDED, Recall
 from assistant.schema import slug_of
-from assistant.shown import of_those_shown
+from assistant.shown import OF_US, REQUEST, of_those_shown
 from assistant.stories import CaseTold, Part, Retold, fact_of
 from assistant.storyasks import BESIDE, parts_asked
 
@@ -32,6 +32,8 @@ BARELY = 0.34  # share from which a case is not said to tell nothing of it
 WITHIN = 0.12  # by so much less near a story may be than the nearest
 SOME = 0.2  # share from which a story is on what is asked, where it is asked how something was done
 OPEN: frozenset[Part] = frozenset({"how", "won", "before", "law"})
+# Parts that tell something of a case whatever the question is about besides.
+OF_RECORD: frozenset[Part] = frozenset({"who", "payer", "cost", "time"})
 REPEATED: frozenset[Part] = frozenset({"result", "failed", "later", "how"})
 WHOLE: tuple[Part, ...] = (
     "before", "how", "who", "payer", "cost", "law", "won", "time", "result", "failed", "later",
@@ -44,20 +46,6 @@ TELL_ALL = re.compile(  # "make the hotels pay more?" asks for no more of the ca
 )
 
 
-# Politely asked: "can you tell us who paid?".
-REQUEST = re.compile(
-    r"^\W*(?:(?:can|could|would|will) you (?:please )?(?:tell|say|explain|show)(?: to)?"
-    r"(?: me| us)?|"
-    r"(?:please )?(?:tell|show) (?:me|us)|(?:nos |me )?(?:puede|podria)s? (?:decir|contar)\w*|"
-    r"(?:pouvez|pourriez)[- ]vous (?:me |nous )?(?:dire|expliquer)|(?:pode|poderia)(?: me| nos)? "
-    r"dizer|(?:konnen|konnten) sie (?:mir |uns )?(?:sagen|erklaren))\b"
-)
-# Of the own city, whatever the cases did: "which donor would pay for this?".
-OF_US = re.compile(
-    r"\b(?:would|should|could|shall|can|we|our|for us|to us|podemos|deberiamos|nos costaria|"
-    r"you (?:\w+ )?(?:spend|invest|choose|start|advise|recommend)|usted gastaria|"
-    r"nosotros|devrions|pourrions|pourrait|devemos|poderiamos|konnten|sollten|wurde uns|wir|uns)\b"
-)
 CALLED = 4  # words of a message that asks without a question: "the money there"
 
 
@@ -86,8 +74,9 @@ class Reteller:
         self, heard: Understanding, memory: Memory, parts: Sequence[Part], recall: Recall
     ) -> Retold | None:
         plain = simple(heard.asked)
-        stories = _worded(self._meant(heard, memory, parts, recall), recall)
-        if len(stories) == 1 and heard.language == "en" and _is_strange(stories[0], recall):
+        stories = _worded(self._meant(heard, memory, parts, recall), recall, parts)
+        strange = bool(stories) and all(_is_strange(story, recall) for story in stories)
+        if strange and heard.language == "en":
             return None  # "who paid for the retraining there?", where nothing tells of any
         all_ = not parts_asked(plain, None) and TELL_ALL.search(plain)
         if all_ and len(stories) == 1 and stories[0].tells:
@@ -98,14 +87,24 @@ class Reteller:
         if parts and stories:
             if not told.cases:
                 near = self._nearly(heard, memory, recall)
-                return near or self._beside(told, stories[0], heard, memory)
+                return near or self._beside(told, stories, heard, memory)
             said = [one for case in told.cases for one in case.words]
             partly = bool(said) and heard.language == "en" and recall.misses(said)
             loose = _is_loose(told, stories, recall)
-            return told.model_copy(update={"loose": loose, "partly": partly})
+            other = Retold(parts=told.parts, silent=tuple(story.id for story in stories))
+            if not (loose and OF_RECORD.isdisjoint(parts)):  # else it is what came of other things
+                other = told.model_copy(update={"loose": loose, "partly": partly})
+            return other
         if not of_those_shown(plain):
             return None
         return told if told.cases else self._nearly(heard, memory, recall)
+
+    def silent(self, memory: Memory) -> Retold | None:
+        """That the cases to compare with do not tell what is asked of them; None for none."""
+        shown = [self._corpus.story_of.get(key) for key in (*memory.facts, *memory.advised)]
+        first = {slug_of(story.facts[0]): story.id for story in reversed(shown) if story}
+        silent = [first[slug] for slug in (memory.cases or memory.cities) if slug in first]
+        return Retold(parts=(), silent=tuple(silent[:CASES])) if silent else None
 
     def recalled(self, heard: Understanding, vectors: Vectors, memory: Memory) -> tuple[str, ...]:
         """The facts of the cities shown that clearly tell what is asked, the nearest first."""
@@ -122,13 +121,19 @@ class Reteller:
         cases = tuple(CaseTold(story=story.id, words=(said,)) for story, said in near)
         return Retold(parts=(), cases=cases, loose=True) if cases else None
 
-    def _beside(self, told: Retold, first: Story, heard: Understanding, memory: Memory) -> Retold:
-        """What no case tells: what the first tells beside it, or else what other work of the cities
+    def _beside(
+        self, told: Retold, stories: Sequence[Story], heard: Understanding, memory: Memory
+    ) -> Retold:
+        """What no case tells: what they tell beside it, or else what other work of the cities
         shown, on just the main trouble, tells of it."""
         near = [part for asked in told.parts for part in BESIDE.get(asked, ())]
-        near = [part for part in near if part in first.tells]
-        if near:
-            return told.model_copy(update={"beside": told_of(first, near[:1], 1)})
+        for part in near:
+            cases = tuple(told_of(story, (part,), 1) for story in stories if part in story.tells)
+            if len(cases) > 1:
+                silent = tuple(story.id for story in stories if part not in story.tells)
+                return Retold(parts=(part,), cases=cases, silent=silent, loose=True)
+            if cases:
+                return told.model_copy(update={"beside": cases[0]})
         main = {*heard.profile.challenges[:1]}
         plural = heard.turn.cities == memory.cities
         near_by = memory.facts if plural else ()  # of cities named nothing else fits
@@ -163,8 +168,9 @@ class Reteller:
     def _cities(self, turn: Turn, memory: Memory) -> Sequence[str]:
         """The cities asked about; of all that an advice showed those that it sets as examples, and
         not what it warns of, unless it is asked what went wrong."""
-        plural = len(turn.cities) > 1 and turn.cities == memory.cities
-        if not plural or memory.intent not in ADVISED or turn.aspect == "failures":
+        plural = len(turn.cities) > 1 and (turn.shown or turn.cities == memory.cities)
+        advised = memory.intent in ADVISED or memory.turn.faqs
+        if not plural or not advised or turn.aspect == "failures":
             return turn.cities
         faqs = self._corpus.faqs
         answered = [faqs[key] for key in memory.answered if key in faqs]
@@ -193,7 +199,8 @@ class Reteller:
         if best is None or not (recall.share(best) >= WORDED or recall.of_story(best) >= TELLS):
             return shown
         main = {*heard.profile.challenges[:1]} or (self._problems(shown) if shown else set())
-        akin = shown is None or self._problems(best) & main
+        free = shown is None and not heard.turn.shown  # a city that is named
+        akin = free or self._problems(best) & main
         nearly = shown is not None and recall.of_story(shown) >= recall.of_story(best) - WITHIN
         return shown if nearly or not akin else best
 
@@ -206,7 +213,7 @@ class Reteller:
 def _of_cases(heard: Understanding) -> bool:
     """Whether a message asks something of cases, and not of a tool or of the own city."""
     turn, plain = heard.turn, simple(heard.asked)
-    asks = is_asked(heard.asked) or len(plain.split()) <= CALLED
+    asks = turn.shown or is_asked(heard.asked) or len(plain.split()) <= CALLED
     own = OF_US.search(REQUEST.sub("", plain)) and not of_those_shown(plain)
     other = turn.tool or turn.section or turn.regions or own
     return turn.act == "follow-up" and asks and not other
@@ -222,19 +229,23 @@ def _told(
     for story in stories:
         case = told_of(story, parts, few, shown)
         told.append(case.model_copy(update={"words": recall.said(story)[:few]}))
-    heard = [case for case in told if case.words] or [case for case in told if case.tells]
+    of_any = not OF_RECORD.isdisjoint(parts)  # who paid is told of each
+    heard = [case for case in told if case.words or (of_any and case.tells)]
+    heard = heard or [case for case in told if case.tells]
     telling = {case.story for case in told if case.words or case.tells}
     silent = tuple(story.id for story in stories if story.id not in telling)
     return Retold(parts=tuple(parts), cases=tuple(heard), silent=silent)
 
 
-def _worded(stories: Sequence[Story], recall: Recall) -> list[Story]:
-    """The first of them; where some are clearly on what is asked those, the nearest first."""
+def _worded(stories: Sequence[Story], recall: Recall, parts: Sequence[Part]) -> list[Story]:
+    """The first of them; where some are clearly on what is asked those, the nearest first, and what
+    any case tells of the others, too."""
     nearness = {story.id: recall.of_story(story) for story in stories}
     best = max(nearness.values(), default=0.0)
     if best < TELLS:
         return list(stories)[:CASES]
-    kept = [story for story in stories if nearness[story.id] >= best - WITHIN]
+    of_any = not OF_RECORD.isdisjoint(parts)
+    kept = [s for s in stories if of_any or nearness[s.id] >= best - WITHIN]
     return sorted(kept, key=lambda story: -nearness[story.id])[:CASES]
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from assistant.stories import Part
 
 PATTERNS: dict[Part, str] = {
-    "payer": r"pay (?:more|less|extra)|(?:with|from) (?:what|which|whose) money|avec quel argent|"
+    "payer": r"(?:without|with|using|on) (?:\w+ ){0,2}(?:money|funds|funding)|"
+    r"(?<!people )(?<!residents )(?<!they )pay (?:more|less|extra)|(?:with|from) (?:what|which|"
+    r"whose) money|avec quel argent|"
     r"con que (?:dinero|plata)|"
     r"com que dinheiro|mit welchem geld|who (?:was|were|is|are) paying|"
     r"(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|fund)|"
@@ -25,9 +27,10 @@ PATTERNS: dict[Part, str] = {
     r"paie|finance\w*|d ou (?:vient|venait|est venu)|pagou|pagaram|pagava|"
     r"de onde (?:veio|saiu|vinha)|"
     r"(?:be)?zahl(?:t|te|ten|en)|bezahlt|finanzier\w*|woher kam|forder\w+|zuschuss\w*",
-    "cost": r"how much|costs?|prices?|priced|budget|expensive|cheap\w*|sums?|cuanto (?:cost|"
-    r"cuest|gast|se)\w*|cost[oe]s?|costaron|presupuesto|precio|combien|couts?|coute\w*|prix|"
-    r"quanto (?:cust|gast)\w*|cust(?:ou|o|os|a|aram)|preco|orcamento|kost\w+|gekostet|preis\w*|"
+    "cost": r"how much|cost(?:s|ing)?|prices?|priced|budget|expensive|cheap\w*|sums?|"
+    r"cuanto (?:cost|cuest|gast|se)\w*|cost[oe]s?|costaron|presupuesto|precio|"
+    r"combien|couts?|coute\w*|prix|quanto (?:cust|gast)\w*|cust(?:ou|o|os|a|aram)|preco|"
+    r"orcamento|kost\w+|gekostet|preis\w*|"
     r"wie ?viel|teuer|billig",
     "who": r"who (?:\w+ )?(?:ran|runs?|led|leads?|was in charge|is in charge|managed?|manages|"
     r"decide[sd]?|owns?|did (?:it|that|this|the \w+)|checked|made it|built|approved|"
@@ -40,12 +43,15 @@ PATTERNS: dict[Part, str] = {
     r"entschied\w*)|zustandig\w*|verantwortlich\w*",
     "won": r"dazu gebracht|mit(?:zu)?mach\w*|on (?:our|their) side|get (?:it |this )?past|"
     r"react\w*|reagi\w*|reacci\w*|convinc\w+|persuad\w+|agree\w*|protest\w*|resist\w*|angry|"
-    r"anger|oppos\w+|consult\w*|compensat\w+|unions?|won over|win over|buy[- ]in|accept\w*|"
+    r"anger|oppos\w+|consult\w*|unions?|won over|win over|buy[- ]in|accept\w*|"
     r"on board|residents?|neighbou?rs|citizens|voters?|without violence|convenc\w+|resist\w+|"
     r"acept\w*|vecinos|sindicato\w*|oposicion|convain\w+|oppos\w+|habitants|riverains|"
     r"syndicat\w*|aceit\w*|moradores|uberzeug\w*|widerstand\w*|akzept\w*|mitgenommen|"
     r"anwohner\w*|gewerkschaft\w*|burger|bewohner\w*",
-    "result": r"cleaner|improv\w+|got better|stopp?ed (?:losing|the)|turned (?:it )?around|"
+    "result": r"(?:people|residents|they|vendors|traders) (?:\w+ )?(?:pay|paid|"
+    r"earn(?:ed)?) (?:more|"
+    r"less)|(?:did|does) it do for|cleaner|improv\w+|got better|stopp?ed (?:losing|the)|"
+    r"turned (?:it )?around|"
     r"(?:fell|fall\w*|rise|rose|risen|dropp?\w*|reduc\w+|(?:went|gone|go) (?:up|down))|"
     r"baiss\w+|diminu\w+|bajaron|aument\w+|"
     r"caiu|cairam|gesunken|gestiegen|belege?n?|(?<!how )(?:does|did|has|have) (?:it|that|this|"
@@ -79,7 +85,8 @@ PATTERNS: dict[Part, str] = {
     r"by-?laws?|rules?|leyes|ley|normas?|normativ\w+|ordenanza\w*|contrato\w*|lois?|"
     r"reglement\w*|contrats?|lei|leis|decreto\w*|gesetz\w*|recht\w*|vertrag\w*|satzung\w*|"
     r"erlaub\w*",
-    "before": r"before|why did (?:they|it)|triggered|how did it (?:start|begin)|at first|antes|"
+    "before": r"before(?! and after)|why did (?:they|it)|triggered|how did it (?:start|begin)|"
+    r"at first|antes|"
     r"por que (?:lo )?(?:hicieron|empezaron)|avant|pourquoi (?:l )?ont|por que fizeram|vorher|"
     r"davor|warum haben sie",
     "how": r"how (?:did|do|does|was|were|is|have|exactly)|in (?:more )?detail|mechanism|"

@@ -35,7 +35,8 @@ class Turn(Record):
     cases that it points at, not named; ``faqs``: the prepared questions that it puts,
     ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
-    answers it; ``unsure``: those of ``faqs`` that it puts only likely."""
+    answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``shown``: it asks of the
+    cases shown, taken together."""
 
     act: Act
     form: Form = Form()
@@ -61,6 +62,7 @@ class Turn(Record):
     by_name: bool = False
     near: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    shown: bool = False
 
     @field_validator("near", mode="before")
     @classmethod
@@ -94,7 +96,8 @@ class Message(Record):
     """What the rules on turns look at: the folded text and what is known of it and before it.
 
     ``named`` are the case cities it names in any role, ``delta`` whether it says something new of
-    the own city, ``troubles`` how many troubles were heard clearly, ``heard`` what it asks for.
+    the own city, ``troubles`` how many troubles were heard clearly, ``heard`` what it asks for,
+    ``theirs`` how surely that is what other cities did.
     """
 
     plain: str
@@ -105,6 +108,7 @@ class Message(Record):
     troubles: int
     heard: Ask | None = None
     chance: float = 0.0
+    theirs: float = 0.0
     proposals: tuple[Proposal, ...] = ()
     objection: Objection | None = None
 

@@ -114,6 +114,7 @@ def read_turn(
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for, ``pointed`` whether it only points at what it names."""
     plain = bare(text)
+    theirs = heard.theirs if heard else 0.0
     heard = heard and worded(heard, plain)
     narrowing = narrowing or Narrowing()
     measures, wishes = brought_in(text, language, memory, narrowing.count)
@@ -131,6 +132,7 @@ def read_turn(
     message = Message(
         plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
         heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
+        theirs=theirs,
         proposals=read_proposals(
             text, language, bool((heard and heard.ask in OPEN_TO) or WHAT_IF.search(plain))
         ),

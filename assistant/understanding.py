@@ -274,7 +274,7 @@ class Listener:
         unheld = without_own(unheld, earlier, memory.text) if later else unheld
         turn = of_held(turn, tuple(known), unheld, text, request.intent == "out-of-scope", brought)
         made = supposed(text, profile, earlier, turn.act == "what-if")
-        if new and not (unheld or made.fields) and _on_own_city(request, text):
+        if new and not (unheld or made.fields) and _on_own_city(request, text, later):
             people = profile.population
             turn = self._prepared(turn, sound, memory, troubles, language, people, described)
         troubles = matters_first(troubles, turn.proposals)
@@ -308,7 +308,8 @@ class Listener:
         own = self.corpus.spoken(self._spoken(text, language, memory, turn))
         if chosen := offered_before(own, (*memory.turn.unsure, *memory.turn.near), text):
             return answered(turn, chosen)
-        small = self._of_small if people and people > SMALL else set()
+        few = "staff-capacity" in clear
+        small = self._of_small if people and people > SMALL and not few else set()
         return with_answers(
             turn, sound, memory, clear, self.faqs, own.answered - small, described,
             lambda named, said: self.in_talk.rank(sound, memory.text, named, said),
@@ -342,8 +343,7 @@ class Listener:
     def _wording(self, text: str, sound: Sound) -> float:
         """How much the words sound like a question to us, whichever way of reading them sounds
         more like it."""
-        said = self._as_typed(text, sound.language)
-        pairs = zip(said, sound.aside, strict=True)
+        pairs = zip(self._as_typed(text, sound.language), sound.aside, strict=True)
         return max(self.scope.wording(fold(one), vector) for one, vector in pairs)
 
     def _as_typed(self, text: str, language: str) -> list[str]:
@@ -387,8 +387,7 @@ class Listener:
         return tuple(t for t in found if t.tag not in gone)
 
     def _guessed(self, sound: Sound, told: bool, profile: Profile) -> tuple[Trouble, ...]:
-        gone = unsaid(sound, profile)
-        return tuple(t for t in self.ear.guess(sound, told) if t.tag not in gone)
+        return tuple(t for t in self.ear.guess(sound, told) if t.tag not in unsaid(sound, profile))
 
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
@@ -396,5 +395,6 @@ class Listener:
         return voice_of(self.affinity, faint, sound.vectors[0])
 
 
-def _on_own_city(request: Request, text: str) -> bool:  # what may go wrong with it is, too
-    return request.intent in OWN or (request.intent == "failures" and bool(in_words(text)))
+def _on_own_city(request: Request, text: str, later: bool) -> bool:  # what may go wrong is, too
+    asks = request.intent in {"failures", "fact"} and (later or bool(in_words(text)))
+    return asks or request.intent in OWN

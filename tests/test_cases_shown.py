@@ -8,6 +8,7 @@ from assistant.asks import Heard, worded
 from assistant.cues import TRIED
 from assistant.form import read_form
 from assistant.generals import general_kind
+from assistant.pointing import pointed_at
 from assistant.references import bare
 from assistant.reforms import rewritten
 from assistant.sayings import read_saying
@@ -56,7 +57,7 @@ def message(text, memory=SHOWN):
 def test_what_names_the_cases_is_asked_of_them(text):
     turn = of_the_cases(message(text))
     assert turn is not None and turn.act == "follow-up"
-    assert turn.cities == SHOWN.cities
+    assert turn.cities == ("hoboken", "accra", "saint-louis")  # of the last answer, then the advice
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,89 @@ def test_what_names_the_cases_is_asked_of_them(text):
 def test_what_is_asked_of_others_or_of_us_is_not(text):
     assert not of_those_shown(bare(text))
     assert of_the_cases(message(text)) is None
+
+
+def heard(text, theirs, memory=SHOWN):
+    return message(text, memory).model_copy(update={"theirs": theirs, "heard": "results"})
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs", "kept"),
+    [
+        ("did people pay more tax after", 0.8, True),
+        ("¿hizo falta una ordenanza?", 0.6, True),
+        ("c'est qui qui gérait la station ?", 0.9, True),
+        ("how others managed such a lobby", 0.4, True),  # the words point at them
+        ("did people pay more tax after", 0.4, False),
+        ("should we make people pay more tax after", 0.8, False),  # of us
+        ("did it work anywhere else", 0.8, False),  # others than those shown
+        ("and in that city, did it last", 0.8, False),  # one of them
+    ],
+)
+def test_what_can_only_be_of_the_cases_is_asked_of_them_all(text, theirs, kept):
+    turn = of_the_cases(heard(text, theirs))
+    assert (turn is not None and turn.shown) is kept
+
+
+def test_one_case_that_was_looked_at_last_is_meant_until_several_are_named():
+    looked = Turn(act="follow-up", cities=("hoboken",))
+    past = SHOWN.model_copy(update={"cities": ("hoboken",), "turn": looked})
+    assert of_the_cases(heard("did it last", 0.9, past)).cities == ("hoboken",)
+    several = of_the_cases(heard("did it last in these cities", 0.9, past))
+    assert several.cities == ("hoboken", "accra", "saint-louis")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please can you give me a contact there, someone in the water office I can ring?",
+        "¿me da un contacto de allí?",
+        "who can I call in that council",
+    ],
+)
+def test_whom_to_call_is_asked_of_the_bodies_in_charge(text):
+    turn = of_the_cases(message(text))
+    assert (turn.act, turn.ask) == ("ask", "contact") and turn.cities
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("The African one, did they need a by-law?", ("accra",)),
+        ("et la ville africaine, ça marche encore ?", ("accra",)),
+        ("das europäische Beispiel, läuft das noch?", ("ghent",)),
+        ("The Asian one, who paid?", ()),
+    ],
+)
+def test_a_case_can_be_pointed_at_by_its_continent(corpus, text, cities):
+    assert pointed_at(text, text, corpus, ["accra-03", "hoboken-01", "ghent-11"]) == cities
+
+
+@pytest.mark.model
+def test_where_no_case_tells_it_the_answer_says_so_and_whom_to_ask(guide):
+    first = guide.ask(
+        "Chief of staff to the mayor of Quezon City. Our health centres are overwhelmed by dengue "
+        "every wet season and the fogging is for show. We want something that works."
+    )
+    text = "What did they do about the fogging, did they drop it openly or just let it fade?"
+    reply = guide.ask(text, first.conversation)
+    assert reply.text.startswith("The library does not say that of ")
+    assert "Whom to ask there" in reply.text
+    assert {c.city for c in reply.citations} <= {c.city for c in first.citations}
+
+
+@pytest.mark.model
+def test_who_paid_is_told_of_every_case_and_after_a_straight_answer_too(guide):
+    first = guide.ask(
+        "Bauverwalter in Langenthal, 16'000 Einwohner. Dreimal volle Keller wegen Starkregen, der "
+        "Kredit für das Rückhaltebecken wurde abgelehnt. Gibt es einen Weg in kleinen Schritten?"
+    )
+    guide.ask("Was sagen wir den Leuten mit den vollen Kellern?", first.conversation)
+    reply = guide.ask("Wer hat das bei den andern bezahlt, Gebühren oder Steuern?",
+                      first.conversation)  # fmt: skip
+    assert "Wer bezahlte" in reply.text
+    shown = {c.city for c in first.citations}
+    assert len({c.city for c in reply.citations} & shown) >= 2
 
 
 def test_one_like_us_is_sought_among_them_in_however_many_words():

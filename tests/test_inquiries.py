@@ -199,16 +199,16 @@ MILL = (
          "compensation how much other city give to resident?"),
     ],
 )  # fmt: skip
-def test_where_nothing_answers_at_most_one_fact_of_the_matter_is_shown(guide, before, message):
+def test_where_nothing_answers_only_what_is_on_the_matter_is_shown(guide, before, message):
     first = guide.ask(before)
     reply = guide.ask(message, first.conversation)
-    assert "holds no case of exactly that" in reply.text
+    of_shown = reply.text.startswith("The library does not say that of")  # by the names of cases
+    assert of_shown or "holds no case of exactly that" in reply.text
     facts = [guide.adviser.corpus.facts[c.fact] for c in reply.citations]
-    assert len(facts) <= 1
+    assert len(facts) <= 6
     assert all({*f.problems} & {*first.profile.challenges} for f in facts)
-    if not facts:  # what is held on the main trouble can be asked on with a yes
-        assert "Shall I tell you what" in reply.text
-        assert guide.ask("yes please", reply.conversation).citations
+    if not of_shown:  # what is held on the main trouble is told at once
+        assert len(facts) == 1 or "it holds:" in reply.text
 
 
 OPENED = [
