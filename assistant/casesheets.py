@@ -56,7 +56,8 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     who = told.parts == ("who",) and not (told.others or told.beside)
     yield _unsaid(corpus, told.silent) + (f" {corpus.say(OF_PROGRAMME)}" if who else "")
-    yield ""
+    if who or told.others or told.beside or advice.elsewhere:
+        yield ""
     if told.others:
         yield corpus.say("**Of other work there it does:**")
         yield from (line for case in told.others for line in _case(corpus, case, told.parts))

@@ -150,6 +150,10 @@ def _in_charge(corpus: Corpus, story: str) -> Iterator[str]:
         yield from leaders(corpus, [slug_of(story)])
 
 
+def _problems(corpus: Corpus, story: str) -> set[str]:
+    return {tag for key in corpus.story_of[story].facts for tag in corpus.facts[key].problems}
+
+
 def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """Where no case shown tells what is asked of them: whom to ask there, and what comes nearest of
     what we can answer ourselves. Who was in charge is told by the bodies in charge."""
@@ -160,7 +164,9 @@ def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if "who" in told.parts:
         yield from leaders(corpus, cities)
         return
-    if led := [line for key in told.silent for line in _in_charge(corpus, key)][:ASKED]:
+    main = {*advice.profile.challenges[:1]}
+    on = [key for key in told.silent if not main or main & _problems(corpus, key)]
+    if led := [line for key in on for line in _in_charge(corpus, key)][:ASKED]:
         yield ""
         yield corpus.say("**Whom to ask there:**")
         yield from led

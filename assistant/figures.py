@@ -122,6 +122,7 @@ SERVING = re.compile(rf"\b(?:serv(?:es|ing)|home to|house[sd]|contains|numbers) 
 INTRODUCED = re.compile(
     rf"(?:\b{_PLACE} (?:of|with|de|mit|com|avec|von|d')|"
     r"\bpopulation(?: is| of| was| being| stands at| est| sits at)?(?: de)?|"
+    r"\bpopulation (?:in|inside|within) (?:[a-z]+ ){1,4}(?:is|was)?|"
     r"\bpopulation(?: is| has| was)? (?:down|up|fallen|fell|dropped|grown|grew|shrunk|risen) to|"
     r"\binhabitants|\bresidents|\bhabitantes|\bhabitants|\bresidenti|\babitanti|\beinwohner|"
     r"\beinwohnerzahl(?: liegt bei| betragt| von| ist)?|\bpoblacion(?: es| total)?(?: de)?|"
@@ -143,7 +144,7 @@ CLOSED = re.compile(
     r"\s*(?:(?:already|so far|today|now|currently|at present|presently|heute|derzeit|hoy|"
     r"actualmente|aujourd'hui|actuellement|hoje|atualmente|all in|all told|strong|here|ici|aqui|"
     r"aca|hier)\b|$|"
-    r"[.,;:!?()/|&\u2013\u2014]|-(?!\w)|(?:in|and|from|on|with|near|at|but|by|or|who|whose|"
+    r"[.,;:!?()/|&\u2013\u2014]|-(?!\w)|(?:in|and|from|on|with|near|at|but|by|or|ou|oder|who|whose|"
     r"where|y|"
     r"en|con|sin|que|donde|al|e|com|sem|no|na|nos|nas|em|et|avec|sans|dans|sur|au|aux|qui|du|und|"
     r"mit|ohne|im|am|an|bei|die)\b)"
@@ -183,7 +184,8 @@ _DOES += r"holds|seats|serves|employs|"
 _DOES += r"carries|treats|sells|makes|son|es|est|sont|ist|sind|sao|tem|lost|left|budget|costs?|"
 _DOES += r"[a-z]{3,}ed)"
 BRIEF = re.compile(
-    rf"(?!(?i:.*\b{_DOES}\b))(?!\W*#\W*$)(?:[\w/&'-]+[ ,]+){{0,5}}~?#\+?(?: metro| cit[yi]\w*|"
+    rf"(?!(?i:.*\b{_DOES}\b))(?!\W*#\W*$)(?:[\w/&'-]+[ ,]+){{0,5}}~?#\+?(?: ?(?:&|and|but) "
+    rf"(?:dropping|falling|shrinking|declining|growing|rising))?(?: metro| cit[yi]\w*|"
     rf" town)?"
     r"(?:(?:,| (?:in|on|for)\b| [A-Z])[\w ,/&'-]{0,40})?\W*"
 )

@@ -11,6 +11,7 @@ from assistant.peers import CENTRAL
 from assistant.relevance import HOLDS
 from assistant.schema import GRADES
 from assistant.selection import one_each
+from assistant.signs import is_dissolved
 from assistant.troubles import CLEAR
 from assistant.turn import Turn
 from assistant.wishes import POINTING, Granted, without_asking
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from assistant.wishes import Wish
 
 LEAST_CLAUSE = 3  # words
+# What boiling does not help against is answered by a question of its own.
+WATER, NOT_GERMS = "water-safety", "water-safety-q37"
 PLAIN = 0.60  # from here a trouble is what a message is about
 WORDED = 0.40  # share of the words of a sentence that a fact on another matter has to have
 SHOWN = 3  # facts beside one wish
@@ -68,6 +71,8 @@ class Fulfiller:
         plain.sort(key=lambda tag: tag in means)
         topic = turn.matter or next(iter(plain), "")
         key = in_its_time(self._listener.faqs.of_kind(topic, "start"), understood.text)
+        if topic == WATER and is_dissolved(understood.text):
+            key = NOT_GERMS
         return key if key in self._corpus.spoken(understood.language).answered else ""
 
     def _granted(

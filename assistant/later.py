@@ -155,7 +155,7 @@ class Later:
         return one_each(
             fact for fact in facts
             if slug_of(fact.id) not in heard.turn.cities and self._on(fact.id, about)
-            and self._inquiry.support(fact.id, heard, vectors).at_all
+            and self._inquiry.support(fact.id, heard, vectors).closely
         )[:FEW]  # fmt: skip
 
     def _searched(

@@ -77,7 +77,8 @@ OVERRULES = 0.60  # so sure a match is it whatever the turn was read as, where t
 ON_THE_SAME = 0.25  # the same where a message sounds like another problem
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
 NEAREST = 3  # questions offered where nothing answers the one that is put ...
-OFFERED = 0.04  # ... and how sure they are at least
+OFFERED = 0.04  # ... and how sure they are at least, and where cases are asked about
+OFFERED_BESIDE = 0.10
 POINTS = 7  # words of a message that points at the cases shown
 
 
@@ -106,7 +107,8 @@ class Talk(NamedTuple):
 
     def beside(self, turn: Turn, found: Sequence[Placed]) -> Turn:
         """The turn with the questions that come nearest, in case nothing answers it."""
-        near = [m for m in found if m.id in self.left and m.chance >= OFFERED]
+        least = OFFERED_BESIDE if turn.shown else OFFERED
+        near = [m for m in found if m.id in self.left and m.chance >= least]
         near = [m for m in near if self.faqs.kind(m.id) != "wait"]  # near to much
         return turn.model_copy(update={"near": tuple(m.id for m in near[:NEAREST])})
 

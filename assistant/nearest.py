@@ -34,15 +34,15 @@ def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
     for place, (asked, faq) in enumerate(offered):
         verdict, answer = corpus.straight(faq)
         said = f"- *{asked}* " if asked else "- "
-        why = "" if place or faq.kind == "tell" else f" {_begun(answer)}"
+        why = "" if place or faq.kind == "tell" else f" {begun(answer, FULL)}"
         yield f"{said}**{verdict}**{why}"
 
 
-def _begun(answer: str) -> str:
-    """The first sentences of an answer, up to so many words."""
+def begun(answer: str, words: int) -> str:
+    """The first sentences of an answer, up to so many words, the first of them at least."""
     kept: list[str] = []
     for sentence in sentences(answer):
-        if kept and len(" ".join([*kept, sentence]).split()) > FULL:
+        if kept and len(" ".join([*kept, sentence]).split()) > words:
             break
         kept.append(sentence)
     return " ".join(kept)

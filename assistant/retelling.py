@@ -92,7 +92,7 @@ class Reteller:
             partly = bool(said) and heard.language == "en" and recall.misses(said)
             loose = _is_loose(told, stories, recall)
             other = Retold(parts=told.parts, silent=tuple(story.id for story in stories))
-            if not (loose and OF_RECORD.isdisjoint(parts)):  # else it is what came of other things
+            if not loose or "payer" in parts:  # else it is what came of other things
                 other = told.model_copy(update={"loose": loose, "partly": partly})
             return other
         if not of_those_shown(plain):

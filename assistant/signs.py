@@ -45,6 +45,18 @@ def is_windfall(text: str) -> bool:
     return bool(PLAINLY.search(plain) and COMES.search(plain) and not GONE.search(plain))
 
 
+# What boiling does not take out of water, and makes stronger.
+DISSOLVED = re.compile(
+    r"\b(?:nitrat\w*|arsen\w*|fluorid\w*|fluoruro\w*|fluorure\w*|fluoreto\w*|uran(?:ium|io)|"
+    r"pfas|mangan\w*|lead (?:pipes?|in)|plomo|plomb|chumbo|bleileitung\w*)\b"
+)
+
+
+def is_dissolved(text: str) -> bool:
+    """Whether a message names something in water against which boiling is no help."""
+    return bool(DISSOLVED.search(simple(text)))
+
+
 def is_named(topic: str, text: str) -> bool:
     """Whether a message has a word for a topic, where it needs one to be on it."""
     return topic not in SIGNS or bool(SIGNS[topic].search(simple(text)))

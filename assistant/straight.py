@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
-from assistant.nearest import LEAD, put
+from assistant.nearest import LEAD, begun, put
 from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.tosay import to_say
 
@@ -23,6 +23,7 @@ SHOWN = 2  # facts beside an answer
 ANSWER = 0.5  # of the words of a short one are the answer, the others the verdict and a case
 DECIDES = {"proposal", "choice"}  # kinds of questions answered with yes, no or one of two
 QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
+SECOND = 30  # words of the answer to the second likeliest question
 BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
 
@@ -62,7 +63,7 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
 
 def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """The likeliest question where none is surely the one that is put, with its answer in full, and
-    the next ones with their answers at once."""
+    the next ones with their answers at once, the second with a reason."""
     first, *others = dict.fromkeys((*advice.turn.unsure, *advice.turn.near))
     faq, few = corpus.faqs[first], advice.turn.form.max_words
     yield corpus.say("I have no ready answer to just that.")
@@ -77,11 +78,12 @@ def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if others:
         yield ""
         yield corpus.say("**If you meant something else:**")
-    for key in others:
+    for place, key in enumerate(others):
         asked = f"*{put(corpus, key)}*" if put(corpus, key) else ""
-        yield " ".join(
-            part for part in ("-", asked, f"**{corpus.straight(corpus.faqs[key])[0]}**") if part
-        )
+        verdict, answer = corpus.straight(corpus.faqs[key])
+        # The second is the one that is put about as often as not where the first is not.
+        why = "" if place or few or corpus.faqs[key].kind == "tell" else begun(answer, SECOND)
+        yield " ".join(part for part in ("-", asked, f"**{verdict}**", why) if part)
 
 
 def _brief(answer: str, words: int | None) -> str:

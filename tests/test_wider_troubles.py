@@ -48,6 +48,30 @@ def test_it_is_heard_first(guide, text):
 
 
 @pytest.mark.model
+def test_no_boiling_where_it_makes_the_water_worse(guide, corpus):
+    reply = guide.ask(
+        "Village of about 2,100 in central Nebraska. Nitrate in our well is at 10.8 and the state "
+        "says do something. The plant quote means bills of over 100 a month. Farmers sit on the "
+        "board. Options?"
+    )
+    assert corpus.faqs["water-safety-q37"].verdict in reply.text
+    assert "disinfection first" not in reply.text
+    arsenic = guide.ask("Pueblo de 3.000 habitantes en Argentina, arsénico en el agua del pozo.")
+    assert "Sin hervir" in arsenic.text
+
+
+@pytest.mark.model
+def test_a_closing_is_compared_with_towns_that_closed(guide):
+    reply = guide.ask(
+        "A municipality of 4,800 inhabitants in eastern Finland. The swimming hall from 1978 needs "
+        "a renovation of 6.5 million, our yearly investments are 2 million. Closing it was proposed "
+        "and then 1,900 people signed the petition. Also the school roll goes down with 30 children "
+        "every year. How have other small municipalities made such decisions?"
+    )
+    assert {"altena", "yubari"} <= {c.city for c in reply.comparables}
+
+
+@pytest.mark.model
 def test_stray_dogs_get_advice_on_dogs(guide, corpus):
     text = next(text for text, tag in HEARD.items() if tag == "stray-animals")
     reply = guide.ask(text)
