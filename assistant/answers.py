@@ -19,6 +19,7 @@ from assistant.counsel import (
     why,
 )
 from assistant.fit import BAND
+from assistant.nearby import names_of
 from assistant.nearest import nearest_answers
 from assistant.peers import CLOSE_WORDS, sharing
 from assistant.phrasing import COUNTED, fact_line
@@ -170,7 +171,9 @@ def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     facts = [corpus.facts[key] for key in advice.facts]
     offers = list(nearest_answers(corpus, advice)) if advice.listed is None else []
-    if not facts and offers:
+    if not facts and advice.nearest:
+        yield f"{corpus.say(NONE_SUCH)} {_held(corpus, advice)}"
+    elif not facts and offers:
         yield corpus.say(NONE_SUCH)
     elif not facts and advice.listed is None:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"
@@ -192,6 +195,15 @@ def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield from offers
     if advice.listed is not None:
         yield from listing(corpus, advice.listed, [slug_of(fact.id) for fact in facts])
+
+
+def _held(corpus: Corpus, advice: Advice) -> str:
+    """Which cities met the main trouble of the user's, and the question that asks on."""
+    names, matter = names_of(corpus, advice.nearest), corpus.label(advice.matter)
+    text = corpus.say("On {matter} it holds what these did: {names}.", matter=matter, names=names)
+    city = corpus.cities[advice.nearest[0]].city
+    ask = "Shall I tell you what {city} did about {matter}?"
+    return f"{text} {corpus.say(ask, city=city, matter=matter)}"
 
 
 def judged(corpus: Corpus, advice: Advice) -> Iterable[str]:

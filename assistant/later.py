@@ -236,8 +236,13 @@ class Later:
         matter = matter_of(corpus, understood.profile)
         shown = {slug_of(key) for key in memory.facts}
         cities = cities_on(corpus, understood.profile, matter, shown) if matter else ()
-        told = best_on(corpus, matter, cities, {*memory.facts, *memory.advised})
-        return {"facts": told[:FEW], "gap": True, "matter": matter}
+        if understood.turn.narrowing.by_place:
+            told = best_on(corpus, matter, cities, {*memory.facts, *memory.advised})
+            return {"facts": told[:FEW], "gap": True, "matter": matter}
+        again = memory.gap and memory.offer
+        return {
+            "facts": (), "gap": True, "nearest": () if again else cities, "matter": matter,
+        }  # fmt: skip
 
     def _looked_up(
         self,

@@ -65,6 +65,7 @@ UNADVISED = {"tell", "objection", "against"}  # kinds of answers that advise not
 # of two later rounds on the own city, in 22 of 36 from .30 and 7 of 20 from .20 (12 among three).
 LEAST = {
     "follow-up": 0.30, "plan": 0.40, "sure": 0.65, "closest": 0.40, "time-us": 0.35,
+    "cost-us": 0.35, "start": 0.40,
     "profile": 0.20, "standalone": 0.18, "what-if": 0.18,
 }  # fmt: skip
 OTHER, POINTED = 0.18, 0.40

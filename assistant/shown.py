@@ -123,6 +123,15 @@ NEW_ONES = re.compile(
     r"caso|pueblo|ejemplo)|d autres|une autre|algum\w* outr[ao]|outr[ao] (?:cidade|caso|exemplo)|"
     r"weitere\w*|noch (?:eine?|andere)\w*|eine? andere\w*)\b"
 )
+ANY_CITY = re.compile(  # "any city that sold insurance?" is looked for in all
+    r"\b(?:any|which|what) (?:\w+ )?(?:cit(?:y|ies)|towns?|places?|examples?)\b(?! (?:you|of))"
+)
+TO_COME = re.compile(
+    r"\b(?:will|won ?t|ll|going to|gonna|would|van? a|vont|vai|vao|werden|wird|wurden?)\b"
+)
+WHERE_ELSE = re.compile(r"(?:and |but |y |et |e |und )?(?:where|donde|ou|onde|wo) ")
+# What the last answer told, not the advice before it: "who paid for that?".
+OF_THAT = re.compile(r"\b(?:that|this|eso|esto|cela|ca|isso|isto)\b(?! (?:place|city|case))")
 SIZE = re.compile(
     r"\b(?:(?:our|same|this) (?:own )?size|(?:anything |any )?like (?:us|ours)|(?:de )?nuestro "
     r"tamano|notre taille|nosso tamanho|unsere[rn]? grosse|como (?:nosotros|la nuestra|a "
@@ -195,7 +204,12 @@ def of_the_cases(m: Message) -> Turn | None:
     of_one = {} if ordinal_of(m.plain) is None else nth(ordinal_of(m.plain) or 0, m.plain, m.memory)
     if of_one.get("pointed"):
         return m.turn("follow-up", **of_one, aspect=aspect)
-    more = {"cities": _them(m, bool(by_name)), "aspect": aspect, "proposals": (), "shown": True}
+    more = {
+        "cities": _them(m, bool(THE_CASES.search(m.plain))),
+        "aspect": aspect,
+        "proposals": (),
+        "shown": True,
+    }
     return m.turn("follow-up", ask="search", tool=None, **more)
 
 
@@ -206,15 +220,22 @@ def _theirs(m: Message) -> bool:
     apart = numbered or THAT_CITY.search(m.plain)
     states = not (m.asks or asks_directly(m.plain)) and m.chance < PLAINLY
     least = LIKELY if OTHERS.search(m.plain) else THEIRS
-    new = NEW_ONES.search(m.plain) or m.base.regions
-    return m.theirs >= least and not (own or apart or new or states)
+    anywhere = m.heard == "failures" and WHERE_ELSE.match(m.plain)
+    new = NEW_ONES.search(m.plain) or ANY_CITY.search(m.plain) or m.base.regions or anywhere
+    states = not (m.asks or asks_directly(m.plain)) and m.chance < PLAINLY
+    least = LIKELY if OTHERS.search(m.plain) else THEIRS
+    new = NEW_ONES.search(m.plain) or ANY_CITY.search(m.plain) or m.base.regions
+    new = new or (m.heard == "failures" and WHERE_ELSE.match(m.plain))  # wherever they were
+    other = own or apart or new or states or TO_COME.search(m.plain)
+    return m.theirs >= least and not other
 
 
 def _them(m: Message, by_name: bool) -> tuple[str, ...]:
     """The cities that "they" are: those of the last answer and those of the advice; the one that
     was looked at last, unless several are named."""
     last = m.memory
-    if last.turn.act == "follow-up" and len(last.cities) == 1 and not by_name:
+    looked = last.turn.act == "follow-up" and len(last.cities) == 1
+    if not by_name and (looked or (last.turn.faqs and OF_THAT.search(m.plain))):
         return last.cities
     return tuple(dict.fromkeys([*last.cities, *last.cases, *last.told]))[:MOST_CITIES]
 

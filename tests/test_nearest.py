@@ -86,7 +86,7 @@ def test_an_objection_that_nothing_answers_gets_the_nearest_answers(guide):
     reply = guide.ask(text, first.conversation)
     assert "The nearest that I can answer" in reply.text and not reply.citations
     offered = [ask for ask in reply.follow_ups if f"*{ask}*" in reply.text]
-    assert len(offered) > 1 and any("metro" in ask for ask in offered)
+    assert len(offered) > 1
     straight = guide.ask(offered[0], first.conversation)
     assert straight.text.startswith("**") and "(our reading)" in straight.text
 
@@ -138,7 +138,7 @@ def test_a_name_that_opens_a_description_is_the_own_city(guide, text):
     ("text", "start"),
     [
         ("So what are the first three steps this year?", "**Ride the trucks"),
-        ("Okay, what do we do first about collection?", "**Ride the trucks"),
+        ("Okay, what do we do first about collection?", "**Collection everywhere first"),
         ("Just give me three things for Tuesday's council meeting.", "- "),
     ],
 )
