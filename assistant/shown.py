@@ -60,11 +60,14 @@ ANY = re.compile(
 )
 DEED = re.compile(r"\b(?:did|has|have|had|does|do|was|were|hizo|ha|han|a|ont|fez|hat|haben)\b")
 CONTACT = re.compile(
-    r"\b(?:contacts?(?: details| persons?| there| for)?|phone numbers?|e ?mail address(?:es)?|"
-    r"(?:someone|somebody|anyone|who|whom|people)(?: \w+){0,5} (?:can|could|should) (?:i|we) "
-    r"(?:ring|call|phone|write to|contact)|(?:someone|somebody|anyone)(?: \w+){0,6} (?:i|we) can "
-    r"(?:ring|call|phone|write to|contact)|(?:un|algun|el) contacto|telefono de|un contact|"
-    r"(?:um|algum|o) contac?to|ansprechpartner\w*|kontakt(?:daten|person)?)\b"
+    r"\b(?:(?:give|get|have|send|share|know|need)(?: \w+){0,3} contacts?\b(?! with)|"
+    r"contact (?:details|persons?|names?)|contacts? (?:there|over there)|"
+    r"phone numbers?(?: \w+){0,3} there|(?:someone|somebody|anyone)(?: \w+){0,6} (?:i|we) can "
+    r"(?:ring|call|phone|write to|contact)|whom? (?:can|could|should) (?:i|we) (?:ring|call|phone|"
+    r"write to|contact)(?: \w+){0,4} (?:there|in (?:that|those|these|this))|"
+    r"(?:un|algun) contacto (?:de|en|alli|alla)|un contact (?:la-bas|sur place|dans|a)|"
+    r"(?:um|algum) contac?to (?:la|de|em|na|no)|ansprechpartner\w* (?:dort|bei|vor ort|in)|"
+    r"kontakt(?:daten|person) (?:dort|bei|von|in))\b"
 )
 # "That one is richer than us, isn't it?"
 THAN_US = re.compile(
@@ -222,10 +225,6 @@ def _theirs(m: Message) -> bool:
     least = LIKELY if OTHERS.search(m.plain) else THEIRS
     anywhere = m.heard == "failures" and WHERE_ELSE.match(m.plain)
     new = NEW_ONES.search(m.plain) or ANY_CITY.search(m.plain) or m.base.regions or anywhere
-    states = not (m.asks or asks_directly(m.plain)) and m.chance < PLAINLY
-    least = LIKELY if OTHERS.search(m.plain) else THEIRS
-    new = NEW_ONES.search(m.plain) or ANY_CITY.search(m.plain) or m.base.regions
-    new = new or (m.heard == "failures" and WHERE_ELSE.match(m.plain))  # wherever they were
     other = own or apart or new or states or TO_COME.search(m.plain)
     return m.theirs >= least and not other
 

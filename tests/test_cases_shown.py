@@ -125,6 +125,20 @@ def test_whom_to_call_is_asked_of_the_bodies_in_charge(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Who should we call when the river rises?",
+        "Our staff have contact with the ministry every week, is that enough?",
+        "Who should contact the families?",
+        "Brauchen wir einen Ansprechpartner für die Bürger?",
+    ],
+)
+def test_whom_we_should_call_ourselves_is_not(text):
+    turn = of_the_cases(message(text))
+    assert turn is None or turn.ask != "contact"
+
+
+@pytest.mark.parametrize(
     ("text", "cities"),
     [
         ("The African one, did they need a by-law?", ("accra",)),
