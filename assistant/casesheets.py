@@ -54,7 +54,7 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
         if told.silent:
             yield f"- {_unsaid(corpus, told.silent)}"
         return
-    who = told.parts == ("who",) and not (told.others or told.beside)
+    who = "who" in told.parts and not (told.others or told.beside or advice.elsewhere)
     yield _unsaid(corpus, told.silent) + (f" {corpus.say(OF_PROGRAMME)}" if who else "")
     if who or told.others or told.beside or advice.elsewhere:
         yield ""

@@ -237,7 +237,10 @@ class Later:
         shown = {slug_of(key) for key in memory.facts}
         cities = cities_on(corpus, understood.profile, matter, shown) if matter else ()
         if understood.turn.narrowing.by_place:
-            told = best_on(corpus, matter, cities, {*memory.facts, *memory.advised})
+            limits, all_ = understood.turn.narrowing, corpus.cities
+            inside = [s for s in all_ if limits.accepts(s, all_[s])]
+            inside.sort(key=lambda s: -nearness(understood.profile, all_[s]))
+            told = best_on(corpus, matter, inside, {*memory.facts, *memory.advised})
             return {"facts": told[:FEW], "gap": True, "matter": matter}
         again = memory.gap and memory.offer
         return {

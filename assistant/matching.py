@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from assistant.asking import asking_part, asks_of_any, is_asked
+from assistant.asking import asking_part, asks_of_any
 from assistant.audience import ARGUES, LENDERS, OFFICIALS, SAYS
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, THEM, USERS
@@ -69,7 +69,7 @@ LEAST = {
     "profile": 0.20, "standalone": 0.18, "what-if": 0.18,
 }  # fmt: skip
 OTHER, POINTED = 0.18, 0.40
-OBJECTED = 0.20  # what is held against the main matter
+OBJECTED = 0.15  # what is held against the main matter
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.50
 OF_ANY = 0.75  # where it is asked whether any city did it, or measured it
@@ -225,7 +225,7 @@ def _later(turn: Turn, talk: Talk) -> Turn:
     puts; that of its kind; or the nearest, in case the library holds nothing."""
     found, vectors = talk.found()
     best = surest(found, talk.left)
-    own = not (turn.shown or asks_of_any(talk.text))
+    own = not asks_of_any(talk.text)
     worded = in_words(talk.text) if own else ""
     if worded and (best is None or best.chance < CLEARLY) and (key := talk.of_kind(worded)):
         return answered(turn, key)
@@ -306,7 +306,7 @@ def _of_measure(turn: Turn) -> bool:
 def _least(turn: Turn, talk: Talk, best: Placed) -> float:
     """How sure a match has to be."""
     text, faqs = talk.text, talk.faqs
-    asks = is_asked(text) or bool(asking_part(text))  # "we have one engineer. what is doable"
+    asks = bool(asking_part(text))  # "we have one engineer. what is doable"
     if (
         not asks
         and turn.ask == "objection"
@@ -314,7 +314,7 @@ def _least(turn: Turn, talk: Talk, best: Placed) -> float:
         and faqs.kind(best.id) == "objection"
     ):
         return OBJECTED if faqs.topic(best.id) in talk.named[:1] else OTHER
-    if asks_of_any(text) or turn.shown:
+    if asks_of_any(text):
         return OF_ANY
     plain = simple(text)
     told = turn.act == "profile" and not asks and not SAYS.match(plain)

@@ -57,7 +57,6 @@ ADJECTIVES = {
     "Brazil": "brasil|bresil|brasilian", "India": "indisch|indien", "Italy": "italian|italien",
     "Vietnam": "vietnam",
 }  # fmt: skip
-OF_CONTINENT = re.compile(r"(?:afri[ck]an|africai|asia[nt]|asiati|europ[aei])")
 _ARTICLE = (
     r"(?:the|that|your|el|la|le|l|o|a|der|die|das|den|dem|im|ese|esa|cette|celui|celle|aquele)"
 )
@@ -67,6 +66,11 @@ LANDED = re.compile(
     rf"\b{_ARTICLE} {_CASE} (?P<after>[a-z]{{4,}})\b|"
     rf"^(?:\w+ )?(?:el|la|o|a|le|la|der|die|das) (?!{_CASE}\b)"
     r"(?P<alone>[a-z]{5,})\b"
+)
+# "The African one", "la ville africaine"; a European grant is no case.
+_CONTINENT = r"(?:afri[ck]an|africai|asia[nt]|asiati|europ[aei])\w*"
+OF_CONTINENT = re.compile(
+    rf"\b(?!(?:a|o) ){_ARTICLE} ({_CONTINENT}) {_CASE}\b|\b{_ARTICLE} {_CASE} ({_CONTINENT})\b"
 )
 BEGINS = 4  # letters of a country by which its adjective is known at least
 FEW_WORDS = 5  # of what describes a case
@@ -121,9 +125,8 @@ def land_of(text: str, held: Collection[str]) -> str:
 
 def _region_of(text: str) -> tuple[str, ...]:
     """The regions of a case that is pointed at by its continent: "the African one"."""
-    found = LANDED.finditer(simple(text))
-    words = [next(word for word in one.groups() if word) for one in found]
-    return next((REGIONS[word[:3]] for word in words if OF_CONTINENT.match(word)), ())
+    found = OF_CONTINENT.search(simple(text))
+    return REGIONS[next(word for word in found.groups() if word)[:3]] if found else ()
 
 
 def _described(text: str, english: str) -> frozenset[str]:

@@ -74,7 +74,8 @@ class Reteller:
         self, heard: Understanding, memory: Memory, parts: Sequence[Part], recall: Recall
     ) -> Retold | None:
         plain = simple(heard.asked)
-        stories = _worded(self._meant(heard, memory, parts, recall), recall, parts)
+        of_any = not OF_RECORD.isdisjoint(parts)
+        stories = _worded(self._meant(heard, memory, parts, recall), recall, of_any)
         strange = bool(stories) and all(_is_strange(story, recall) for story in stories)
         if strange and heard.language == "en":
             return None  # "who paid for the retraining there?", where nothing tells of any
@@ -100,10 +101,13 @@ class Reteller:
         return told if told.cases else self._nearly(heard, memory, recall)
 
     def silent(self, memory: Memory) -> Retold | None:
-        """That the cases to compare with do not tell what is asked of them; None for none."""
+        """That the cases to compare with, or the one that was looked at last, do not tell what is
+        asked of them; None for none."""
         shown = [self._corpus.story_of.get(key) for key in (*memory.facts, *memory.advised)]
         first = {slug_of(story.facts[0]): story.id for story in reversed(shown) if story}
-        silent = [first[slug] for slug in (memory.cases or memory.cities) if slug in first]
+        looked = memory.turn.act == "follow-up" and len(memory.cities) == 1
+        cities = memory.cities if looked else memory.cases or memory.cities
+        silent = [first[slug] for slug in cities if slug in first]
         return Retold(parts=(), silent=tuple(silent[:CASES])) if silent else None
 
     def recalled(self, heard: Understanding, vectors: Vectors, memory: Memory) -> tuple[str, ...]:
@@ -193,7 +197,7 @@ class Reteller:
         self, slug: str, shown: Story | None, heard: Understanding, recall: Recall
     ) -> Story | None:
         """The story of a city that was shown, unless another is clearly nearer to what is asked,
-        on the same matter or by its words; of a city that was not shown, the nearest."""
+        on the same matter or by its words; of one that is named and was not shown, the nearest."""
         held = self._corpus.stories.get(slug, ())
         best = max(held, key=recall.of_story, default=None)
         if best is None or not (recall.share(best) >= WORDED or recall.of_story(best) >= TELLS):
@@ -237,15 +241,17 @@ def _told(
     return Retold(parts=tuple(parts), cases=tuple(heard), silent=silent)
 
 
-def _worded(stories: Sequence[Story], recall: Recall, parts: Sequence[Part]) -> list[Story]:
-    """The first of them; where some are clearly on what is asked those, the nearest first, and what
-    any case tells of the others, too."""
+def _worded(stories: Sequence[Story], recall: Recall, of_any: bool) -> list[Story]:
+    """The first of them; where some are clearly on what is asked those, the nearest first, and
+    where ``of_any`` tells of it all but those that have nothing of it."""
     nearness = {story.id: recall.of_story(story) for story in stories}
     best = max(nearness.values(), default=0.0)
     if best < TELLS:
         return list(stories)[:CASES]
-    of_any = not OF_RECORD.isdisjoint(parts)
-    kept = [s for s in stories if of_any or nearness[s.id] >= best - WITHIN]
+    kept = [
+        story for story in stories
+        if nearness[story.id] >= best - WITHIN or (of_any and not _is_strange(story, recall))
+    ]  # fmt: skip
     return sorted(kept, key=lambda story: -nearness[story.id])[:CASES]
 
 

@@ -60,14 +60,15 @@ ANY = re.compile(
 )
 DEED = re.compile(r"\b(?:did|has|have|had|does|do|was|were|hizo|ha|han|a|ont|fez|hat|haben)\b")
 CONTACT = re.compile(
-    r"\b(?:(?:give|get|have|send|share|know|need)(?: \w+){0,3} contacts?\b(?! with)|"
-    r"contact (?:details|persons?|names?)|contacts? (?:there|over there)|"
+    r"\b(?:(?:give|get|have|send|share)(?: me| us| you)?(?: an?| any| the| their)(?: \w+)? "
+    r"contacts?(?: details)?(?= ?(?:$|[,?.!]|there|of|for|in|at))|contacts? (?:over )?there|"
     r"phone numbers?(?: \w+){0,3} there|(?:someone|somebody|anyone)(?: \w+){0,6} (?:i|we) can "
-    r"(?:ring|call|phone|write to|contact)|whom? (?:can|could|should) (?:i|we) (?:ring|call|phone|"
-    r"write to|contact)(?: \w+){0,4} (?:there|in (?:that|those|these|this))|"
-    r"(?:un|algun) contacto (?:de|en|alli|alla)|un contact (?:la-bas|sur place|dans|a)|"
-    r"(?:um|algum) contac?to (?:la|de|em|na|no)|ansprechpartner\w* (?:dort|bei|vor ort|in)|"
-    r"kontakt(?:daten|person) (?:dort|bei|von|in))\b"
+    r"(?:ring|call|phone|write to)|whom? (?:can|could|should) (?:i|we) (?:ring|call|phone|write to|"
+    r"contact)(?: \w+){0,4} (?:there|in (?:that|those|these|this) (?:city|cities|town|council|"
+    r"place|case))|who can i (?:ring|call|phone)(?: \w+){0,3} (?:there|council|city)|"
+    r"(?:un|algun) contacto (?:de alli|alli|alla)|un contact (?:la-bas|sur place)|"
+    r"(?:um|algum) contac?to (?:de la|la)|ansprechpartner\w* (?:dort|vor ort)|"
+    r"kontakt(?:daten|person) (?:dort|von dort))\b"
 )
 # "That one is richer than us, isn't it?"
 THAN_US = re.compile(
@@ -129,9 +130,7 @@ NEW_ONES = re.compile(
 ANY_CITY = re.compile(  # "any city that sold insurance?" is looked for in all
     r"\b(?:any|which|what) (?:\w+ )?(?:cit(?:y|ies)|towns?|places?|examples?)\b(?! (?:you|of))"
 )
-TO_COME = re.compile(
-    r"\b(?:will|won ?t|ll|going to|gonna|would|van? a|vont|vai|vao|werden|wird|wurden?)\b"
-)
+TO_COME = re.compile(r"\b(?:will|won ?t|ll|going to|gonna|would|van? a|vont|vai|vao|werden|wird)\b")
 WHERE_ELSE = re.compile(r"(?:and |but |y |et |e |und )?(?:where|donde|ou|onde|wo) ")
 # What the last answer told, not the advice before it: "who paid for that?".
 OF_THAT = re.compile(r"\b(?:that|this|eso|esto|cela|ca|isso|isto)\b(?! (?:place|city|case))")
@@ -197,7 +196,7 @@ def of_the_cases(m: Message) -> Turn | None:
     if m.named or limited or not (told and (by_name or _theirs(m))):
         return None
     parts = parts_asked(m.plain, None)
-    like_us = NEAREST.search(m.plain) or (SIZE.search(m.plain) and not parts)
+    like_us = (by_name and NEAREST.search(m.plain)) or (SIZE.search(m.plain) and not parts)
     if m.memory.cases and like_us:
         return m.turn("ask", ask="closest", cities=m.memory.cases)
     heard = m.heard in ELSEWISE and m.chance >= SURE  # "which of them resembles us most?"
@@ -224,8 +223,11 @@ def _theirs(m: Message) -> bool:
     states = not (m.asks or asks_directly(m.plain)) and m.chance < PLAINLY
     least = LIKELY if OTHERS.search(m.plain) else THEIRS
     anywhere = m.heard == "failures" and WHERE_ELSE.match(m.plain)
-    new = NEW_ONES.search(m.plain) or ANY_CITY.search(m.plain) or m.base.regions or anywhere
-    other = own or apart or new or states or TO_COME.search(m.plain)
+    new = NEW_ONES.search(m.plain) or ANY_CITY.search(m.plain) or anywhere
+    past = m.memory  # a tool or a measure that was looked at last is meant first
+    looked = past.tool and past.intent in {"tool", "follow-up"}
+    of_ours = m.base.tool or looked or (past.intent == "ask" and past.turn.proposals)
+    other = own or apart or new or states or of_ours or TO_COME.search(m.plain)
     return m.theirs >= least and not other
 
 

@@ -47,14 +47,20 @@ def is_windfall(text: str) -> bool:
 
 # What boiling does not take out of water, and makes stronger.
 DISSOLVED = re.compile(
-    r"\b(?:nitrat\w*|arsen\w*|fluorid\w*|fluoruro\w*|fluorure\w*|fluoreto\w*|uran(?:ium|io)|"
-    r"pfas|mangan\w*|lead (?:pipes?|in)|plomo|plomb|chumbo|bleileitung\w*)\b"
+    r"\b(?:nitrat\w*|arsen(?!al)\w*|fluorid\w*|fluoruro\w*|fluorure\w*|fluoreto\w*|"
+    r"uran(?:ium|io)?|pfas|mangan\w*)\b"
+)
+# Germs beside it are boiled for all the same.
+GERMS = re.compile(
+    r"\b(?:coli\w*|bacteri\w*|bakteri\w*|germs?|keime?n?|cholera|diarr\w*|typhoid|boil\w*|"
+    r"hervir|ebullition|ferver|abkoch\w*|no (?:nitrat\w*|arsenic))\b"
 )
 
 
 def is_dissolved(text: str) -> bool:
-    """Whether a message names something in water against which boiling is no help."""
-    return bool(DISSOLVED.search(simple(text)))
+    """Whether a message names something in water against which boiling is no help, and no germs."""
+    plain = simple(text)
+    return bool(DISSOLVED.search(plain)) and not GERMS.search(plain)
 
 
 def is_named(topic: str, text: str) -> bool:

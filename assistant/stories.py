@@ -73,7 +73,7 @@ class CaseTold(Record):
 
 class Retold(Record):
     """What the cases shown tell of the ``parts`` asked for, all of one case when ``whole``;
-    ``silent`` are the stories that do not tell it; where none does, ``beside`` is what the first
+    ``silent`` are the stories that do not tell it; where none does, ``beside`` is what one
     tells next to it (what it cost, for who paid), or ``others`` what other stories of the same
     cities on the same trouble tell; ``partly``: of some words of the question the sentences that
     have the others tell nothing; ``loose``: the question names a subject of which none has a

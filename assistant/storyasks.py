@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 PATTERNS: dict[Part, str] = {
     "payer": r"(?:without|with|using|on) (?:\w+ ){0,2}(?:money|funds|funding)|"
-    r"(?<!people )(?<!residents )(?<!they )pay (?:more|less|extra)|(?:with|from) (?:what|which|"
+    r"(?<!people )(?<!residents )(?<!they )(?<!vendors )(?<!traders )pay (?:more|less|extra)|"
+    r"(?:with|from) (?:what|which|"
     r"whose) money|avec quel argent|"
     r"con que (?:dinero|plata)|"
     r"com que dinheiro|mit welchem geld|who (?:was|were|is|are) paying|"
-    r"(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|fund)|"
+    r"(?:did|do|does|was|were) (?:\w+ ){1,3}(?:pay|paid|fund)(?! (?:more|less)\b)|"
     r"(?:who|which \w+) (?:\w+ )?(?:paid|pays?|funded|funds|financed|finances)|"
-    r"paid (?:for|by|with)|(?:did|do|does) (?:they|it|the \w+) (?:\w+ )?(?:pay|fund|finance)|"
+    r"paid (?:for|by|with)|(?:did|do|does) (?:they|it|the \w+) (?:\w+ )?(?:pay|fund|finance)"
+    r"(?! (?:more|less)\b)|"
     r"(?:money|funds|funding|it|that) (?:come|came|comes) from|pa(?:y|id) (?:for )?(?:it|that|"
     r"this|them)|source of (?:the )?(?:money|funds)|donors?|grants?|loans?|subsid\w+|pagaron|"
     r"pago|pagaba|financi\w+|puso (?:el|la) (?:dinero|plata)|de donde (?:salio|vino)|paye\w*|"

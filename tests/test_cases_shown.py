@@ -94,6 +94,8 @@ def heard(text, theirs, memory=SHOWN):
         ("how others managed such a lobby", 0.4, True),  # the words point at them
         ("did people pay more tax after", 0.4, False),
         ("should we make people pay more tax after", 0.8, False),  # of us
+        ("wie wurden die handler uberzeugt", 0.8, True),  # were, not would
+        ("what happened to the families living closest to the river", 0.8, True),
         ("did it work anywhere else", 0.8, False),  # others than those shown
         ("and in that city, did it last", 0.8, False),  # one of them
     ],
@@ -130,6 +132,9 @@ def test_whom_to_call_is_asked_of_the_bodies_in_charge(text):
         "Who should we call when the river rises?",
         "Our staff have contact with the ministry every week, is that enough?",
         "Who should contact the families?",
+        "We have no contacts at the ministry",
+        "Residents do not know whom to contact when a pipe bursts",
+        "Should every street have a contact person?",
         "Brauchen wir einen Ansprechpartner für die Bürger?",
     ],
 )
@@ -145,6 +150,7 @@ def test_whom_we_should_call_ourselves_is_not(text):
         ("et la ville africaine, ça marche encore ?", ("accra",)),
         ("das europäische Beispiel, läuft das noch?", ("ghent",)),
         ("The Asian one, who paid?", ()),
+        ("A European grant would pay half, do we take it?", ()),
     ],
 )
 def test_a_case_can_be_pointed_at_by_its_continent(corpus, text, cities):

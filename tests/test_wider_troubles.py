@@ -56,6 +56,8 @@ def test_no_boiling_where_it_makes_the_water_worse(guide, corpus):
     )
     assert corpus.faqs["water-safety-q37"].verdict in reply.text
     assert "disinfection first" not in reply.text
+    both = guide.ask("Village of 2,000 in Nebraska. Coliforms and nitrate in our well. What now?")
+    assert corpus.faqs["water-safety-q37"].verdict not in both.text  # germs are boiled
     arsenic = guide.ask("Pueblo de 3.000 habitantes en Argentina, arsénico en el agua del pozo.")
     assert "Sin hervir" in arsenic.text
 
