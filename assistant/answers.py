@@ -179,9 +179,6 @@ def search(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield corpus.say("The library holds no case of that.") + f" {corpus.say(ASK_INSTEAD)}"
     elif facts and advice.outcome:
         yield f"{corpus.say(NONE_SUCH)} {corpus.say(OUTCOMES[advice.outcome])}"
-    elif facts and advice.gap and advice.matter:
-        on = "The library holds no case of exactly that. On {matter} it holds:"
-        yield corpus.say(on, matter=corpus.label(advice.matter))
     elif facts and advice.gap:
         yield corpus.say("The library holds no case of exactly that. The nearest:")
     elif facts and advice.turn.narrowing.by_place:

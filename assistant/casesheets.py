@@ -27,7 +27,6 @@ STRIP: tuple[tuple[Part, ...], ...] = (("result",), ("cost", "payer"), ("failed"
 READ: tuple[Part, ...] = ("who", "cost", "payer", "result", "failed")
 LOOSE = "Just what you ask is not told of these cases; what is told of them:"
 PARTLY = "Only a part of what you ask is told of these cases:"
-OF_PROGRAMME = "The programme there was led by:"
 SHOWN = "**On that, first from the cases shown:**"
 
 
@@ -54,9 +53,8 @@ def retold(corpus: Corpus, advice: Advice) -> Iterator[str]:
         if told.silent:
             yield f"- {_unsaid(corpus, told.silent)}"
         return
-    who = "who" in told.parts and not (told.others or told.beside or advice.elsewhere)
-    yield _unsaid(corpus, told.silent) + (f" {corpus.say(OF_PROGRAMME)}" if who else "")
-    if who or told.others or told.beside or advice.elsewhere:
+    yield _unsaid(corpus, told.silent)
+    if told.others or told.beside or advice.elsewhere:
         yield ""
     if told.others:
         yield corpus.say("**Of other work there it does:**")

@@ -23,7 +23,7 @@ from assistant.steps import steps_of
 from assistant.verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 FEW = 3  # facts under one heading
 DID = 2  # cities beside the first steps
+NOT_ON = 2  # distance of a fact that has a trouble nowhere among its problems
 ASKED = 2  # cities whose offices are named where no case tells what is asked
 HANDS = re.compile(
     r"\bhow (?:many|much) (?:people|staff|posts|heads|hands|personnel)\b|\bheadcount\b|"
@@ -139,7 +140,7 @@ def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _in_charge(corpus: Corpus, story: str) -> Iterator[str]:
+def _whom(corpus: Corpus, story: str) -> Iterator[str]:
     """Who was in charge of one measure; where that is not told, of the programme it was part of."""
     if told := in_charge(corpus, story):
         yield told
@@ -150,8 +151,9 @@ def _in_charge(corpus: Corpus, story: str) -> Iterator[str]:
         yield from leaders(corpus, [slug_of(story)])
 
 
-def _problems(corpus: Corpus, story: str) -> set[str]:
-    return {tag for key in corpus.story_of[story].facts for tag in corpus.facts[key].problems}
+def _is_on(corpus: Corpus, story: str, about: Sequence[str]) -> bool:
+    facts = (corpus.facts[key] for key in corpus.story_of[story].facts)
+    return any(distance(fact, about) < NOT_ON for fact in facts)
 
 
 def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -160,17 +162,18 @@ def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
     told = advice.retold
     if told is None or told.facts or advice.elsewhere:
         return
-    cities = list(dict.fromkeys(map(slug_of, told.silent)))
     if "who" in told.parts:
-        yield from leaders(corpus, cities)
-        return
-    main = {*advice.profile.challenges[:1]}
-    on = [key for key in told.silent if not main or main & _problems(corpus, key)]
-    if led := [line for key in on for line in _in_charge(corpus, key)][:ASKED]:
+        lead = "The programme there was led by:"
+        led = list(leaders(corpus, dict.fromkeys(map(slug_of, told.silent))))
+    else:
+        lead, about = "**Whom to ask there:**", advice.profile.challenges[:1]
+        on = [key for key in told.silent if not about or _is_on(corpus, key, about)]
+        led = [line for key in on for line in _whom(corpus, key)][:ASKED]
+    if led:
         yield ""
-        yield corpus.say("**Whom to ask there:**")
+        yield corpus.say(lead)
         yield from led
-    if offers := list(nearest_answers(corpus, advice)):
+    if "who" not in told.parts and (offers := list(nearest_answers(corpus, advice))):
         yield ""
         yield from offers
 

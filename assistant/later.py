@@ -11,7 +11,7 @@ from assistant.examples import concerns, distance, of_size
 from assistant.inquiry import OF_ASKING, SHOWN
 from assistant.lexical import simple
 from assistant.memory import takes_over
-from assistant.nearby import best_on, cities_on, matter_of, one_near
+from assistant.nearby import cities_on, matter_of, one_near
 from assistant.outcomes import of_outcome, outcome_asked
 from assistant.peers import CENTRAL, compare, nearness
 from assistant.question import Finding
@@ -187,10 +187,9 @@ class Later:
         if limits.listing or limits.sought or (limits.by_place and open_to):
             return update | {"listed": self._listed(understood, tuple(found.facts))}
         if turn.shown:  # elsewhere only what is told of the same trouble
-            found = self._on_main(found, understood)
-            update["facts"] = tuple(found.facts)
-        if turn.shown and (update["gap"] or not found.facts):
-            return update | {"facts": (), "gap": True, "retold": self._reteller.silent(memory)}
+            facts = () if update["gap"] else tuple(self._on_main(found, understood).facts)
+            silent = None if facts else self._reteller.silent(memory)
+            return {"facts": facts, "gap": not facts, "retold": silent}
         free = memory.text and turn.ask == "search" and not (limits.by_place or limits.without)
         outcome = outcome_asked(understood.asked) if free else ""
         if outcome and (update["gap"] or not found.facts):
@@ -237,11 +236,9 @@ class Later:
         shown = {slug_of(key) for key in memory.facts}
         cities = cities_on(corpus, understood.profile, matter, shown) if matter else ()
         if understood.turn.narrowing.by_place:
-            limits, all_ = understood.turn.narrowing, corpus.cities
-            inside = [s for s in all_ if limits.accepts(s, all_[s])]
-            inside.sort(key=lambda s: -nearness(understood.profile, all_[s]))
-            told = best_on(corpus, matter, inside, {*memory.facts, *memory.advised})
-            return {"facts": told[:FEW], "gap": True, "matter": matter}
+            inside = self._best(understood, evidence).facts  # what was done there on the troubles
+            new = [key for key in inside if key not in {*memory.facts, *memory.advised}]
+            return {"facts": tuple(new[:FEW]), "gap": True}
         again = memory.gap and memory.offer
         return {
             "facts": (), "gap": True, "nearest": () if again else cities, "matter": matter,

@@ -82,19 +82,6 @@ def cities_on(
     return tuple(strong[:NEAREST])
 
 
-def best_on(
-    corpus: Corpus, matter: str, cities: Sequence[str], without: Collection[str]
-) -> tuple[str, ...]:
-    """Of each city the first fact that is mainly on a trouble, or else on it at all, but
-    ``without`` some."""
-    found = []
-    for slug in cities:
-        on = [f for f in corpus.cities[slug].facts if matter in f.problems[:CENTRAL]]
-        on = [fact for fact in on if fact.id not in without]
-        found += [f.id for f in sorted(on, key=lambda f: f.problems[0] != matter)[:1]]
-    return tuple(found)
-
-
 def names_of(corpus: Corpus, slugs: Sequence[str]) -> str:
     """The case cities by name, country and size."""
     cities = [corpus.cities[slug] for slug in slugs]

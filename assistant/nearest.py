@@ -27,15 +27,19 @@ FULL = 45  # words of the answer to the first of them
 def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A lead and a line for each: the question as it is put, and the answer to it at once; to the
     first of them also why, in a few sentences."""
-    offered = [(put(corpus, key), corpus.faqs[key]) for key in advice.turn.near[:OFFERED]]
-    if not offered:
-        return
-    yield corpus.say(LEAD)
-    for place, (asked, faq) in enumerate(offered):
-        verdict, answer = corpus.straight(faq)
-        said = f"- *{asked}* " if asked else "- "
-        why = "" if place or faq.kind == "tell" else f" {begun(answer, FULL)}"
-        yield f"{said}**{verdict}**{why}"
+    for place, key in enumerate(advice.turn.near[:OFFERED]):
+        if not place:
+            yield corpus.say(LEAD)
+        yield offered(corpus, key, 0 if place else FULL)
+
+
+def offered(corpus: Corpus, key: str, words: int) -> str:
+    """A line with the question as it is put, the answer at once and, in so many words, why."""
+    asked, faq = put(corpus, key), corpus.faqs[key]
+    verdict, answer = corpus.straight(faq)
+    why = begun(answer, words) if words and faq.kind != "tell" else ""
+    parts = ("-", f"*{asked}*" if asked else "", f"**{verdict}**", why)
+    return " ".join(part for part in parts if part)
 
 
 def begun(answer: str, words: int) -> str:

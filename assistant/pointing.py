@@ -64,8 +64,7 @@ _ARTICLE = (
 LANDED = re.compile(
     rf"\b{_ARTICLE} (?P<before>[a-z]{{4,}}) {_CASE}\b|"
     rf"\b{_ARTICLE} {_CASE} (?P<after>[a-z]{{4,}})\b|"
-    rf"^(?:\w+ )?(?:el|la|o|a|le|la|der|die|das) (?!{_CASE}\b)"
-    r"(?P<alone>[a-z]{5,})\b"
+    rf"^(?:\w+ )?(?:el|la|o|a|le|la|der|die|das) (?!{_CASE}\b)(?P<alone>[a-z]{{5,}})\b"
 )
 # "The African one", "la ville africaine"; a European grant is no case.
 _CONTINENT = r"(?:afri[ck]an|africai|asia[nt]|asiati|europ[aei])\w*"
@@ -89,12 +88,11 @@ def pointed_at(
     if not shown or len(text.split()) > MOST_WORDS:
         return ()
     land = land_of(text, {city.country for city in corpus.cities.values()})
-    if land:
+    regions = _regions_of(text)
+    if land or regions:
         slugs = dict.fromkeys(slug_of(key) for key in shown if key in corpus.facts)
-        return tuple(s for s in slugs if corpus.cities[s].country == land)
-    if region := _region_of(text):
-        slugs = dict.fromkeys(slug_of(key) for key in shown if key in corpus.facts)
-        return tuple(s for s in slugs if corpus.cities[s].region in region)
+        cities = {slug: corpus.cities[slug] for slug in slugs}
+        return tuple(s for s, c in cities.items() if c.country == land or c.region in regions)
     wanted = _described(text, english)
     if not wanted:
         return ()
@@ -123,7 +121,7 @@ def land_of(text: str, held: Collection[str]) -> str:
     return ""
 
 
-def _region_of(text: str) -> tuple[str, ...]:
+def _regions_of(text: str) -> tuple[str, ...]:
     """The regions of a case that is pointed at by its continent: "the African one"."""
     found = OF_CONTINENT.search(simple(text))
     return REGIONS[next(word for word in found.groups() if word)[:3]] if found else ()

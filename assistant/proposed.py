@@ -12,8 +12,8 @@ from assistant.lexical import simple
 from assistant.proposals import Proposal, argued, read_proposals
 from assistant.references import CITY_NOUN, nth, ordinal_of
 from assistant.sayings import ABOUT, COUNTED, SPOKEN, read_saying
-from assistant.shown import WHERE
 from assistant.turn import SURE, Message, Turn
+from assistant.whichcase import WHERE
 from assistant.wishes import POINTING, read_wishes
 from assistant.wording import LANGUAGES
 

@@ -92,10 +92,11 @@ class Reteller:
             said = [one for case in told.cases for one in case.words]
             partly = bool(said) and heard.language == "en" and recall.misses(said)
             loose = _is_loose(told, stories, recall)
-            other = Retold(parts=told.parts, silent=tuple(story.id for story in stories))
-            if not loose or "payer" in parts:  # else it is what came of other things
-                other = told.model_copy(update={"loose": loose, "partly": partly})
-            return other
+            if loose and "payer" not in parts:  # it is what came of other things
+                told = Retold(parts=told.parts, silent=tuple(story.id for story in stories))
+            else:
+                told = told.model_copy(update={"loose": loose, "partly": partly})
+            return told
         if not of_those_shown(plain):
             return None
         return told if told.cases else self._nearly(heard, memory, recall)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
-from assistant.nearest import LEAD, begun, put
+from assistant.nearest import LEAD, begun, offered, put
 from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.tosay import to_say
 
@@ -79,23 +79,12 @@ def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield ""
         yield corpus.say("**If you meant something else:**")
     for place, key in enumerate(others):
-        asked = f"*{put(corpus, key)}*" if put(corpus, key) else ""
-        verdict, answer = corpus.straight(corpus.faqs[key])
-        # The second is the one that is put about as often as not where the first is not.
-        why = "" if place or few or corpus.faqs[key].kind == "tell" else begun(answer, SECOND)
-        yield " ".join(part for part in ("-", asked, f"**{verdict}**", why) if part)
+        yield offered(corpus, key, 0 if place or few else SECOND)
 
 
 def _brief(answer: str, words: int | None) -> str:
     """Of an answer that is to stand in so many words the first sentences, with room for a case."""
-    if not words:
-        return answer
-    kept: list[str] = []
-    for sentence in sentences(answer):
-        if kept and len(" ".join([*kept, sentence]).split()) > words * ANSWER:
-            break
-        kept.append(sentence)
-    return " ".join(kept)
+    return begun(answer, int(words * ANSWER)) if words else answer
 
 
 def _in_lines(corpus: Corpus, advice: Advice, faq: Faq, lines: int) -> list[str]:

@@ -76,8 +76,9 @@ from assistant.references import (  # fmt: skip
 )
 from assistant.reforms import NO_ADVICE, of_the_whole, reform, rewritten
 from assistant.setpieces import plan, task, translation
-from assistant.shown import of_shown, of_the_cases
+from assistant.shown import of_the_cases
 from assistant.turn import SURE, Act, Message, Past, Turn
+from assistant.whichcase import of_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ import pytest
 from assistant.outcomes import of_outcome, outcome_asked
 from assistant.profile import Profile
 from assistant.references import bare
-from assistant.shown import of_shown
 from assistant.turn import Message, Past, Turn
+from assistant.whichcase import of_shown
 
 BUSES = (
     "Lahore, Pakistan, around 12 million people. Our metrobus needs a big subsidy every year, and "
