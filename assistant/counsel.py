@@ -157,21 +157,21 @@ def _is_on(corpus: Corpus, story: str, about: Sequence[str]) -> bool:
 
 
 def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """Where no case shown tells what is asked of them: whom to ask there, and what comes nearest of
-    what we can answer ourselves. Who was in charge is told by the bodies in charge."""
+    """Where no case shown tells what is asked of them: who was in charge there and would know, and
+    what comes nearest of what we can answer ourselves."""
     told = advice.retold
     if told is None or told.facts or advice.elsewhere:
         return
     if "who" in told.parts:
-        lead = "The programme there was led by:"
+        lead = corpus.say("The programme there was led by:")
         led = list(leaders(corpus, dict.fromkeys(map(slug_of, told.silent))))
     else:
-        lead, about = "**Whom to ask there:**", advice.profile.challenges[:1]
+        lead, about = f"**{corpus.say('Who was in charge')}**", advice.profile.challenges[:1]
         on = [key for key in told.silent if not about or _is_on(corpus, key, about)]
         led = [line for key in on for line in _whom(corpus, key)][:ASKED]
     if led:
         yield ""
-        yield corpus.say(lead)
+        yield lead
         yield from led
     if "who" not in told.parts and (offers := list(nearest_answers(corpus, advice))):
         yield ""
