@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assistant.asking import GENERAL, asks_directly
+from assistant.decisions import put_decisions
 from assistant.faq import TOPICS
 from assistant.faqs import alone_in_front, matter_of
 from assistant.intalk import SHORTEST
@@ -117,7 +118,10 @@ def first_asked(
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
         chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
     unsure = tuple(key for key in chosen if placed.get(key, SURELY) < SURELY)
-    return turn.model_copy(update={"faqs": chosen, "matter": matter, "unsure": unsure})
+    open_ = () if len(chosen) > len(unsure) else put_decisions(text, sound.language)
+    return turn.model_copy(
+        update={"faqs": chosen, "matter": matter, "unsure": unsure, "decisions": open_}
+    )
 
 
 def _is_put(one: Put, best: Match, kind: str, sound: Sound) -> bool:

@@ -14,6 +14,7 @@ from assistant.asking import asking_part, asks_of_any
 from assistant.audience import ARGUES, LENDERS, OFFICIALS, SAYS
 from assistant.corrections import CORRECTION
 from assistant.cues import PROOF, THEM, USERS
+from assistant.decisions import put_decisions
 from assistant.firstasks import BROUGHT_IN, OF_ONE, SURELY, first_asked, surest
 from assistant.generals import THEIRS, general_kind, in_words, matter_of_it
 from assistant.lexical import simple
@@ -178,12 +179,20 @@ def with_answers(
     inside = inside and turn.form.said
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
-    read = _later(turn, talk._replace(left=left))
+    read = _to_decide(_later(turn, talk._replace(left=left)), sound)
     if read.faqs:  # the first weeks of what is long past are others
         timely = tuple(in_its_time(key, memory.text) for key in read.faqs)
         read = read.model_copy(update={"faqs": timely if left.issuperset(timely) else read.faqs})
     advised = inside and told_on and given and not read.faqs and not _of_measure(turn)
     return _to_officials(turn, given) if advised else read
+
+
+def _to_decide(turn: Turn, sound: Sound) -> Turn:
+    """The turn with what it wants decided, where no prepared question is surely the one it puts."""
+    if not (turn.unsure or (turn.near and not turn.faqs)):
+        return turn
+    keys = put_decisions(sound.segments[0].text, sound.language)
+    return turn.model_copy(update={"decisions": keys})
 
 
 def _standing(turn: Turn, talk: Talk) -> Turn:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.cite import sentences
+from assistant.decisions import rulings
 from assistant.references import bare
 
 if TYPE_CHECKING:
@@ -25,10 +26,13 @@ FULL = 45  # words of the answer to the first of them
 
 
 def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """A lead and a line for each: the question as it is put, and the answer to it at once; to the
-    first of them also why, in a few sentences."""
+    """What holds in any city of what is to be decided; then a lead and a line each: the question
+    as it is put, and the answer to it at once; to the first of them also why, in a few sentences.
+    """
+    yield from rulings(corpus, advice.turn.decisions)
     for place, key in enumerate(advice.turn.near[:OFFERED]):
         if not place:
+            yield from [""] * bool(advice.turn.decisions)
             yield corpus.say(LEAD)
         yield offered(corpus, key, 0 if place else FULL)
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from assistant.clues import Clues
 from assistant.phrases import flat
 from assistant.roles import (
-    AREA_AFTER,
-    AREA_BEFORE,
     ASKED_AFTER,
     BESIDE,
     BOTH,
@@ -21,6 +19,7 @@ from assistant.roles import (
     SITED,
     Context,
     Role,
+    is_around,
     is_giver,
     is_origin,
     read_role,
@@ -29,17 +28,12 @@ from assistant.schema import Income, Record, Region
 from assistant.spotting import KNOWN, TOKEN, Names, Row, Search, Span, make_key, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 # From one place where people go to the next: "à Reims, à Lille ou au Luxembourg".
 GOES_ON = re.compile(rf"{JOINS.pattern}(?:(?:a|au|aux|a la|en|to|nach|para|in die|do|da|no|na) )?")
 IN_USA = re.compile(r"(?:^|[,(]|\b(?:in|the|from|of|to|and|or|our|en|los|nos|aux))\s*$")
-
-# A sentence that is the name of a place and nothing more, as a message is signed.
-BEGINS, ENDS = re.compile(r"(?:^|[.!?;\n])\s*$"), re.compile(r"\s*(?:[.!;\n]|$)")
-BARELY = re.compile(r"\s*[,(]?\s*")
-DESCRIBED = 12  # words of a message that tells enough to be signed
 
 Kind = Literal["city", "country", "area"]
 CITY_STATES = {"singapore", "hong kong", "macao", "macau", "monaco", "gibraltar", "luxembourg"}
@@ -77,7 +71,7 @@ class Gazetteer:
     def __init__(
         self, rows: list[Row], familiar: Iterable[str] = (), clues: Clues | None = None
     ) -> None:
-        self._names = Names(rows, familiar)
+        self.names = Names(rows, familiar)
         self._clues = clues or Clues()
         lands = [row for row in rows if row[0] == "country"]
         self._countries = {row[3]: row[1] for row in lands}
@@ -123,7 +117,7 @@ class Gazetteer:
     def is_city(self, name: str) -> bool:
         """Whether a name, as it is written, is that of a city from 100,000 people, even where it is
         a word, too: ``Beira``."""
-        rows = self._names.names.get(make_key(name), ())
+        rows = self.names.names.get(make_key(name), ())
         return any(row[0] == "city" and people(row) >= KNOWN for row in rows)
 
     @property
@@ -138,14 +132,13 @@ class Gazetteer:
             return None
         return row[1], row[6] or None, row[5] or None  # type: ignore[return-value]
 
-    def find(self, text: str, opens: bool = True) -> tuple[Mention, ...]:
-        """The places of a text in reading order, each with the role it plays there; one that
-        ``opens`` a talk may be signed with the own city.
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The places of a text in reading order, each with the role it plays there.
 
         ``We are Ostrava; what did Barcelona do?`` -> Ostrava (own), Barcelona (asked)
         """
         low = flat(text)
-        spans = list(Search(self._names, text, low).spans())
+        spans = list(Search(self.names, text, low).spans())
         named = {s.rows[0][3] for s in spans if s.rows[0][0] == "country"}
         several = any(len({row[3] for row in span.rows}) > 1 for span in spans)
         if several and not named:
@@ -168,8 +161,7 @@ class Gazetteer:
             row = self._choose(span, context, here if _any_in(span, here) else named)
             kind: Kind = row[0]  # type: ignore[assignment]
             role = read_role(context, kind, before.role if before and joined else None)
-            around = NEAR.search(context.left) or AREA_AFTER.match(context.right)
-            around = around or AREA_BEFORE.search(context.left)
+            around: object = is_around(context)
             if (
                 before
                 and before.kind == "area"
@@ -179,9 +171,9 @@ class Gazetteer:
                 around = around or NEAR.search(low[: before.start])
             if kind == "city" and around:
                 kind, role = "area", "asked" if role == "asked" and _asks(context) else "own"
-            name = self._names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
-            mentions.append(_mention(row, kind, name, span, role))
-        return _signed(mentions, low) if opens else tuple(mentions)
+            name = self.names.familiar.get(make_key(row[1]), row[1]) if kind == "city" else row[1]
+            mentions.append(mention_of(row, kind, name, span, role))
+        return tuple(mentions)
 
     def spelled(self, text: str) -> tuple[Spelled, ...]:
         """Cities from 100,000 people, countries and areas that a text names as they are written,
@@ -191,7 +183,7 @@ class Gazetteer:
         at = 0
         while at < len(tokens):
             first = make_key(tokens[at][0])
-            longest = min(self._names.longest.get(first, 0), len(tokens) - at)
+            longest = min(self.names.longest.get(first, 0), len(tokens) - at)
             for n in range(longest if tokens[at][0][0].isupper() else 0, 0, -1):
                 start, end = tokens[at].start(), tokens[at + n - 1].end()
                 rows = self._spelled(make_key(text[start:end]))
@@ -203,13 +195,13 @@ class Gazetteer:
         return tuple(found)
 
     def _spelled(self, key: str) -> tuple[tuple[str, ...], ...]:
-        if key in self._names.words:
+        if key in self.names.words:
             return ()
-        rows = [*self._names.names.get(key, ()), *self._names.adjectives.get(key, ())]
+        rows = [*self.names.names.get(key, ()), *self.names.adjectives.get(key, ())]
         return tuple(
             (row[1], *(name.lstrip("~") for name in row[2].split("|") if name))
             for row in rows
-            if row[0] != "city" or people(row) >= KNOWN or key in self._names.familiar
+            if row[0] != "city" or people(row) >= KNOWN or key in self.names.familiar
         )
 
     def _choose(self, span: Span, context: Context, named: set[str]) -> Row:
@@ -218,11 +210,11 @@ class Gazetteer:
         order = ["country", "area", "city"]
         beside = BESIDE.search(context.left) and NOTED_AFTER.match(context.right)
         if not beside and not SITED.search(context.left):
-            if span.name in self._names.familiar or span.name in CITY_STATES:
+            if span.name in self.names.familiar or span.name in CITY_STATES:
                 order = ["city", "country", "area"]
             elif any(row[0] == "city" and people(row) >= KNOWN for row in rows):
                 order = ["country", "city", "area"]
-        best = self._names.best.get(span.name)
+        best = self.names.best.get(span.name)
         return min(
             rows,
             key=lambda row: (
@@ -243,7 +235,8 @@ def _any_in(span: Span, countries: set[str]) -> bool:
     return any(row[3] in countries for row in span.rows)
 
 
-def _mention(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention:
+def mention_of(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention:
+    """The mention of a row of the file, called ``name``, where a span stands."""
     return Mention.model_validate(
         {
             "kind": kind, "name": name, "country": row[3], "role": role,
@@ -252,28 +245,3 @@ def _mention(row: Row, kind: Kind, name: str, span: Span, role: Role) -> Mention
             "start": span.start, "end": span.end, "sure": span.sure,
         }
     )  # fmt: skip
-
-
-def _signed(mentions: Sequence[Mention], low: str) -> tuple[Mention, ...]:
-    """The mentions, the only city as the own one where a sentence of a description is its name:
-    "register all riders, fixed stages. Kakamega, Kenya. Is it enough?"."""
-    cities = {m.name for m in mentions if m.kind == "city"}
-    if (
-        len(cities) != 1
-        or len(low.split()) < DESCRIBED
-        or any(m.kind == "city" and m.role == "own" for m in mentions)
-    ):
-        return tuple(mentions)
-    first = next(n for n, m in enumerate(mentions) if m.kind == "city")
-    last = first
-    while last + 1 < len(mentions) and BARELY.fullmatch(
-        low[mentions[last].end : mentions[last + 1].start]
-    ):
-        last += 1
-    alone = BEGINS.search(low[: mentions[first].start]) and ENDS.match(low[mentions[last].end :])
-    if not alone:
-        return tuple(mentions)
-    own = range(first, last + 1)
-    return tuple(
-        m.model_copy(update={"role": "own"}) if n in own else m for n, m in enumerate(mentions)
-    )

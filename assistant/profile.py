@@ -117,7 +117,7 @@ def read_profile(
     known = earlier.income_group if earlier.country else None
     if wealth and wealth == (told or known or wealth):
         said["income_group"] = wealth
-    if _other_city(said, mentions):
+    if _other_city(said, own):
         del said["named_city"]
     notes = read_notes(text, low)
     held = Holdings(earlier.assets, earlier.lacks, earlier.constraints)
@@ -241,10 +241,10 @@ def _read_places(own: list[Mention], gazetteer: Gazetteer) -> tuple[Values, Valu
     return said, {field: value for field, value in inferred.items() if value}
 
 
-def _other_city(said: Values, mentions: Sequence[Mention]) -> bool:
+def _other_city(said: Values, own: Sequence[Mention]) -> bool:
     """Whether the named city is far from the size that was told: "a town of 45,000; Cardiff keeps
     all the jobs" is not from Cardiff."""
-    city = next((m for m in mentions if (m.role, m.kind) == ("own", "city")), None)
+    city = next((m for m in own if m.kind == "city"), None)
     told = said.get("population")
     if not city or not city.population or not told:
         return False

@@ -62,7 +62,7 @@ def recommendation(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return
     yield heard(corpus, advice)
     yield ""
-    if advice.granted or advice.turn.faqs:
+    if advice.granted or advice.turn.faqs or advice.turn.decisions:
         yield from wished(corpus, advice)
         yield ""
     if any(granted.wish.alone for granted in advice.granted):

@@ -99,7 +99,7 @@ NEAR = re.compile(
     r"just off|between|cerca de|entre|zwischen|(?:afueras|periferia|alrededores|conurbano|"
     r"cinturon|area metropolitana|"
     r"norte|sur|interior|regiao metropolitana|arredores|grande) de|pres de|proche de|"
-    r"(?:banlieue|peripherie|couronne|portes|nord|sud|agglomeration|environs) (?:de|d')|"
+    r"(?:banlieue|bordure|peripherie|couronne|portes|nord|sud|agglomeration|environs) (?:de|d')|"
     r"bei|nahe|(?:umland|speckgurtel|nahe|grossraum|vorort|raum) (?:von )?|"
     r"(?:nordlich|sudlich|ostlich|westlich|unweit) von|vor den toren von|perto de|next to|"
     r"vicino a|(?:hours?|minutes|km|miles|minuten|minutos|heures?|horas?|stunden?) "
@@ -193,10 +193,16 @@ ORIGIN = re.compile(
     r"del|d'|aus|nach|desde|venus de|en provenance de) ?(?:the |la |el |den |der )?$"
     r"|\b(?:exports?|exporta\w+|imports?|importa\w+|exporte?n?|sell|sells|sold|selling|trade|"
     r"trades|ship|ships|deliver|depend\w*|vend\w+|exportier\w+|liefer\w+|verkauf\w+|owned|"
-    r"bought|compra\w*|(?:go(?:es)?|went|gone|leav\w+|left|mov\w+|drift\w*|head\w*|driv\w+|commut\w+|"
+    r"bought|compra\w*|(?:go(?:es)?|went|gone|leav\w+|left|mov(?:e|ed|es|ing)|drift\w*|head\w*|"
+    r"driv\w+|commut\w+|"
     r"emigrat\w+|run away|off|va|van|vont|vai|vao|partent|se marchan|gehen|ziehen|pendeln|wandern)"
     r")\b[^.;!?,]{0,30}\b(?:to|from|with|on|by|a|para|pour|vers|en|nach|in|aus|"
     r"von|au|aux|desde|da|do|de) (?:the |la |el |den |der )?$"
+    r"|\b(?:(?:my|her|his|their|our|minha|meu|mi|ma|mon|meine?) (?:\w+ )?(?:daughter|son|nephew|"
+    r"niece|"
+    r"brother|sister|cousin|filha|filho|irmao|irma|hij[oa]|herman[oa]|fille|fils|tochter|sohn)|"
+    r"(?:at|en|em|auf) (?:a|an|the|una?|uma?|einer) (?:trade )?(?:fair|feria|feira|messe))\b"
+    r"[^.;!?,]{0,25}\b(?:in|at|en|em|no|na|a|au|aux) (?:the )?$"
     r"|\b(?:owners?|landlords?|heirs|investors?|relatives|shareholders?|head ?quarters|head office|"
     r"due\u00f1os?|propietari[oa]s?|herederos?|propri[e\u00e9]taires?|h[e\u00e9]ritiers?|donos?|"
     r"herdeiros?|eigent[u\u00fc]mer\w*|erben)\b[^.;!?,]{0,20}\b(?:in|from|at|en|em|\u00e0|a|aus) "
@@ -204,7 +210,8 @@ ORIGIN = re.compile(
 )
 # A country that names a money, a giver or a seller: "140 million US dollars", "a grant from Japan".
 _COIN = (
-    r"(?:dollars?|dolar(?:es)?|francs?|francos?|franken|pounds?|libras?|livres|pesos?|rupees?|rupias|"
+    r"(?:dollars?|dolar(?:es)?|francs?|francos?|franken|pounds?|libras?|livres|pesos?|rupees?|"
+    r"rupias|"
     r"roupies|dinars?|dirhams?|kron\w+|crowns?|coronas|shillings?|yen|rands?|liras?|reais|rubles?|"
     r"rand|riyals?|rials?)"
 )
@@ -215,7 +222,8 @@ _GIVES = (
     r"subventions?|bailleurs?|prestamos?|donacion|donaciones|ayuda|fondos|creditos?|emprestimos?|"
     r"doacao|ajuda|verba|kredit\w*|darlehen|spende\w*|hilfe|geld|mittel|donors?|donantes?|doadores|"
     r"geber|vendors?|suppliers?|compan(?:y|ies)|firms?|consultants?|consultores|empresas?|"
-    r"entreprises?|societe|firma|anbieter|berater)"
+    r"entreprises?|societe|firma|anbieter|berater|verein|stiftung|ngo|ong|charity|association|"
+    r"associacao|asociacion|fundacion|fundacao|fondation|foundation)"
 )
 MONEYED = re.compile(rf"[ -]?(?:\$|{_COIN}\b)")
 GIVER_BEFORE = re.compile(
@@ -249,7 +257,8 @@ OFFICERS = (
     r"(?:[\w&'\u2019-]+ ){0,4}?"
     r"(?:mayor|councill?or|alderman|manager|clerk|head|director|officer|advis[eo]r|engineer|"
     r"planner|chief|secretary|commissioner|administrator|treasurer|governor|office|chairman|"
-    r"concejal\w*|alcald(?:e|esa|ia)|gerente|regidor\w*|secretari[oa]|asesor\w*|intendente|tesorer[oa]|"
+    r"concejal\w*|alcald(?:e|esa|ia)|gerente|regidor\w*|secretari[oa]|asesor\w*|intendente|"
+    r"tesorer[oa]|"
     r"maire|adjointe?|conseill\w+|secr[eé]taire|directeur|directrice|vereador\w*|prefeit[oa]|"
     r"assessor\w*|presidente|diretor\w*|\w*b[uü]rgermeister\w*|k[aä]mmer\w+|stadtr[aä]t\w*|"
     r"\w*leiter\w*|dezernent\w*|referent\w*)\b"
@@ -272,7 +281,8 @@ OPENING = re.compile(
 NO_PART = re.compile(
     r"(?:mayor|deputy|councill?or|city|town|village|municipality|council|county|district|region|"
     r"state|province|commune|ville|ciudad|municipio|alcaldia|cidade|municipio|prefeitura|stadt|"
-    r"gemeinde|kreis|landkreis|burgermeister|maire|alcalde|prefeito|in|of|from|near|em|en|de|no|na|au|a|im|aus|bei|the|and|or|"
+    r"gemeinde|kreis|landkreis|burgermeister|maire|alcalde|prefeito|in|of|from|near|em|en|de|no|"
+    r"na|au|a|im|aus|bei|the|and|or|"
     r"hello|hi|dear|we|here|our|i|north|south|east|west|northern|southern|eastern|western|"
     r"central|greater|metropolitan|inner|outer|upper|lower)"
 )
@@ -346,6 +356,12 @@ def is_giver(context: Context, land: bool = True) -> bool:
 def is_sized(context: Context) -> bool:
     """Whether a name stands in brackets with a size: ``(Nysa, 43 000 people)``."""
     return bool(BRACKET.search(context.left) and WITH_SIZE.match(context.right))
+
+
+def is_around(context: Context) -> bool:
+    """Whether the land around a named city is meant: ``outside Leeds``, ``Région de Thiès``."""
+    left, right = context
+    return bool(NEAR.search(left) or AREA_AFTER.match(right) or AREA_BEFORE.search(left))
 
 
 def read_role(context: Context, kind: str, joined: Role | None) -> Role:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
+from assistant.decisions import rulings
 from assistant.nearest import LEAD, begun, offered, put
 from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.tosay import to_say
@@ -66,7 +67,10 @@ def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
     the next ones with their answers at once, the second with a reason."""
     first, *others = dict.fromkeys((*advice.turn.unsure, *advice.turn.near))
     faq, few = corpus.faqs[first], advice.turn.form.max_words
-    yield corpus.say("I have no ready answer to just that.")
+    if advice.turn.decisions:
+        yield from rulings(corpus, advice.turn.decisions)
+    else:
+        yield corpus.say("I have no ready answer to just that.")
     yield ""
     yield f"{corpus.say(LEAD)} *{put(corpus, first)}*"
     yield ""

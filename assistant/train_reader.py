@@ -131,6 +131,7 @@ def _rows(corpus_dir: Path) -> list[Row]:
     take(folder / "hard.jsonl", times=2, every=UNSEEN)
     take(folder / "contrasts.jsonl", times=2)
     take(folder / "long.jsonl", ours=1.0, times=2)
+    take(folder / "scenes.jsonl", ours=1.0, times=3)  # nearest to what is asked in use
     for line in read_lines(folder / "scope.jsonl"):
         if line["source"] != HELD:
             tags = None if line["answer"] else ()

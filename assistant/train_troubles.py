@@ -54,7 +54,7 @@ KEPT = {
     "typed": {"word": 20_000, "char_wb": 10_000},
 }
 FOLDS = 5
-MESSAGES = ("messages", "translated", "contrasts", "long")
+MESSAGES = ("messages", "translated", "contrasts", "long", "scenes")
 # Of the hard messages one in so many is left to the calibration, with this weight: half of them
 # voice nothing, of what users write much less. The others count so often in the fit.
 UNSEEN_WEIGHT, SEEN_TIMES = 0.5, 2

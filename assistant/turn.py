@@ -35,8 +35,8 @@ class Turn(Record):
     cases that it points at, not named; ``faqs``: the prepared questions that it puts,
     ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
-    answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``shown``: it asks of the
-    cases shown, taken together."""
+    answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``decisions``: what it wants
+    decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together."""
 
     act: Act
     form: Form = Form()
@@ -62,6 +62,7 @@ class Turn(Record):
     by_name: bool = False
     near: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
     shown: bool = False
 
     @field_validator("near", mode="before")

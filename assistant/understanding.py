@@ -13,6 +13,7 @@ from assistant.fit import Voice, voice_of
 from assistant.foreign import foreign_language
 from assistant.form import shortened
 from assistant.generals import in_words
+from assistant.homes import places_of
 from assistant.intalk import InTalk
 from assistant.intent import Request, asks_without_we, is_told_by_us, requested, speaks_as_we
 from assistant.lexical import fold
@@ -48,7 +49,6 @@ WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the 
 ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
-BY_HAND = "set by hand"
 SMALL = 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
 MAX_SEARCH = 1_500  # characters of message and description that a follow-up is searched with
@@ -139,7 +139,9 @@ class Listener:
         sound = self.ear.sound(f"{memory.text} {spoken(self.corpus, profile)}".strip())
         known = set(profile.challenges)
         found = {t.tag: t for t in self._recognise(sound, (), profile) if t.tag in known}
-        by_hand = {t: Trouble(tag=t, span=BY_HAND, confidence=1.0) for t in profile.challenges}
+        by_hand = {
+            t: Trouble(tag=t, span="set by hand", confidence=1.0) for t in profile.challenges
+        }
         voice = self._voice(sound, profile)
         voice = voice.model_copy(
             update={"troubles": voice.troubles | dict.fromkeys(profile.challenges, 1.0)}
@@ -233,12 +235,11 @@ class Listener:
         sound = self.ear.sound(text)
         return heard.model_copy(
             update={
-                "english": sound.words.english,
-                "segments": sound.segments,
+                "english": sound.words.english, "segments": sound.segments,
                 "troubles": self._recognise(sound, heard.profile.constraints, heard.profile),
                 "voice": self._voice(sound, heard.profile),
             }
-        ), sound.vectors
+        ), sound.vectors  # fmt: skip
 
     def _hear(
         self, text: str, memory: Memory, turn: Turn | None = None
@@ -247,11 +248,11 @@ class Listener:
         language = self.glossary.kept(text, "" if memory.fresh else memory.language)
         typed = self._as_typed(text, language)
         sound = self.ear.sound(text, typed, language)
-        places = self.gazetteer.find(without_office(text), opens=memory.fresh)
-        profile, asked = self._read(without_office(text), earlier := memory.profile, places)
-        said = [c for c in profile.constraints if c not in earlier.constraints]
+        places = places_of(self.gazetteer, said := without_office(text), memory.fresh, language)
+        profile, asked = self._read(said, earlier := memory.profile, places)
+        limits = [c for c in profile.constraints if c not in earlier.constraints]
         described = self.faqs.described(sound.told) if memory.fresh else None
-        troubles = self._recognise(sound, said, profile, described)
+        troubles = self._recognise(sound, limits, profile, described)
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
@@ -259,13 +260,13 @@ class Listener:
             troubles = self._guessed(sound, told, profile)
         if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
-            limits = self._narrowing(text, typed[-1], places, memory)
+            narrow = self._narrowing(text, typed[-1], places, memory)
             heard = None if memory.fresh else self.asks.hear(text, sound.aside[-1])
             cited = (*memory.facts, *memory.advised)
             shown = () if named or asked else pointed_at(text, typed[-1], self.corpus, cited)
             turn = read_turn(
                 text, memory, request.tool, (*asked, *named, *shown), profile != earlier,
-                sum(t.confidence >= CLEAR for t in troubles), heard, limits, language, bool(shown),
+                sum(t.confidence >= CLEAR for t in troubles), heard, narrow, language, bool(shown),
             )  # fmt: skip
             turn = turn if asked or shown or speaks_as_we(text) else looked_over(turn, memory, text)
         known = dict.fromkeys([*asked, *self.cases.among(places)])
@@ -308,8 +309,7 @@ class Listener:
         own = self.corpus.spoken(self._spoken(text, language, memory, turn))
         if chosen := offered_before(own, (*memory.turn.unsure, *memory.turn.near), text):
             return answered(turn, chosen)
-        few = "staff-capacity" in clear
-        small = self._of_small if people and people > SMALL and not few else set()
+        small = self._of_small if (people or 0) > SMALL and "staff-capacity" not in clear else set()
         return with_answers(
             turn, sound, memory, clear, self.faqs, own.answered - small, described,
             lambda named, said: self.in_talk.rank(sound, memory.text, named, said),
@@ -317,8 +317,8 @@ class Listener:
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
-        sound = self.ear.sound(text, self._as_typed(text, language), language)
-        return self.asks.hear(text, sound.aside[-1])
+        heard = self.ear.sound(text, self._as_typed(text, language), language)
+        return self.asks.hear(text, heard.aside[-1])
 
     def _narrowing(
         self, text: str, english: str, places: tuple[Mention, ...], memory: Memory
@@ -343,8 +343,8 @@ class Listener:
     def _wording(self, text: str, sound: Sound) -> float:
         """How much the words sound like a question to us, whichever way of reading them sounds
         more like it."""
-        pairs = zip(self._as_typed(text, sound.language), sound.aside, strict=True)
-        return max(self.scope.wording(fold(one), vector) for one, vector in pairs)
+        typed = zip(self._as_typed(text, sound.language), sound.aside, strict=True)
+        return max(self.scope.wording(fold(one), vector) for one, vector in typed)
 
     def _as_typed(self, text: str, language: str) -> list[str]:
         """A message as typed and, in another language, as rough English."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.decisions import named_decisions, rulings
 from assistant.measures import kinds
 from assistant.phrasing import ASPECT_WORDS, fact_line, lesson_line, sentence, statement, within
 
@@ -132,6 +133,9 @@ def judged(corpus: Corpus, advice: Advice, measure: Weighed, spoken: bool = Fals
     pair = _verdict_of(measure, bool(told), fit.rank if fit else 0)
     gently = spoken and advice.turn.form.gently and told
     template = GENTLE if gently else pair[spoken]
+    ruled = named_decisions(measure.text, corpus.language)[:1] if pair in {OPEN, UNTOLD} else ()
+    if ruled and not spoken:
+        return "\n".join(rulings(corpus, ruled))
     step = within(corpus, advice.steps[0]) if advice.steps else ""
     text = corpus.say(
         template, measure=said, troubles=troubles, ask=next(iter(asks), ""), step=step,
@@ -215,11 +219,14 @@ def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
         )  # fmt: skip
     else:
         asks = any(measure.kind for measure in measures)
-        yield corpus.say(
-            "**Nothing you told me decides between them; these questions would.**"
-            if asks
-            else "**Nothing you told me decides between them.**"
-        )
+        named = [k for m in measures for k in named_decisions(m.text, corpus.language)[:1]]
+        yield from rulings(corpus, list(dict.fromkeys(named)))
+        if not named:
+            yield corpus.say(
+                "**Nothing you told me decides between them; these questions would.**"
+                if asks
+                else "**Nothing you told me decides between them.**"
+            )
     held = [measure for measure in measures if measure.good or measure.bad]
     if not held:
         yield corpus.say("The library holds no case of any of them.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.decisions import rulings
 from assistant.form import Form
 from assistant.phrasing import fact_line, sentence
 from assistant.sayings import USUAL
@@ -50,9 +51,10 @@ NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum
 def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """A section on what was asked for; nothing when only advice was."""
     held = any(g.facts for g in advice.granted) or advice.request.intent != "cases"
-    if not (advice.turn.faqs or (advice.granted and held)):
+    if not (advice.turn.faqs or advice.turn.decisions or (advice.granted and held)):
         return  # the cities that stand below are what is held
     yield corpus.say("### What you asked for")
+    yield from rulings(corpus, advice.turn.decisions)
     yield from straight(corpus, advice)
     for granted in advice.granted:
         if not (advice.turn.faqs and granted.wish.kind in ANSWERED):

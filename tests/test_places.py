@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.homes import with_home
 from tests.reading import gazetteer
 
 
@@ -246,23 +247,48 @@ def test_initials_are_no_city(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "own"),
+    ("language", "text", "own"),
     [
-        ("Our plan: register all 6000 riders, fixed stages, a fee. Kakamega, Kenya. Is it enough?",
+        ("en", "Our plan: register all 6000 riders, fixed stages, a fee. Kakamega, Kenya. Is it enough?",
          "Kakamega"),
-        ("Taps dry two days of three and nobody pays, what would you do first.\nSikasso, Mali",
+        ("en", "Taps dry two days of three and nobody pays, what would you do first.\nSikasso, Mali",
          "Sikasso"),
-        ("You showed some cases to us and I liked them. Medellín? I would rather see a small one.",
+        ("en", "You showed some cases to us and I liked them. Medellín? I would rather see a small one.",
          None),
-        ("Shops stand empty, the owners in London never answer the letters that we send to them.",
+        ("en", "Shops stand empty, the owners in London never answer the letters that we send to them.",
+         None),
+        ("en", "Chief of staff, 260k inhabitants, Ghent. Since 2018 twenty seven trials, two still exist.",
+         "Ghent"),
+        ("en", "In five years as Cortland's planner I got one intern and an invitation to a gala. Help?",
+         "Cortland"),
+        ("fr", "Devant la boulangerie, quelqu'un assis avec un gobelet. Valence, 64 000 hab. Je le prends ?",
+         "Valence"),
+        ("es", "Le escribo de la dirección de movilidad de Ciudad Acuña. Las pasajeras dicen que las siguen.",
+         "Ciudad Acuña"),
+        ("pt", "Covilhã enche-se em setembro de jovens, e em julho levam as malas; dos 900 contámos uns 60.",
+         "Covilhã"),
+        ("en", "River Street went under again, and the Jackson house too, and the church basement there.",
+         None),
+        ("en", "We are a town of 9,000 and the mayor fell in love with it at a fair in Barcelona last May.",
+         None),
+        ("en", "We are few. Whoever finishes high school takes the plane to Auckland and sends money.",
+         None),
+        ("en", "We count them. By September all of the best pupils have a Vienna phone number, all.",
+         None),
+        ("en", "Total cost of Songdo, who financed it, and how many people live there against target?",
+         None),
+        ("en", "We live in tents. Ankara sends money in bursts, and the contractors quarrel over it.",
+         None),
+        ("en", "A town of 9,000 here: how did Ghent close its centre to cars and how was that paid for then?",
          None),
     ],
 )  # fmt: skip
-def test_a_message_signed_with_a_place_is_from_there(gazetteer, text, own):
-    cities = [m.name for m in gazetteer.find(text) if m.kind == "city" and m.role == "own"]
+def test_a_message_signed_with_a_place_is_from_there(gazetteer, language, text, own):
+    found = with_home(gazetteer, text, gazetteer.find(text), language)
+    cities = [m.name for m in found if m.kind == "city" and m.role == "own"]
     assert cities == ([own] if own else [])
 
 
 def test_a_place_that_ends_a_later_message_is_asked_about(gazetteer):
     text = "The second one is too large for us, tell me more about one more please. Kakamega Kenya."
-    assert [m.role for m in gazetteer.find(text, opens=False) if m.kind == "city"] == ["asked"]
+    assert [m.role for m in gazetteer.find(text) if m.kind == "city"] == ["asked"]

@@ -314,3 +314,10 @@ def test_a_city_of_quite_another_size_is_not_the_own_one():
 def test_of_us_in_the_hills_of_a_country():
     told = read("Small town in the Bulgarian hills, 20,000 of us. Half the school is empty.")
     assert (told.population, told.country) == (20_000, "Bulgaria")
+
+
+def test_a_misspelt_name_that_the_size_contradicts_is_no_city_and_no_fault():
+    text = ("The last shop in Stara Huta closes at Christmas. Forty villagers say each will put 200 "
+            "euro. Can a municipality of 3,000 help, does it survive longer than two years?")  # fmt: skip
+    profile = read_profile(text, gazetteer())
+    assert (profile.named_city, profile.population) == (None, 3_000)
