@@ -164,6 +164,9 @@ def asking_part(text: str) -> str:
     return " ".join(p.strip() for p in parts if "?" in p or QUESTION.match(simple(p)))
 
 
+FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*")
+
+
 def describes_own_city(text: str, sized: bool = False) -> bool:
     """Whether a text tells of a city of one's own at some length, whatever it asks besides;
     ``sized`` when the number of its people was read in it."""
@@ -171,7 +174,8 @@ def describes_own_city(text: str, sized: bool = False) -> bool:
     if not told or sum(len(part.split()) for part in told) < DESCRIBED:
         return False
     said = simple(" ".join(told))
-    return sized or bool(FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said))
+    counted = len(FIGURE.findall(said)) > 1  # "18,000 bills sent, 6,700 paid"
+    return sized or counted or bool(FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said))
 
 
 def polarity(text: str) -> Polarity | None:

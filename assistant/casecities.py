@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.asking import describes_own_city
+from assistant.homes import is_asked
 from assistant.intent import asks_without_we, names_itself, speaks_as_we
 from assistant.lexical import fold
 from assistant.phrases import flat
+from assistant.roles import Context
 from assistant.strangers import NO_CITY, stranger, words_of_cases
 
 if TYPE_CHECKING:
@@ -80,7 +83,9 @@ class CaseCities:
     ) -> tuple[str, ...]:
         """The cities that a text asks about and that are no case cities: those of the gazetteer, or
         a name that neither it nor any case knows ("What did Zagreus-on-Sea achieve?")."""
-        alone, ours = asks_without_we(text), speaks_as_we(text)
+        ours = speaks_as_we(text)
+        told = describes_own_city(text)
+        alone = asks_without_we(text) and not told
         if len(text.split()) > LONGEST:
             return ()
         cities = [m for m in places if m.kind == "city"]
@@ -92,6 +97,7 @@ class CaseCities:
             and fold(m.name) != fold(own or "")
             and (m.role == "asked" or alone or DEED.match(flat(text)[m.end :]))
             and not (ours and AWAY.search(text[: m.start].lower()))
+            and not (told and not is_asked(Context.around(flat(text), m.start, m.end)))
             and not (len(cities) > 1 and PARTNER.search(flat(text)[: m.start]))
         ]
         if found or cities or self._named.search(flat(text)):

@@ -1,9 +1,10 @@
 """What officials decide in any matter (sign, sell, close, ban, wait ...): which of it a text puts,
 and our own answer that holds in any city. Pure.
 
-The table ``decisions.tsv`` has, per decision, four lines in five languages: patterns over folded
-text (``words``), its name (``label``), the answer at once (``verdict``) and the reason (``why``).
-They claim nothing of any city.
+The table ``decisions.tsv`` has, per decision, lines in five languages: patterns over folded text
+(``words``), its name (``label``), the answer at once (``verdict``) and the reason (``why``); for
+some, what in a message makes it another matter (``unless``: a ransom is not paid "once, for
+something you can count"). They claim nothing of any city.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Decision(Record):
     label: dict[str, str]
     verdict: dict[str, str]
     why: dict[str, str]
+    unless: dict[str, str] = {}
 
 
 @cache
@@ -80,7 +82,9 @@ def put_decisions(text: str, language: str = "en") -> tuple[str, ...]:
         if OPEN.match(low) and not CHOICE.search(low):
             continue
         found |= dict.fromkeys(named_decisions(match[0], language))
-    return tuple(found)[:MOST]
+    low = simple(text)
+    other = {key for key, pattern in _patterns(language, "unless") if pattern.search(low)}
+    return tuple(key for key in found if key not in other)[:MOST]
 
 
 def rulings(corpus: Corpus, keys: Sequence[str]) -> Iterator[str]:
@@ -93,8 +97,6 @@ def rulings(corpus: Corpus, keys: Sequence[str]) -> Iterator[str]:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (decision.id, re.compile(rf"\b(?:{decision.words[language]})\b"))
-        for decision in decisions().values()
-    )
+def _patterns(language: str, part: str = "words") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    cells = ((key, getattr(one, part).get(language)) for key, one in decisions().items())
+    return tuple((key, re.compile(rf"\b(?:{cell})\b")) for key, cell in cells if cell)

@@ -45,7 +45,7 @@ WE_DO = re.compile(
     r"\b(?:[a-z]{2,}(?:amos|emos|imos)|escribo|escrevo|ecris|schreibe|quiero|quero|pido|peco)\b"
 )
 # Where people and goods go, and what is like another place: "takes the plane to Auckland".
-AWAY = re.compile(r"\b(?:to|for|or|from|para|vers|nach|desde|an?|una?|une|uma|eine?) $")
+AWAY = re.compile(r"\b(?:to|for|or|from|para|vers|nach|desde|(?:have|has|with|got|is) an?) $")
 # "Cortland's planner", "Khovd town"
 TOWN_AFTER = re.compile(
     r"['\u2019]s (?:mayor|council\w*|planner|manager|city|town|clerk|office|streets?)\b|"
@@ -98,13 +98,13 @@ def with_home(
     around = any(m.role == "own" and m.kind == "area" and m.population for m in mentions)
     if around:
         return mentions  # "outside Leeds"
-    named = _named(mentions, low, lands, told)
-    if named:
-        return named
-    if any(m.kind == "city" for m in mentions):
-        return mentions
     of = lands or SPOKEN.get(language, frozenset())
     found = _unread(gazetteer, text, low, mentions, of, told)
+    opens = found is not None and not text[: found.start].strip()  # "Ilmenau. Each year six ..."
+    if not opens and (named := _named(mentions, low, lands, told)):
+        return named
+    if not opens and any(m.kind == "city" for m in mentions):
+        return mentions
     return tuple(sorted((*mentions, found), key=lambda m: m.start)) if found else mentions
 
 
@@ -130,7 +130,7 @@ def _named(
     if not signed:
         context = Context.around(low, city.start, city.end)
         acts = BEGINS.search(low[: city.start]) and context.right[1:2].isalpha()  # "Ankara pays"
-        if lands - {city.country} or acts or _is_asked(context) or _is_thing(context):
+        if lands - {city.country} or acts or is_asked(context) or _is_thing(context):
             return ()
         if told and city.population and _times(told, city.population) > OTHER:
             return ()
@@ -156,7 +156,7 @@ def _unread(
             continue  # read already, as a country or an area
         context = Context.around(low, start, end)
         town = bool(TOWN_AFTER.match(context.right))
-        if not town and (_is_asked(context) or is_around(context) or _is_thing(context)):
+        if not town and (is_asked(context) or is_around(context) or _is_thing(context)):
             continue
         inside = [row for row in rows if row[3] in lands] if lands else rows
         listed = LISTED.search(context.left)
@@ -207,7 +207,7 @@ def _in_longer(text: str, start: int, end: int) -> bool:
     return bool(joined or (after and (after[1] is None or after[1].isupper())))
 
 
-def _is_asked(context: Context) -> bool:
+def is_asked(context: Context) -> bool:
     """Whether something is asked or told of a place as of another: ``what did Barcelona do``."""
     left, right = context
     after = LIKENED.match(right) or ASKED_AFTER.match(right) or right.endswith("?")

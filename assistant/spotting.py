@@ -175,6 +175,8 @@ class Search:
             return inside
         if upper and len(phrase) <= INITIALS:  # "in reports of UN", "a shire in WA"
             rows = [row for row in rows if row[0] != "city" or make_key(row[1]) != phrase]
+        if any(sign.isdigit() for sign in phrase):  # "the road above Sector 4"
+            return []
         if phrase in self.index.words:
             certain = self._certain(i + n, context, capital, bool(countries))
             return [row for row in rows if capital or row[0] != "city"] if certain else []

@@ -220,7 +220,8 @@ def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
     else:
         asks = any(measure.kind for measure in measures)
         named = [k for m in measures for k in named_decisions(m.text, corpus.language)[:1]]
-        yield from rulings(corpus, list(dict.fromkeys(named)))
+        more = [key for key in named if key not in advice.turn.decisions]  # not told already
+        yield from rulings(corpus, list(dict.fromkeys(more)))
         if not named:
             yield corpus.say(
                 "**Nothing you told me decides between them; these questions would.**"

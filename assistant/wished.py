@@ -44,6 +44,7 @@ LEADS: dict[Wanted, tuple[str, str]] = {
 # Wishes that the answer to a prepared question meets.
 ANSWERED: set[Wanted] = {"idea", "against", "question", "tell"}
 BESIDE: set[Wanted] = {"question", "who-else", "against"}  # told in few facts: advice follows
+WEIGHED: set[Wanted] = {"idea", "against"}  # measures, of which a ruling says all that is known
 FEW = 2
 NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum of others on it."
 
@@ -57,8 +58,14 @@ def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
     yield from rulings(corpus, advice.turn.decisions)
     yield from straight(corpus, advice)
     for granted in advice.granted:
-        if not (advice.turn.faqs and granted.wish.kind in ANSWERED):
+        ruled = advice.turn.decisions and granted.wish.kind in WEIGHED and not _held(advice)
+        if not (ruled or (advice.turn.faqs and granted.wish.kind in ANSWERED)):
             yield from _answer(corpus, advice, granted)
+
+
+def _held(advice: Advice) -> bool:
+    """Whether the library holds something of a measure of the message itself."""
+    return any(one.exact and (one.good or one.bad) for one in advice.proposals)
 
 
 def weighs_first(advice: Advice) -> bool:
