@@ -175,8 +175,6 @@ class Search:
             return inside
         if upper and len(phrase) <= INITIALS:  # "in reports of UN", "a shire in WA"
             rows = [row for row in rows if row[0] != "city" or make_key(row[1]) != phrase]
-        if any(sign.isdigit() for sign in phrase):  # "the road above Sector 4"
-            return []
         if phrase in self.index.words:
             certain = self._certain(i + n, context, capital, bool(countries))
             return [row for row in rows if capital or row[0] != "city"] if certain else []
@@ -309,7 +307,8 @@ def _readable(row: Row, context: Context, capital: bool, long: bool, familiar: b
     cued = bool(cue or heads or roles.is_sized(context))
     if row[0] != "city":
         return bool(capital or row[0] == "country" or long or cued)
-    if roles.TITLE.search(context.left) or roles.THING.match(context.right):
+    numbered = any(sign.isdigit() for sign in row[1])  # "the road above Sector 4"
+    if roles.TITLE.search(context.left) or roles.THING.match(context.right) or numbered:
         return False
     known = familiar or people(row) >= KNOWN
     return bool((capital and (known or cued)) or (cued and (familiar or people(row) >= BIG)))
