@@ -95,9 +95,6 @@ def with_home(
     if settled or len(low.split()) < DESCRIBED or not (told or _tells(low)):
         return mentions
     lands = {m.country for m in mentions if m.role == "own" and m.kind != "city"}
-    around = any(m.role == "own" and m.kind == "area" and m.population for m in mentions)
-    if around:
-        return mentions  # "outside Leeds"
     of = lands or SPOKEN.get(language, frozenset())
     found = _unread(gazetteer, text, low, mentions, of, told)
     opens = found is not None and not text[: found.start].strip()  # "Ilmenau. Each year six ..."
