@@ -52,6 +52,7 @@ OPPOSITES = (
     ({"buy", "buying", "purchase"}, {"sell", "selling", "sale"}),
     ({"raise", "raising", "increase"}, {"lower", "cut", "cutting", "halve"}),
     ({"open", "opening"}, {"close", "closing", "shut"}),
+    ({"new", "build", "building"}, {"close", "closing", "keep"}),
     ({"hire", "hiring"}, {"dismiss", "fire", "layoffs"}),
 )
 

@@ -78,6 +78,7 @@ DEBT, IN_DEBT = "debt", "in-debt"
 OVERRULES = 0.60  # so sure a match is it whatever the turn was read as, where the own city is meant
 ON_THE_SAME = 0.25  # the same where a message sounds like another problem
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
+OVER_START = 0.80  # so sure is a question that stands before where to start, plainly asked
 NEAREST = 3  # questions offered where nothing answers the one that is put ...
 OFFERED = 0.04  # ... and how sure they are at least, and where cases are asked about
 OFFERED_BESIDE = 0.10
@@ -236,7 +237,11 @@ def _later(turn: Turn, talk: Talk) -> Turn:
     best = surest(found, talk.left)
     own = not asks_of_any(talk.text)
     worded = in_words(talk.text) if own else ""
-    if worded and (best is None or best.chance < CLEARLY) and (key := talk.of_kind(worded)):
+    kind, chance = talk.faqs.kind_asked(vectors)
+    least = CLEARLY
+    if own and not worded and kind == "start" and chance >= PLAINLY:  # "the first three steps"
+        worded, least = "start", OVER_START
+    if worded and (best is None or best.chance < least) and (key := talk.of_kind(worded)):
         return answered(turn, key)
     if best is not None and best.chance >= _least(turn, talk, best):
         key = talk.of_the_talk(best.id)
@@ -245,11 +250,11 @@ def _later(turn: Turn, talk: Talk) -> Turn:
         near = talk.beside(turn, [m for m in found if m.id not in {key, best.id}]).near
         more = {"unsure": (key,), "near": near[: NEAREST - 1]}
         return answered(turn, key).model_copy(update=more)
-    kind = general_kind(turn, talk.text, *talk.faqs.kind_asked(vectors)) if own else ""
-    key = (kind and talk.of_kind(kind)) or (talk.always_asked(turn) if own else "")
+    general = general_kind(turn, talk.text, kind, chance) if own else ""
+    key = (general and talk.of_kind(general)) or (talk.always_asked(turn) if own else "")
     if key:
         return answered(turn, key)
-    if kind == "start":  # answered before: the first step of each tool
+    if general == "start":  # answered before: the first step of each tool
         return turn.model_copy(update={"act": "ask", "ask": "start", "cities": ()})
     return talk.beside(turn, found)
 

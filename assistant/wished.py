@@ -55,8 +55,10 @@ def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if not (advice.turn.faqs or advice.turn.decisions or (advice.granted and held)):
         return  # the cities that stand below are what is held
     yield corpus.say("### What you asked for")
-    yield from rulings(corpus, advice.turn.decisions)
     yield from straight(corpus, advice)
+    if advice.turn.decisions:
+        yield from [""] * bool(advice.turn.faqs)
+        yield from rulings(corpus, advice.turn.decisions)
     for granted in advice.granted:
         ruled = advice.turn.decisions and granted.wish.kind in WEIGHED and not _held(advice)
         if not (ruled or (advice.turn.faqs and granted.wish.kind in ANSWERED)):

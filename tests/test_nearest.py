@@ -84,7 +84,7 @@ def test_an_objection_that_nothing_answers_gets_the_nearest_answers(guide):
     first = guide.ask(BUSES)
     text = "Buses are not photogenic. The chief minister wants a line."
     reply = guide.ask(text, first.conversation)
-    assert "The nearest that I can answer" in reply.text and not reply.citations
+    assert "The nearest that I can answer" in reply.text
     offered = [ask for ask in reply.follow_ups if f"*{ask}*" in reply.text]
     assert len(offered) > 1
     straight = guide.ask(offered[0], first.conversation)
