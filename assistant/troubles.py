@@ -78,7 +78,9 @@ FAINT = 0.06  # tags less likely than this do not count at all
 # Of the unit embedding against the unit n-gram vectors, chosen on the tune half.
 EMBEDDING_WEIGHT = 2.0
 CLAUSE_DOUBT = 2.0  # taken off the logit of a clause read alone when tags are put in order
-MEANS = 0.7  # of what is said of a lack counts beside what is said of a matter: our estimate
+# So much of what is said of a lack counts beside what is said of a matter, and in few words ("floods
+# and no money"): our estimates.
+MEANS, MEANS_BRIEFLY, FEW = 0.7, 0.3, 25
 CLUES = 7  # see ``clues``
 # What likeness to the questions on a trouble adds to how much a text is about it, and the likeness
 # of a trouble without questions below the nearest. Set on the 473 long messages of the training
@@ -333,9 +335,10 @@ class Recogniser:
                 )
             )
         column = {tag: k for k, tag in enumerate(self.tags)}
+        lack = MEANS if len(segments[0].text.split()) > FEW else MEANS_BRIEFLY
 
         def prominence(trouble: Trouble) -> float:
-            share = MEANS if trouble.tag in means else 1.0
+            share = lack if trouble.tag in means else 1.0
             near = float(np.exp(NEARER * nearness.get(trouble.tag, APART))) if nearness else 1.0
             about = float(room[column[trouble.tag]])
             return share * near * about * trouble.confidence**2
