@@ -78,8 +78,8 @@ FAINT = 0.06  # tags less likely than this do not count at all
 # Of the unit embedding against the unit n-gram vectors, chosen on the tune half.
 EMBEDDING_WEIGHT = 2.0
 CLAUSE_DOUBT = 2.0  # taken off the logit of a clause read alone when tags are put in order
-# So much of what is said of a lack counts beside what is said of a matter, and in few words ("floods
-# and no money"): our estimates.
+# So much of what is said of a lack counts beside what is said of a matter, and in few words
+# ("floods and no money"): our estimates.
 MEANS, MEANS_BRIEFLY, FEW = 0.7, 0.3, 25
 CLUES = 7  # see ``clues``
 # What likeness to the questions on a trouble adds to how much a text is about it, and the likeness
