@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.homes import tells_figures
 from assistant.lexical import simple
 
 Polarity = Literal["failed", "worked"]
@@ -164,9 +165,6 @@ def asking_part(text: str) -> str:
     return " ".join(p.strip() for p in parts if "?" in p or QUESTION.match(simple(p)))
 
 
-FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*")
-
-
 def describes_own_city(text: str, sized: bool = False) -> bool:
     """Whether a text tells of a city of one's own at some length, whatever it asks besides;
     ``sized`` when the number of its people was read in it."""
@@ -174,8 +172,8 @@ def describes_own_city(text: str, sized: bool = False) -> bool:
     if not told or sum(len(part.split()) for part in told) < DESCRIBED:
         return False
     said = simple(" ".join(told))
-    counted = len(FIGURE.findall(said)) > 1  # "18,000 bills sent, 6,700 paid"
-    return sized or counted or bool(FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said))
+    ours = FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said)
+    return sized or tells_figures(said) or bool(ours)
 
 
 def polarity(text: str) -> Polarity | None:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import describes_own_city
-from assistant.homes import is_asked
 from assistant.intent import asks_without_we, names_itself, speaks_as_we
 from assistant.lexical import fold
 from assistant.phrases import flat
+from assistant.places import is_asked
 from assistant.roles import Context
 from assistant.strangers import NO_CITY, stranger, words_of_cases
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.asking import SENTENCE
 from assistant.lexical import simple
 from assistant.schema import Record
 from assistant.tables import read_rows
@@ -31,8 +32,13 @@ OPEN = re.compile(
     r"which|when|que|como|quien|donde|por que|cual|cuando|combien|comment|qui|ou\b|pourquoi|"
     r"quel\w*|quand|o que|quem|onde|qual|quando|quanto|was|wie|wer|wo|warum|welche\w*|wann|womit)\b"
 )
-CHOICE = re.compile(r"\b(?:or|o|u|ou|oder)\b")
-QUESTION = re.compile(r"[^.!?\n\u00bf]*\?")
+# Looked for as typed and not at the head: the French "o\u00f9" and the Portuguese article "o" offer
+# no choice.
+CHOICE = {
+    language: re.compile(rf"\w\W+(?:{word})\b", re.IGNORECASE)
+    for language, word in
+    {"en": "or", "es": "[ou]", "fr": "ou", "pt": "ou", "de": "oder"}.items()
+}  # fmt: skip
 
 
 class Decision(Record):
@@ -77,11 +83,10 @@ def named_decisions(text: str, language: str = "en") -> tuple[str, ...]:
 def put_decisions(text: str, language: str = "en") -> tuple[str, ...]:
     """The decisions that the questions of a message put, at most two: "Sell, lease or wait?"."""
     found: dict[str, None] = {}
-    for match in QUESTION.finditer(text):
-        low = simple(match[0])
-        if OPEN.match(low) and not CHOICE.search(low):
-            continue
-        found |= dict.fromkeys(named_decisions(match[0], language))
+    for said in SENTENCE.findall(text):
+        open_ = OPEN.match(simple(said)) and not CHOICE[language].search(said)
+        if "?" in said and not open_:
+            found |= dict.fromkeys(named_decisions(said, language))
     low = simple(text)
     other = {key for key, pattern in _patterns(language, "unless") if pattern.search(low)}
     return tuple(key for key in found if key not in other)[:MOST]

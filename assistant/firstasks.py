@@ -118,7 +118,8 @@ def first_asked(
         floor = _floor(faqs.topic(best.id)) if aside and best is not None else 0.0
         if best is not None and _is_put(one, best, faqs.kind(best.id), floor, sound):
             kept[best.id] = best.chance
-    chosen, placed, decisions = _chosen(kept, text, sound.language, faqs, written)
+    placed, decisions = _chosen(kept, text, sound.language, faqs, written)
+    chosen = tuple(placed)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
         chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
     unsure = tuple(key for key in chosen if placed.get(key, SURELY) < SURELY)
@@ -128,7 +129,7 @@ def first_asked(
 
 def _chosen(
     kept: Mapping[str, float], text: str, language: str, faqs: Faqs, written: Collection[str]
-) -> tuple[tuple[str, ...], dict[str, float], tuple[str, ...]]:
+) -> tuple[dict[str, float], tuple[str, ...]]:
     """Of the questions that were found those that are answered, with how sure they are, and the
     decisions that are answered beside them."""
     decisions = put_decisions(text, language)
@@ -140,7 +141,7 @@ def _chosen(
         timely = in_its_time(key, text)
         placed.setdefault(timely if timely in written else key, found[key])
     enough = any(chance >= ENOUGH for chance in placed.values())
-    return tuple(placed), placed, () if enough else decisions[: 1 if placed else None]
+    return placed, () if enough else decisions[: 1 if placed else None]
 
 
 def _beside_decisions(kept: Mapping[str, float], faqs: Faqs) -> dict[str, float]:

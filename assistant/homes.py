@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.figures import population
 from assistant.phrases import flat
-from assistant.places import mention_of
+from assistant.places import is_asked, mention_of
 from assistant.roles import (
-    ASKED_AFTER,
-    ASKED_BEFORE,
-    ASKING,
     CUE,
     FIRST,
-    LIKENED,
     POSSESSIVE,
-    QUESTION,
-    REQUEST,
     THING,
     TITLE,
     Context,
@@ -26,7 +20,7 @@ from assistant.roles import (
     is_giver,
     is_origin,
 )
-from assistant.spotting import TOKEN, Row, Span, make_key, people
+from assistant.spotting import Row, Span, longest, make_key, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +33,9 @@ BARELY = re.compile(r"\s*[,(]?\s*")
 NUMBER, FIGURES = re.compile(r"(?<![\w.,])\d[\d.,]*"), 2  # so many figures tell of a place
 LONG = 5  # letters of a name that is read where no word says that it is a place
 DESCRIBED = 12  # words of a message that tells enough to come from somewhere
-SAME, OTHER = 1.8, 5.0  # times larger or smaller: the size told is that of the town; is not
+# Times larger or smaller: the size told is that of the town; is of quite another (metropolis and
+# core differ less).
+SAME, OTHER = 1.8, 5.0
 # "Contamos", "le escribo": verbs that say who tells, in languages that leave out the pronoun.
 WE_DO = re.compile(
     r"\b(?:[a-z]{2,}(?:amos|emos|imos)|escribo|escrevo|ecris|schreibe|quiero|quero|pido|peco)\b"
@@ -107,7 +103,7 @@ def with_home(
 
 def _tells(low: str) -> bool:
     """Whether a message tells of itself: in the first person, or in figures."""
-    return bool(FIRST.search(low) or WE_DO.search(low)) or len(NUMBER.findall(low)) >= FIGURES
+    return bool(FIRST.search(low) or WE_DO.search(low)) or tells_figures(low)
 
 
 def _named(
@@ -129,7 +125,7 @@ def _named(
         acts = BEGINS.search(low[: city.start]) and context.right[1:2].isalpha()  # "Ankara pays"
         if lands - {city.country} or acts or is_asked(context) or _is_thing(context):
             return ()
-        if told and city.population and _times(told, city.population) > OTHER:
+        if told and city.population and times_apart(told, city.population) > OTHER:
             return ()
         last = first
     own = range(first, last + 1)
@@ -148,7 +144,7 @@ def _unread(
 ) -> Mention | None:
     """The only small town, or town with the name of a word, that a text may come from."""
     found: dict[str, Mention] = {}
-    for start, end, rows in _names(gazetteer, text):
+    for start, end, rows in _cities(gazetteer, text):
         if any(m.start < end and start < m.end for m in mentions):
             continue  # read already, as a country or an area
         context = Context.around(low, start, end)
@@ -160,8 +156,8 @@ def _unread(
         opens = BEGINS.search(low[:start]) and not SET_OFF.match(context.right)
         brief = end - start < LONG and not listed  # "same", "of"
         word = make_key(text[start:end]) in gazetteer.names.words
-        near = [r for r in inside if told and _times(told, people(r)) <= SAME]
-        fits = [r for r in inside if not told or _times(told, people(r)) <= OTHER]
+        near = [r for r in inside if told and times_apart(told, people(r)) <= SAME]
+        fits = [r for r in inside if not told or times_apart(told, people(r)) <= OTHER]
         cued = (
             CUE.search(context.left) or SET_OFF.match(context.right)
             or (listed and ENDS.match(low[end:])) or not text[:start].strip()
@@ -175,21 +171,14 @@ def _unread(
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _names(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int, list[Row]]]:
-    """The stretches with a capital that are the name of a city and no part of a longer name."""
-    tokens = list(TOKEN.finditer(text))
-    at = 0
-    while at < len(tokens):
-        longest = gazetteer.names.longest.get(make_key(tokens[at][0]), 1)
-        for n in range(min(longest, len(tokens) - at), 0, -1):
-            start, end = tokens[at].start(), tokens[at + n - 1].end()
-            rows = [r for r in gazetteer.names.names.get(make_key(text[start:end]), ())
-                    if r[0] == "city"]  # fmt: skip
-            if rows and text[start].isupper() and not _in_longer(text, start, end):
-                yield start, end, rows
-                at += n - 1
-                break
-        at += 1
+def _cities(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, int, list[Row]]]:
+    """The stretches that are the name of a city and no part of a longer name."""
+
+    def rows(start: int, end: int) -> list[Row]:
+        found = gazetteer.names.names.get(make_key(text[start:end]), ())
+        return [] if _in_longer(text, start, end) else [row for row in found if row[0] == "city"]
+
+    return longest(gazetteer.names, text, rows)
 
 
 def _in_longer(text: str, start: int, end: int) -> bool:
@@ -204,14 +193,6 @@ def _in_longer(text: str, start: int, end: int) -> bool:
     return bool(joined or (after and (after[1] is None or after[1].isupper())))
 
 
-def is_asked(context: Context) -> bool:
-    """Whether something is asked or told of a place as of another: ``what did Barcelona do``."""
-    left, right = context
-    after = LIKENED.match(right) or ASKED_AFTER.match(right) or right.endswith("?")
-    asked = QUESTION.search(left) or ASKED_BEFORE.search(left) or REQUEST.search(left)
-    return bool(after or asked or ASKING.search(left))
-
-
 def _is_thing(context: Context) -> bool:
     left, right = context
     named = TITLE.search(left) or THING.match(right) or POSSESSIVE.match(right) or AWAY.search(left)
@@ -219,5 +200,11 @@ def _is_thing(context: Context) -> bool:
     return bool(named or house) or is_origin(context) or is_giver(context, land=False)
 
 
-def _times(one: float, other: float) -> float:
+def times_apart(one: float, other: float) -> float:
+    """How many times the larger of two numbers is the smaller."""
     return max(one / max(other, 1.0), other / max(one, 1.0))
+
+
+def tells_figures(text: str) -> bool:
+    """Whether a text has figures enough to tell of a place: "18,000 bills sent, 6,700 paid"."""
+    return len(NUMBER.findall(text)) >= FIGURES

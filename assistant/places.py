@@ -10,12 +10,16 @@ from assistant.clues import Clues
 from assistant.phrases import flat
 from assistant.roles import (
     ASKED_AFTER,
+    ASKED_BEFORE,
+    ASKING,
     BESIDE,
     BOTH,
     JOINS,
+    LIKENED,
     NEAR,
     NOTED_AFTER,
     QUESTION,
+    REQUEST,
     SITED,
     Context,
     Role,
@@ -25,7 +29,7 @@ from assistant.roles import (
     read_role,
 )
 from assistant.schema import Income, Record, Region
-from assistant.spotting import KNOWN, TOKEN, Names, Row, Search, Span, make_key, people
+from assistant.spotting import KNOWN, Names, Row, Search, Span, longest, make_key, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,21 +182,10 @@ class Gazetteer:
     def spelled(self, text: str) -> tuple[Spelled, ...]:
         """Cities from 100,000 people, countries and areas that a text names as they are written,
         without a guess at misspellings or roles; adjectives count as their country."""
-        found: list[Spelled] = []
-        tokens = list(TOKEN.finditer(text))
-        at = 0
-        while at < len(tokens):
-            first = make_key(tokens[at][0])
-            longest = min(self.names.longest.get(first, 0), len(tokens) - at)
-            for n in range(longest if tokens[at][0][0].isupper() else 0, 0, -1):
-                start, end = tokens[at].start(), tokens[at + n - 1].end()
-                rows = self._spelled(make_key(text[start:end]))
-                if rows:
-                    found.append(Spelled(start, end, rows))
-                    at += n - 1
-                    break
-            at += 1
-        return tuple(found)
+        read = longest(
+            self.names, text, lambda start, end: self._spelled(make_key(text[start:end]))
+        )
+        return tuple(Spelled(*one) for one in read)
 
     def _spelled(self, key: str) -> tuple[tuple[str, ...], ...]:
         if key in self.names.words:
@@ -228,6 +221,14 @@ class Gazetteer:
 def _asks(context: Context) -> bool:
     """Whether the sentence around a name is a question about what was done there."""
     return bool(QUESTION.search(context.left) or ASKED_AFTER.match(context.right))
+
+
+def is_asked(context: Context) -> bool:
+    """Whether something is asked or told of a place as of another: ``what did Barcelona do``."""
+    left, right = context
+    after = LIKENED.match(right) or ASKED_AFTER.match(right) or right.endswith("?")
+    asked = QUESTION.search(left) or ASKED_BEFORE.search(left) or REQUEST.search(left)
+    return bool(after or asked or ASKING.search(left))
 
 
 def _any_in(span: Span, countries: set[str]) -> bool:

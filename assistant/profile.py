@@ -10,6 +10,7 @@ from pydantic import Field
 from assistant.corrections import CORRECTION
 from assistant.figures import counts_things, denied, find_figures, population
 from assistant.holdings import SOLVENT, Holdings, read_holdings, states
+from assistant.homes import OTHER, times_apart
 from assistant.means import money_level
 from assistant.notes import Note, corrected, is_told_sum, merged, read_notes
 from assistant.phrases import (
@@ -38,10 +39,6 @@ SIZES: tuple[tuple[int, Size], ...] = (
 LARGEST = 45_000_000  # inhabitants; no city has more, so "only 70M" is a sum
 SMALLEST, BRIEF = 1000, 8  # a bare number of inhabitants; words of a message that holds it
 CONFIRMED = ("population", "income_group")  # what was said here outlives what a place implies
-OTHER_SIZE = (
-    5.0  # times larger or smaller than the city of that name: metropolis and core differ less
-)
-
 GUESSED = 2.0  # the same for the city that a misspelt name may be
 # Asked by anybody, whatever stands already: no statement that nothing does.
 STARTS = re.compile(r"\b(?:where|wo|womit|por donde|par ou|por onde)\b[^.!?\n]{0,40}\?")
@@ -157,11 +154,10 @@ def _plausible(own: list[Mention], told: int | None) -> list[Mention]:
     sure = [m for m in own if m.sure]
     if sure:
         return sure
-    return [m for m in own if not (told and m.population and _far(told, m.population, GUESSED))]
-
-
-def _far(one: float, other: float, times: float) -> bool:
-    return max(one / other, other / one) > times
+    return [
+        m for m in own
+        if not (told and m.population and times_apart(told, m.population) > GUESSED)
+    ]  # fmt: skip
 
 
 MISTAKEN = 3.0  # how far from the size a number may be that is said to be a wrong size
@@ -186,12 +182,12 @@ def bare_size(text: str, profile: Profile, earlier: Profile) -> Profile:
         and not is_told_sum(f, earlier.notes)
     ]
     swap = corrected(text)
-    if swap and _far(max(swap[0].value, 1.0), earlier.population, MISTAKEN):
+    if swap and times_apart(max(swap[0].value, 1.0), earlier.population) > MISTAKEN:
         return profile  # "the reserve is 3 million, not 30": another number than the size
     if swap and swap[1].kind == "count" and swap[0].value == earlier.population:
         counts, low = [swap[1]], ""
     bare = len(low.split()) <= BRIEF and (CORRECTION.search(low) or len(low.split()) <= 2)
-    if len(counts) != 1 or not bare or _far(counts[0].value, earlier.population, SLIPPED):
+    if len(counts) != 1 or not bare or times_apart(counts[0].value, earlier.population) > SLIPPED:
         return profile  # "they are more than 3,000": the protesters, not the city of 380,000
     origin = profile.origin | {"population": "said"}
     return profile.model_copy(update={"population": round(counts[0].value), "origin": origin})
@@ -248,7 +244,7 @@ def _other_city(said: Values, own: Sequence[Mention]) -> bool:
     told = said.get("population")
     if not city or not city.population or not told:
         return False
-    return _far(told, city.population, OTHER_SIZE)
+    return times_apart(told, city.population) > OTHER
 
 
 def _merge(earlier: Profile, said: Values, inferred: Values) -> Values:
@@ -280,7 +276,7 @@ def _renamed(earlier: Profile, said: Values, inferred: Values) -> bool:
     name, told, size = said.get("named_city"), earlier.population, inferred.get("population")
     if not name or not told or not size or name == earlier.named_city:
         return False
-    return earlier.named_city is not None or _far(told, size, OTHER_SIZE)
+    return earlier.named_city is not None or times_apart(told, size) > OTHER
 
 
 def _named(low: str) -> Iterator[tuple[str, str]]:

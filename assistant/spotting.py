@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -15,8 +15,9 @@ from assistant.lexical import fold
 from assistant.roles import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+T = TypeVar("T")
 Row = list[str]  # of places.csv: kind, name, alternates, country, population, income, region
 TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 JOINT = re.compile(r"[ \u00a0.'\u2019-]{0,2}")
@@ -48,6 +49,23 @@ class Span(NamedTuple):
     start: int
     end: int
     sure: bool = True
+
+
+def longest(names: Names, text: str, read: Callable[[int, int], T]) -> Iterator[tuple[int, int, T]]:
+    """The longest stretches with a capital that ``read``, given where one begins and ends, makes
+    anything of, from left to right."""
+    tokens = list(TOKEN.finditer(text))
+    at = 0
+    while at < len(tokens):
+        start = tokens[at].start()
+        most = min(names.longest.get(make_key(tokens[at][0]), 0), len(tokens) - at)
+        for n in range(most if text[start].isupper() else 0, 0, -1):
+            end = tokens[at + n - 1].end()
+            if found := read(start, end):
+                yield start, end, found
+                at += n - 1
+                break
+        at += 1
 
 
 def make_key(name: str) -> str:

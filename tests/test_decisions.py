@@ -41,6 +41,10 @@ def test_every_decision_is_answered_in_every_language():
         ("en", "How do we close it without a riot?", ()),
         ("en", "We closed the mill and sold the land. What now?", ()),
         ("es", "¿Cómo vendemos la idea al concejo?", ()),
+        ("pt", "Como fecho o mercado sem briga?", ()),
+        ("fr", "Où vendre le terrain ?", ()),
+        ("fr", "Comment vendre le terrain, ou attendre ?", ("sell", "wait")),
+        ("en", "It costs 3.5 million. Buy it?", ("buy",)),
     ],
 )
 def test_what_is_to_be_decided_is_heard_in_its_order(language, text, put):
