@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.casesheets import in_charge
 from assistant.cues import TRIED
+from assistant.decisions import rulings
 from assistant.examples import concerns, distance, of_size, went_wrong
 from assistant.fit import BAND
 from assistant.lexical import fold
@@ -213,14 +214,18 @@ def opinion(corpus: Corpus, advice: Advice) -> Iterator[str]:
     if advice.proposals:
         yield from verdict(corpus, advice)
         return
+    ruled = list(rulings(corpus, advice.turn.decisions))
+    yield from ruled
     facts = [corpus.facts[key] for key in advice.facts]
     if not facts or advice.gap:
-        yield corpus.say(
-            "The library has no case of that, so I can neither speak for it nor against it."
-        )
+        if not ruled:
+            yield corpus.say(
+                "The library has no case of that, so I can neither speak for it nor against it."
+            )
         yield from _stands(corpus, advice)
         return
-    yield corpus.say("I cannot decide that for you; this is what the library has on it.")
+    if not ruled:
+        yield corpus.say("I cannot decide that for you; this is what the library has on it.")
     yield from (f"- {fact_line(corpus, fact)}" for fact in facts[:FEW])
     yield from _stands(corpus, advice)
 

@@ -80,14 +80,20 @@ def named_decisions(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple(kept)
 
 
-def put_decisions(text: str, language: str = "en") -> tuple[str, ...]:
-    """The decisions that the questions of a message put, at most two: "Sell, lease or wait?"."""
+def put_decisions(
+    text: str, language: str = "en", before: str = "", measures: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The decisions that the questions of a message put, at most two ("Sell, lease or wait?"), or
+    that its ``measures`` are; not one that the message or what was told ``before`` makes another
+    matter."""
     found: dict[str, None] = {}
     for said in SENTENCE.findall(text):
         open_ = OPEN.match(simple(said)) and not CHOICE[language].search(said)
         if "?" in said and not open_:
             found |= dict.fromkeys(named_decisions(said, language))
-    low = simple(text)
+    for measure in measures:
+        found |= dict.fromkeys(named_decisions(measure, language)[:1])
+    low = simple(" ".join([before, text, *measures]))
     other = {key for key, pattern in _patterns(language, "unless") if pattern.search(low)}
     return tuple(key for key in found if key not in other)[:MOST]
 

@@ -152,8 +152,9 @@ def with_answers(
     language of the talk, ``described`` what a first message is like; ``rank`` finds the likeliest
     questions of a later one, given the topics of the talk and those of the message."""
     if described is not None:
-        own = turn.act == "standalone"
-        return first_asked(turn, sound, heard, faqs, written, described) if own else turn
+        if own := turn.act == "standalone":
+            turn = first_asked(turn, sound, heard, faqs, written, described)
+        return turn if own else _to_decide(turn, sound, "")
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     plain = simple(sound.segments[0].text)
     again = list(memory.turn.faqs[:1]) if same and turn.ask == "say" else []  # to be said to others
@@ -180,7 +181,7 @@ def with_answers(
     inside = inside and turn.form.said
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
-    read = _to_decide(_later(turn, talk._replace(left=left)), sound)
+    read = _to_decide(_later(turn, talk._replace(left=left)), sound, memory.text)
     if read.faqs:  # the first weeks of what is long past are others
         timely = tuple(in_its_time(key, memory.text) for key in read.faqs)
         read = read.model_copy(update={"faqs": timely if left.issuperset(timely) else read.faqs})
@@ -188,11 +189,12 @@ def with_answers(
     return _to_officials(turn, given) if advised else read
 
 
-def _to_decide(turn: Turn, sound: Sound) -> Turn:
+def _to_decide(turn: Turn, sound: Sound, before: str) -> Turn:
     """The turn with what it wants decided, where no prepared question is surely the one it puts."""
-    if not (turn.unsure or (turn.near and not turn.faqs)):
+    if not (turn.unsure or ((turn.near or turn.proposals) and not turn.faqs)):
         return turn
-    keys = put_decisions(sound.segments[0].text, sound.language)
+    measures = [one.text for one in turn.proposals]
+    keys = put_decisions(sound.segments[0].text, sound.language, before, measures)
     return turn.model_copy(update={"decisions": keys})
 
 

@@ -29,11 +29,12 @@ def nearest_answers(corpus: Corpus, advice: Advice) -> Iterator[str]:
     """What holds in any city of what is to be decided; then a lead and a line each: the question
     as it is put, and the answer to it at once; to the first of them also why, in a few sentences.
     """
-    yield from rulings(corpus, advice.turn.decisions)
-    for place, key in enumerate(advice.turn.near[:OFFERED]):
-        if not place:
-            yield from [""] * bool(advice.turn.decisions)
-            yield corpus.say(LEAD)
+    near, ruled = advice.turn.near[:OFFERED], list(rulings(corpus, advice.turn.decisions))
+    yield from ruled
+    if near:
+        yield from [""] * bool(ruled)
+        yield corpus.say(LEAD)
+    for place, key in enumerate(near):
         yield offered(corpus, key, 0 if place else FULL)
 
 

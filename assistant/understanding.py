@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 WHOLE_ACTS = {"standalone", "profile", "what-if"}  # acts whose answers are the advice
 ADVISED = {"recommend", "profile", "cases"}  # answers that are the advice
 OWN = {"recommend", "cases"}  # requests that are about the user's city
+BY_HAND = "set by hand"
 FEW_TO_TELL = 4  # words from which a message inside a conversation can change its language
 SMALL = 60_000  # people of a place that counts as small
 MAX_QUESTION = 30  # words of a question about another city
@@ -139,9 +140,7 @@ class Listener:
         sound = self.ear.sound(f"{memory.text} {spoken(self.corpus, profile)}".strip())
         known = set(profile.challenges)
         found = {t.tag: t for t in self._recognise(sound, (), profile) if t.tag in known}
-        by_hand = {
-            t: Trouble(tag=t, span="set by hand", confidence=1.0) for t in profile.challenges
-        }
+        by_hand = {t: Trouble(tag=t, span=BY_HAND, confidence=1.0) for t in profile.challenges}
         voice = self._voice(sound, profile)
         voice = voice.model_copy(
             update={"troubles": voice.troubles | dict.fromkeys(profile.challenges, 1.0)}
@@ -317,8 +316,8 @@ class Listener:
 
     def heard_later(self, text: str, language: str) -> Heard:
         """What a message asks for when it is a later one of a conversation."""
-        heard = self.ear.sound(text, self._as_typed(text, language), language)
-        return self.asks.hear(text, heard.aside[-1])
+        sound = self.ear.sound(text, self._as_typed(text, language), language)
+        return self.asks.hear(text, sound.aside[-1])
 
     def _narrowing(
         self, text: str, english: str, places: tuple[Mention, ...], memory: Memory
@@ -343,8 +342,8 @@ class Listener:
     def _wording(self, text: str, sound: Sound) -> float:
         """How much the words sound like a question to us, whichever way of reading them sounds
         more like it."""
-        typed = zip(self._as_typed(text, sound.language), sound.aside, strict=True)
-        return max(self.scope.wording(fold(one), vector) for one, vector in typed)
+        pairs = zip(self._as_typed(text, sound.language), sound.aside, strict=True)
+        return max(self.scope.wording(fold(one), vector) for one, vector in pairs)
 
     def _as_typed(self, text: str, language: str) -> list[str]:
         """A message as typed and, in another language, as rough English."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.decisions import named_decisions, rulings
+from assistant.decisions import rulings
 from assistant.measures import kinds
 from assistant.phrasing import ASPECT_WORDS, fact_line, lesson_line, sentence, statement, within
 
@@ -133,9 +133,8 @@ def judged(corpus: Corpus, advice: Advice, measure: Weighed, spoken: bool = Fals
     pair = _verdict_of(measure, bool(told), fit.rank if fit else 0)
     gently = spoken and advice.turn.form.gently and told
     template = GENTLE if gently else pair[spoken]
-    ruled = named_decisions(measure.text, corpus.language)[:1] if pair in {OPEN, UNTOLD} else ()
-    if ruled and not spoken:
-        return "\n".join(rulings(corpus, ruled))
+    if pair in {OPEN, UNTOLD} and advice.turn.decisions and not spoken:
+        return "\n".join(rulings(corpus, advice.turn.decisions))
     step = within(corpus, advice.steps[0]) if advice.steps else ""
     text = corpus.say(
         template, measure=said, troubles=troubles, ask=next(iter(asks), ""), step=step,
@@ -217,17 +216,15 @@ def _choice(corpus: Corpus, advice: Advice) -> Iterator[str]:
             measure=first.text, tool=corpus.inline(first.tool),
             others=corpus.listed(list(dict.fromkeys(others))),
         )  # fmt: skip
+    elif advice.turn.decisions:
+        yield from rulings(corpus, advice.turn.decisions)
     else:
         asks = any(measure.kind for measure in measures)
-        named = [k for m in measures for k in named_decisions(m.text, corpus.language)[:1]]
-        more = [key for key in named if key not in advice.turn.decisions]  # not told already
-        yield from rulings(corpus, list(dict.fromkeys(more)))
-        if not named:
-            yield corpus.say(
-                "**Nothing you told me decides between them; these questions would.**"
-                if asks
-                else "**Nothing you told me decides between them.**"
-            )
+        yield corpus.say(
+            "**Nothing you told me decides between them; these questions would.**"
+            if asks
+            else "**Nothing you told me decides between them.**"
+        )
     held = [measure for measure in measures if measure.good or measure.bad]
     if not held:
         yield corpus.say("The library holds no case of any of them.")

@@ -44,7 +44,7 @@ LEADS: dict[Wanted, tuple[str, str]] = {
 # Wishes that the answer to a prepared question meets.
 ANSWERED: set[Wanted] = {"idea", "against", "question", "tell"}
 BESIDE: set[Wanted] = {"question", "who-else", "against"}  # told in few facts: advice follows
-WEIGHED: set[Wanted] = {"idea", "against"}  # measures, of which a ruling says all that is known
+WEIGHED: set[Wanted] = {"idea", "against"}  # measures: ruled on where nothing is held of them
 FEW = 2
 NO_SUM = "I cannot price it for your city: the library has no quotes, and no sum of others on it."
 
@@ -56,13 +56,13 @@ def wished(corpus: Corpus, advice: Advice) -> Iterator[str]:
         return  # the cities that stand below are what is held
     yield corpus.say("### What you asked for")
     yield from straight(corpus, advice)
-    if advice.turn.decisions:
-        yield from [""] * bool(advice.turn.faqs)
-        yield from rulings(corpus, advice.turn.decisions)
-    for granted in advice.granted:
-        ruled = advice.turn.decisions and granted.wish.kind in WEIGHED and not _held(advice)
-        if not (ruled or (advice.turn.faqs and granted.wish.kind in ANSWERED)):
-            yield from _answer(corpus, advice, granted)
+    open_ = [g for g in advice.granted if not (advice.turn.faqs and g.wish.kind in ANSWERED)]
+    if not (_held(advice) and any(g.wish.kind in WEIGHED for g in open_)):
+        ruled = list(rulings(corpus, advice.turn.decisions))
+        yield from ["", *ruled] if advice.turn.faqs and ruled else ruled
+        open_ = [g for g in open_ if not (ruled and g.wish.kind in WEIGHED)]
+    for granted in open_:
+        yield from _answer(corpus, advice, granted)
 
 
 def _held(advice: Advice) -> bool:

@@ -54,3 +54,39 @@ def test_what_is_to_be_decided_is_heard_in_its_order(language, text, put):
 def test_of_wordings_in_one_another_the_first_and_longest_counts():
     assert named_decisions("renegotiate the contract") == ("renew",)
     assert named_decisions("build ourselves") == ("build",)
+
+
+def test_what_was_told_before_can_make_a_decision_another_matter():
+    """Families under a slope are not told to wait until the other place is open."""
+    cracks = "Cracks opened in the road above Block C, sixty families live below."
+    asked = "Should we move them or wait?"
+    assert put_decisions(asked) == ("move", "wait")
+    assert put_decisions(asked, before=cracks) == ()
+    assert put_decisions("Good idea?", measures=["pay the hackers their ransom"]) == ()
+    assert put_decisions("Good idea?", measures=["sell the old mill"]) == ("sell",)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("turns", "label"),
+    [
+        (["Town of 12,000 in Ohio, two vans of ours stand idle. Sell the vans or wait?"], "Selling"),
+        (["Ort mit 8.000 Einwohnern in Hessen, das Bad ist kaputt. Sanieren oder abreißen?"],
+         "Reparieren"),
+        (["Ciudad de 34.000 habitantes en España. La concesionaria pide 420.000 € más o quita las "
+          "líneas de la tarde. ¿Pagamos o dejamos que se vayan?"], "Pagarlo"),
+        (["We are a town of 23,000 in Ohio. The mall is half empty.",
+          "Sell it or merge with the neighbours? What do you think?"], "Selling"),
+    ],
+)  # fmt: skip
+def test_a_decision_is_ruled_on_once_and_never_called_undecided(guide, turns, label):
+    conversation = None
+    for text in turns:
+        reply = guide.ask(text, conversation)
+        conversation = reply.conversation
+    assert reply.text.count(f"**{label}") == 1
+    lines = [line for line in reply.text.splitlines() if len(line) > 60]
+    assert len(lines) == len(set(lines))
+    for undecided in ("decides between", "decides it", "cannot decide", "entscheidet zwischen",
+                      "decide entre"):  # fmt: skip
+        assert undecided not in reply.text

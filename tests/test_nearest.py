@@ -85,6 +85,8 @@ def test_an_objection_that_nothing_answers_gets_the_nearest_answers(guide):
     text = "Buses are not photogenic. The chief minister wants a line."
     reply = guide.ask(text, first.conversation)
     assert "The nearest that I can answer" in reply.text
+    facts = guide.adviser.corpus.facts  # what is held nearest to it is on the trouble of the talk
+    assert all("public-transport" in facts[c.fact].problems for c in reply.citations)
     offered = [ask for ask in reply.follow_ups if f"*{ask}*" in reply.text]
     assert len(offered) > 1
     straight = guide.ask(offered[0], first.conversation)
