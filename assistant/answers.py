@@ -15,6 +15,7 @@ from assistant.counsel import (
     leaders,
     objection,
     opinion,
+    prepared,
     start,
     why,
 )
@@ -24,7 +25,6 @@ from assistant.nearest import nearest_answers
 from assistant.peers import CLOSE_WORDS, sharing
 from assistant.phrasing import COUNTED, fact_line
 from assistant.schema import GRADES, slug_of
-from assistant.straight import straight
 from assistant.tosay import to_say
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ ANSWERS: dict[str, Callable[[Corpus, Advice], Iterable[str]]] = {
     "sources": sources, "sure": sure, "closest": closest, "transfer": transfer, "search": search,
     "why": why, "against": against, "avoid": avoid, "start": start, "cost-us": cost,
     "time-us": duration, "opinion": judged, "objection": objection, "chat": chat, "no": declined,
-    "say": to_say, "faq": straight, "contact": contact,
+    "say": to_say, "faq": prepared, "contact": contact,
 }  # fmt: skip
 # Asks whose answer speaks of the assistant and its sources and not of cities.
 OF_ITSELF: frozenset[Ask] = frozenset(["sources", "sure", "chat", "no"])

@@ -1,7 +1,8 @@
 """What a later message of a conversation asks for: a trained, calibrated component.
 
 One multinomial logistic regression over the embedding and the word and character n-grams of the
-message, trained by ``assistant train asks`` on ``corpus/training/asks.jsonl``.
+message, trained by ``assistant train asks`` on ``corpus/training/asks.jsonl``; and one of two
+classes over the same, whether it is of other cities or of the own one.
 """
 
 from __future__ import annotations
@@ -43,11 +44,18 @@ EMBEDDING_WEIGHT = 1.0  # of the embedding beside the n-grams, chosen by leaving
 
 # What is asked of what other cities did.
 OF_CITIES: frozenset[Ask] = frozenset(["money", "who", "results", "failures", "time", "how"])
+# What tells messages of other cities from those of the own one (``faq``: whatever is put of it).
+OF_OTHERS: frozenset[Ask] = OF_CITIES | {"search", "closest", "originator", "sure"}
+OF_OWN: frozenset[Ask] = frozenset([
+    "start", "cost-us", "time-us", "opinion", "objection", "what-if", "tell", "new", "against",
+    "avoid", "vendor", "faq",
+])  # fmt: skip
+THEIRS = "theirs"  # the last column of the weights
 
 
 class Heard(NamedTuple):
-    """The likeliest ask with its probability, the one after it, and how surely what other cities
-    did is asked for."""
+    """The likeliest ask with its probability, the one after it, and how surely the message is of
+    what other cities did and not of the own one."""
 
     ask: Ask
     chance: float
@@ -99,7 +107,7 @@ class Asks:
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
         meta = json.loads(str(parts["meta"]))
-        self.labels: tuple[Ask, ...] = tuple(meta["labels"])
+        self.labels: tuple[Ask, ...] = tuple(name for name in meta["labels"] if name != THEIRS)
         self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
         self._dense = parts["dense"].astype(np.float32)
         self._sparse = parts["sparse"].astype(np.float32)
@@ -113,15 +121,25 @@ class Asks:
     def chances(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
         """Probability per label, shape (texts, labels); vectors are those of the texts in
         English."""
-        sparse = self._ngrams([fold(text) for text in texts]) @ self._sparse
-        logits = EMBEDDING_WEIGHT * vectors @ self._dense + sparse + self._bias
-        powers = np.exp((logits - logits.max(axis=1, keepdims=True)).astype(np.float64))
+        logits = self._logits(texts, vectors)[:, : len(self.labels)]
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         chances: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+        return chances
+
+    def theirs(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
+        """How surely each text is of other cities, shape (texts,)."""
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-self._logits(texts, vectors)[:, -1]))
         return chances
 
     def hear(self, text: str, vector: Vectors) -> Heard:
         """What one message asks for."""
         chances = self.chances([text], vector[None])[0]
         first, second = np.argsort(-chances)[:2]
-        theirs = sum(p for p, label in zip(chances, self.labels, strict=True) if label in OF_CITIES)
-        return Heard(self.labels[first], float(chances[first]), self.labels[second], float(theirs))
+        theirs = float(self.theirs([text], vector[None])[0])
+        return Heard(self.labels[first], float(chances[first]), self.labels[second], theirs)
+
+    def _logits(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
+        sparse = self._ngrams([fold(text) for text in texts]) @ self._sparse
+        logits = EMBEDDING_WEIGHT * vectors @ self._dense + sparse + self._bias
+        made: NDArray[np.float64] = logits.astype(np.float64)
+        return made

@@ -92,13 +92,6 @@ def tells_money(corpus: Corpus, key: str) -> bool:
     return story is not None and not story.tells.keys().isdisjoint({"cost", "payer"})
 
 
-def in_charge(corpus: Corpus, story: str) -> str:
-    """A line on who was in charge of a case; "" where that is not told."""
-    told = corpus.story_of[story].tells.get("who", ())[:1]
-    head = f"- **{_named(corpus, story)}:** "
-    return f"{head}{_said(corpus, told, corpus.facts[fact_of(told[0])])}" if told else ""
-
-
 def _unsaid(corpus: Corpus, stories: Sequence[str]) -> str:
     names = corpus.listed([f"{_named(corpus, key)} [[{key}]]" for key in stories])
     return corpus.say("The library does not say that of {cases}.", cases=names)

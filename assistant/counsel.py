@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.casesheets import in_charge
 from assistant.cues import TRIED
 from assistant.decisions import rulings
 from assistant.examples import concerns, distance, of_size, went_wrong
@@ -21,10 +20,11 @@ from assistant.reasons import reasons
 from assistant.retorts import retort
 from assistant.schema import slug_of
 from assistant.steps import steps_of
+from assistant.straight import straight
 from assistant.verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from assistant.advise import Advice
     from assistant.corpus import Corpus
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 FEW = 3  # facts under one heading
 DID = 2  # cities beside the first steps
-NOT_ON = 2  # distance of a fact that has a trouble nowhere among its problems
-ASKED = 2  # cities whose offices are named where no case tells what is asked
 HANDS = re.compile(
     r"\bhow (?:many|much) (?:people|staff|posts|heads|hands|personnel)\b|\bheadcount\b|"
     r"\bcuant(?:a|as) (?:gente|personas)\b|\bcombien de (?:personnes|gens|postes|agents)\b|"
@@ -141,42 +139,19 @@ def leaders(corpus: Corpus, slugs: Iterable[str]) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _whom(corpus: Corpus, story: str) -> Iterator[str]:
-    """Who was in charge of one measure; where that is not told, of the programme it was part of."""
-    if told := in_charge(corpus, story):
-        yield told
-        return
-    city = corpus.city_of(story)
-    own = (corpus.facts[key] for key in corpus.story_of[story].facts)
-    if any(city.programme.source in fact.sources for fact in own):
-        yield from leaders(corpus, [slug_of(story)])
-
-
-def _is_on(corpus: Corpus, story: str, about: Sequence[str]) -> bool:
-    facts = (corpus.facts[key] for key in corpus.story_of[story].facts)
-    return any(distance(fact, about) < NOT_ON for fact in facts)
-
-
 def instead(corpus: Corpus, advice: Advice) -> Iterator[str]:
-    """Where no case shown tells what is asked of them: who was in charge there and would know, and
-    what comes nearest of what we can answer ourselves."""
+    """Where no case shown tells what is asked of them: of who was in charge, who led the programme;
+    else what comes nearest of what we can answer ourselves."""
     told = advice.retold
     if told is None or told.facts or advice.elsewhere:
         return
-    if "who" in told.parts:
-        lead = corpus.say("The programme there was led by:")
-        led = list(leaders(corpus, dict.fromkeys(map(slug_of, told.silent))))
-    else:
-        lead, about = f"**{corpus.say('Who was in charge')}**", advice.profile.challenges[:1]
-        on = [key for key in told.silent if not about or _is_on(corpus, key, about)]
-        led = [line for key in on for line in _whom(corpus, key)][:ASKED]
-    if led:
+    if "who" not in told.parts:
+        offers = list(nearest_answers(corpus, advice))
+        yield from ["", *offers] if offers else []
+    elif led := list(leaders(corpus, dict.fromkeys(map(slug_of, told.silent)))):
         yield ""
-        yield lead
+        yield corpus.say("The programme there was led by:")
         yield from led
-    if "who" not in told.parts and (offers := list(nearest_answers(corpus, advice))):
-        yield ""
-        yield from offers
 
 
 def cost(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -192,6 +167,20 @@ def cost(corpus: Corpus, advice: Advice) -> Iterator[str]:
         tool = corpus.tools[fit.tool]
         said = _own(corpus, advice, tool.id, "cost_notes")
         yield f"- **{tool.name}:** {said}"
+    yield from _spent(corpus, advice)
+
+
+def prepared(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """The answer to a prepared question; beside what it would cost the sums that others spent."""
+    yield from straight(corpus, advice)
+    asked = [corpus.faqs[key].kind for key in advice.turn.faqs if key in corpus.faqs]
+    if asked[:1] == ["cost"] and advice.turn.form.plain:
+        spent = list(_spent(corpus, advice))
+        yield from ["", *spent] if spent else []
+
+
+def _spent(corpus: Corpus, advice: Advice) -> Iterator[str]:
+    """Sums that others spent on the same matter."""
     spent = [f for f in _on_matter(corpus, advice) if f.amount][:FEW]
     if spent:
         yield corpus.say("**What others spent on it:**")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # Asked of every trouble.
 GeneralKind = Literal[
     "wait", "against", "little-money", "much-money", "small", "contract", "tell", "who", "measure",
-    "mistakes", "fairness", "start",
+    "mistakes", "fairness", "start", "cost", "fund", "skills", "power", "where", "visible", "fail",
+    "losers", "select", "last", "motion",
 ]  # fmt: skip
 FaqKind = GeneralKind | Literal["proposal", "choice", "objection", "how"]  # the others of one only
 GENERAL: tuple[GeneralKind, ...] = get_args(GeneralKind)

@@ -51,6 +51,7 @@ OF_SOURCES = re.compile(
 # What is asked of any matter, in whatever words, and the kind of question that it is.
 ASKED: dict[str, FaqKind] = {
     "say": "tell", "against": "against", "avoid": "mistakes", "start": "start",
+    "cost-us": "cost", "time-us": "visible",
 }  # fmt: skip
 # "So buy or not buy?": what was asked at first, once more.
 DECIDE = re.compile(
@@ -70,6 +71,10 @@ LEAST = {
     "profile": 0.20, "standalone": 0.18, "what-if": 0.18,
 }  # fmt: skip
 OTHER, POINTED = 0.18, 0.40
+# Of what is surely of the own city, where nothing else is held on it: it is then answered as the
+# nearest question. Where measures are weighed otherwise the first.
+OF_OURS = {"search", "opinion", "objection"}
+OUR_MEASURE, OURS = 0.30, 0.10
 OBJECTED = 0.15  # what is held against the main matter
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
 CLEARLY = 0.50
@@ -337,8 +342,9 @@ def _least(turn: Turn, talk: Talk, best: Placed) -> float:
     of_cases = (asks and of_those_shown(plain)) or (turn.ask == "search" and USERS.search(plain))
     if told or of_cases or _of_measure(turn):
         return CLEARLY
-    if turn.proposals and all(proposal.kind for proposal in turn.proposals):
-        return SURELY  # what is held on such measures is weighed instead
-    if turn.objection is not None:
-        return SURELY  # a retort stands ready
-    return POINTED if turn.pointed else LEAST.get(turn.ask or turn.act, OTHER)
+    weighed = turn.proposals and all(proposal.kind for proposal in turn.proposals)
+    if weighed or turn.objection is not None:  # what is held on it is told, a retort stands ready
+        return OUR_MEASURE if weighed and turn.ours else SURELY
+    ours = turn.ours and turn.ask in OF_OURS
+    least = OURS if ours else LEAST.get(turn.ask or turn.act, OTHER)
+    return POINTED if turn.pointed else least

@@ -30,7 +30,7 @@ REGULARISATION = 1.0  # C, the surer of two on matches that readers graded
 SAME = {"avoid": "mistakes", "start": "start", "against": "against", "say": "tell"}
 EITHER = {
     "cost-us", "time-us", "opinion", "objection", "what-if", "new", "tell", "why", "write",
-    "vendor", "days",
+    "vendor", "days", "faq",
 }  # fmt: skip
 
 

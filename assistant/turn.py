@@ -36,7 +36,8 @@ class Turn(Record):
     ``matter``: the topic of ``faq.TOPICS`` that a description is about; ``by_name``: a plan
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
     answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``decisions``: what it wants
-    decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together."""
+    decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together; ``ours``: it
+    is surely of the own city."""
 
     act: Act
     form: Form = Form()
@@ -64,6 +65,7 @@ class Turn(Record):
     unsure: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     shown: bool = False
+    ours: bool = False
 
     @field_validator("near", mode="before")
     @classmethod

@@ -76,7 +76,7 @@ from assistant.references import (  # fmt: skip
 )
 from assistant.reforms import NO_ADVICE, of_the_whole, reform, rewritten
 from assistant.setpieces import plan, task, translation
-from assistant.shown import of_the_cases
+from assistant.shown import of_the_cases, of_us
 from assistant.turn import SURE, Act, Message, Past, Turn
 from assistant.whichcase import of_shown
 
@@ -115,7 +115,7 @@ def read_turn(
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for, ``pointed`` whether it only points at what it names."""
     plain = bare(text)
-    theirs = heard.theirs if heard else 0.0
+    theirs = heard.theirs if heard else 1.0
     heard = heard and worded(heard, plain)
     narrowing = narrowing or Narrowing()
     measures, wishes = brought_in(text, language, memory, narrowing.count)
@@ -139,9 +139,8 @@ def read_turn(
         ),
         objection=read_objection(text, language, delta) if memory.intent else None,
     )  # fmt: skip
-    return next(
-        (turn for rule in (RULES if memory.intent else OPENING) if (turn := rule(message))), base
-    )
+    rules = RULES if memory.intent else OPENING
+    return of_us(next((turn for rule in rules if (turn := rule(message))), base), message)
 
 
 def _nearer(m: Message) -> Turn | None:
