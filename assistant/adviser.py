@@ -100,7 +100,8 @@ class Adviser:
             corpus, Ear.load(TRAINED, corpus_dir, embedder, glossary, gazetteer),
             Scope.load(TRAINED / "scope.npz"), Asks.load(TRAINED / "asks.npz"),
             Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary),
-            FaqRanking.load(TRAINED / "answers.json"), self.affinity,
+            (FaqRanking.load(TRAINED / "answers.json"), FaqRanking.load(TRAINED / "firsts.json")),
+            self.affinity,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))

@@ -51,6 +51,7 @@ OF_OWN: frozenset[Ask] = frozenset([
     "avoid", "vendor", "faq",
 ])  # fmt: skip
 THEIRS = "theirs"  # the last column of the weights
+UNTOLD = 0.2  # how surely of other cities: neither that nor surely of the own one
 
 
 class Heard(NamedTuple):
@@ -60,7 +61,7 @@ class Heard(NamedTuple):
     ask: Ask
     chance: float
     second: Ask
-    theirs: float = 0.0
+    theirs: float = UNTOLD
 
 
 # Words that something heard without certainty takes: "the assembly controls our budget, how do we

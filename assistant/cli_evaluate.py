@@ -63,7 +63,7 @@ def train_faqs(
 
 @train.command("answers")
 def train_answers() -> None:
-    """Fit the order of the prepared questions for later messages."""
+    """Fit the order of the prepared questions for later and for first messages."""
     from assistant.adviser import TRAINED
     from assistant.corpus import load_corpus
     from assistant.embed import SentenceEmbedder
@@ -74,7 +74,7 @@ def train_answers() -> None:
     folder = read_settings().corpus_dir
     corpus, glossary = load_corpus(folder), Glossary(folder / "glossary.tsv")
     faqs = Faqs.load(TRAINED / "faqs.npz", SentenceEmbedder(), corpus, glossary)
-    typer.echo(run(folder, faqs, TRAINED / "answers.json"))
+    typer.echo(run(folder, faqs, TRAINED))
 
 
 @train.command("ranking")

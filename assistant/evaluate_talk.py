@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.guide import Guide
 
 K = 5
+APT = 2  # grade of an answer on the point
 REAL = (
     "We are a port city of 900,000 in Colombia with floods and little money; where do we start?",
     "Tier-2 city in Madhya Pradesh, 6.5 lakh people, command centre built in 2021, nobody uses it.",
@@ -100,6 +101,33 @@ def asks_table(adviser: Adviser, rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def answered_table(adviser: Adviser, rows: Sequence[dict[str, Any]]) -> str:
+    """How often a prepared answer is given to messages of officials, and one that a reader found on
+    the point (2) or of use (1), as Markdown; by form, and for those that have one on the point."""
+    grades: dict[str, list[int]] = {"first": [], "later": []}
+    most: dict[str, list[int]] = {"first": [], "later": []}
+    begun: dict[tuple[str, int], Memory] = {}
+    for row in sorted(rows, key=lambda row: (row["topic"], row["n"])):
+        before = Memory()
+        if row["form"] == "first":
+            begun[row["topic"], row["n"]] = _after(adviser, row["text"])
+        else:
+            before = begun[row["topic"], row["after"]]
+        turn = adviser.understand(row["text"], before)[0].turn
+        given = [row["best"].get(key, 0) for key in turn.faqs]
+        grades[row["form"]].append(max(given) if given else -1)
+        most[row["form"]].append(max(row["best"].values(), default=0))
+    lines = ["| messages | number | answered | on the point | of use | on the point where one is |"]
+    lines.append("|---|---|---|---|---|---|")
+    for form, got in grades.items():
+        apt = [grade for grade, best in zip(got, most[form], strict=True) if best == APT]
+        shares = [mean([grade >= least for grade in got]) for least in (0, APT, APT - 1)]
+        of_apt = f"{mean([grade == APT for grade in apt]):.2f} of {len(apt)}"
+        figures = " | ".join(f"{share:.2f}" for share in shares)
+        lines.append(f"| {form} | {len(got)} | {figures} | {of_apt} |")
+    return "\n".join(lines)
+
+
 def talk_speed(guide: Guide, turns: int = 40) -> str:
     """Milliseconds of a warm follow-up, the checkpoint included."""
     key = uuid.uuid4().hex
@@ -123,6 +151,7 @@ def report(guide: Guide, scope: Path | None = None) -> str:
     folder = guide.adviser.corpus_dir / "golden"
     parts = [follow_up_recall(guide.adviser, read_lines(folder / "followups.jsonl"))]
     parts.append(asks_table(guide.adviser, read_lines(folder / "asks.jsonl")))
+    parts.append(answered_table(guide.adviser, read_lines(folder / "talks.jsonl")))
     parts.append(scope_table(guide, read_lines(scope or folder / "scope.jsonl")))
     parts.append(talk_speed(guide))
     return "\n\n".join(parts)

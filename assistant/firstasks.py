@@ -1,7 +1,8 @@
 """The prepared questions (``faq.py``) that a first message puts beside its description. Pure.
 
-Each sentence is compared with them on its own; what is only told counts when it is a plan or a
-measure, and the sentence before "should we?" is asked, too.
+The message as a whole is placed among them, with what it asks beside it; each sentence is compared
+with them on its own, too: what is only told counts when it is a plan or a measure, and the sentence
+before "should we?" is asked.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ from assistant.signs import is_named
 from assistant.wishes import POINTING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from assistant.faqrank import Placed
-    from assistant.faqs import Described, Faqs, Match
+    from assistant.faqs import Described, Faqs, Likes, Match
     from assistant.sound import Sound
     from assistant.troubles import Segment
     from assistant.turn import Turn
 
     P = TypeVar("P", Placed, Match)
+    # Topics of the message, the main one first, likenesses of what it asks -> likeliest questions.
+    RankFirst = Callable[[Sequence[str], Likes], list[Placed]]
 
 # Of a question in a first message; of a plan that is only told in it, or of what is asked of any
 # matter: of 23 matches in four rounds 6 of the 9 from .30 to .33 were apt, 1 of the 6 below.
@@ -39,6 +42,7 @@ OF_MONEY = {"debt", "funding-shortage", "operating-costs"}
 # From here an answer needs no ruling beside it, and one of money is taken: in 120 first messages
 # 74 % of the rulings were of use, 60 % of the answers from .42, a third of those below.
 ENOUGH = 0.60
+WHOLE = 0.30  # of the question that a message puts as a whole
 SURELY = 0.42  # below this an answer says which question it answers, and what others come near
 ALONE = 0.05  # by so much nearer than the next is a topic that nobody voiced, to be asked of
 BROUGHT_IN = {"proposal", "choice"}
@@ -88,8 +92,10 @@ def first_asked(
     faqs: Faqs,
     written: Collection[str],
     described: Described,
+    rank: RankFirst,
 ) -> Turn:
-    """The questions that a first message puts beside its description, in their order."""
+    """The questions that a first message puts beside its description, in their order; ``rank``
+    places it as a whole."""
     text, (likes, nearness) = sound.segments[0].text, described
     put = list(_sentences(sound, [p.text for p in turn.proposals]))
     more = [one.words for one in put if one.words]
@@ -100,6 +106,10 @@ def first_asked(
         matter = DEBT
     near = alone_in_front(nearness, ALONE)
     named = list(dict.fromkeys(tag for tag in (matter, *heard, near) if tag))
+    asked = [
+        len(sound.said) + more.index(one.words) if one.words else one.at for one in put if one.asks
+    ]
+    whole = surest(rank(named, likes.of(sorted({*asked}) or [0])), written)
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     open_to = {*named, *TOPICS}
@@ -117,6 +127,9 @@ def first_asked(
         floor = _floor(faqs.topic(best.id)) if aside and best is not None else 0.0
         if best is not None and _is_put(one, best, faqs.kind(best.id), floor, sound):
             kept[best.id] = best.chance
+    if whole is not None and whole.chance >= WHOLE:
+        sure = {key: chance for key, chance in kept.items() if chance >= ENOUGH}
+        kept = sure | {whole.id: max(whole.chance, kept.get(whole.id, 0.0))}
     placed, decisions = _chosen(kept, text, sound.language, faqs, written)
     chosen = tuple(placed)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words

@@ -91,7 +91,11 @@ TOLD = re.compile(
     r"\bwas sag(?:en|e) (?:wir|ich) (?:den|unseren|der) (?:burger\w*|leuten|anwohner\w*|"
     r"einwohner\w*|menschen|familien|eltern|bevolkerung)\b"
 )
-OF_BOTH = {"who", "measure", "mistakes", "small", "against", "start"}  # asked of cases, too
+# Asked of cases, too.
+OF_BOTH = {
+    "who", "measure", "mistakes", "small", "against", "start", "cost", "fund", "visible", "fail",
+    "losers", "select", "last",
+}  # fmt: skip
 OTHERWISE = {"sure", "sources", "compare", "closest", "time-us"}  # asks that stand
 A_CITY = re.compile(
     r"\b(?:somebody|someone|anybody|anyone|(?:a|any|some|one) (?:city|town|place|village))\b"
@@ -112,13 +116,13 @@ def general_kind(
     if not kind or chance < _least(turn, text) or turn.ask in OTHERWISE or _of_cases(turn, text):
         return ""
     other = (
-        (kind == "small" and A_CITY.search(plain))
+        (kind in {"small", "where"} and A_CITY.search(plain))
         or (kind == "little-money" and turn.ask == "cost-us")
         or (kind == "tell" and turn.act == "reform" and not turn.form.said)
     )
     if other:
         return ""
-    mine = bool(OURS.search(plain)) and not THEIRS.search(plain)
+    mine = turn.ours or (bool(OURS.search(plain)) and not THEIRS.search(plain))
     free = kind not in OF_BOTH and turn.act != "follow-up" and not stands
     return next((k for k in GENERAL if k == kind and (mine or free)), "")
 

@@ -1,4 +1,5 @@
-"""The likeliest prepared questions of a later message, in what the talk is about."""
+"""The likeliest prepared questions of a message: of a later one in what the talk is about, of a
+first one by the whole of it and by what it asks."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.embed import Vectors
     from assistant.faqrank import FaqRanking, Placed
-    from assistant.faqs import Described, Faqs
+    from assistant.faqs import Described, Faqs, Likes
     from assistant.sound import Ear, Sound
 
 SHORTEST = 3  # words of a sentence that puts a question
@@ -22,8 +23,9 @@ KEPT = 32  # descriptions that are remembered: each is met again with every late
 class InTalk:
     """The models that placing a later message needs; what a city told is read once."""
 
-    def __init__(self, ear: Ear, faqs: Faqs, ranking: FaqRanking) -> None:
-        self._ear, self._faqs, self._ranking = ear, faqs, ranking
+    def __init__(self, ear: Ear, faqs: Faqs, ranking: FaqRanking, firsts: FaqRanking) -> None:
+        """``firsts`` is the order for first messages."""
+        self._ear, self._faqs, self._ranking, self._firsts = ear, faqs, ranking, firsts
         self._described = lru_cache(KEPT)(self._describe)
 
     def rank(
@@ -40,6 +42,14 @@ class InTalk:
         )
         context = Context(described.nearness, joint)
         return self._ranking.rank(self._faqs, asked, context), vectors
+
+    def rank_first(
+        self, sound: Sound, described: Described, named: Sequence[str], asked: Likes
+    ) -> list[Placed]:
+        """The questions that a first message may put, the surest first; ``asked`` are the
+        likenesses of what it asks."""
+        message = Asked(sound.said[0], described.likes, named, (), {})
+        return self._firsts.rank(self._faqs, message, Context(described.nearness, asked))
 
     def put(self, sound: Sound) -> tuple[str, Vectors]:
         """A message without its shortest sentences, in English, and the vectors of what is left."""

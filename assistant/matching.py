@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.faq import FaqKind
     from assistant.faqrank import Placed
     from assistant.faqs import Described, Faqs, Match
+    from assistant.firstasks import RankFirst
     from assistant.memory import Memory
     from assistant.sound import Sound
     from assistant.turn import Turn
@@ -80,6 +81,7 @@ OBJECTED = 0.15  # what is held against the main matter
 CLEARLY = 0.50
 OF_ANY = 0.75  # where it is asked whether any city did it, or measured it
 DEBT, IN_DEBT = "debt", "in-debt"
+AGAIN = 0.25  # by so much surer is what was answered before than anything else
 OVERRULES = 0.60  # so sure a match is it whatever the turn was read as, where the own city is meant
 ON_THE_SAME = 0.25  # the same where a message sounds like another problem
 ON_TALK, PLAINLY = {"follow-up", "ask", "reform"}, 0.90
@@ -92,13 +94,15 @@ POINTS = 7  # words of a message that points at the cases shown
 
 class Talk(NamedTuple):
     """What a later message is read with: the topics of the talk, the main one first, the troubles
-    that the message voices, the questions left to be answered, and what finds the likeliest."""
+    that the message voices, the questions left to be answered, those answered before, and what
+    finds the likeliest."""
 
     sound: Sound
     named: Sequence[str]
     heard: Sequence[str]
     faqs: Faqs
     left: Collection[str]
+    given: Collection[str]
     rank: Rank
 
     @property
@@ -151,6 +155,7 @@ def with_answers(
     written: Collection[str],
     described: Described | None,
     rank: Rank,
+    rank_first: RankFirst,
 ) -> Turn:
     """The turn with the prepared questions that it puts; the same when it puts none. ``heard`` are
     the troubles that the message voices, ``written`` the questions whose answers are there in the
@@ -158,7 +163,7 @@ def with_answers(
     questions of a later one, given the topics of the talk and those of the message."""
     if described is not None:
         if own := turn.act == "standalone":
-            turn = first_asked(turn, sound, heard, faqs, written, described)
+            turn = first_asked(turn, sound, heard, faqs, written, described, rank_first)
         return turn if own else _to_decide(turn, sound, "")
     same = bool(turn.proposals) and turn.proposals == memory.turn.proposals
     plain = simple(sound.segments[0].text)
@@ -180,7 +185,8 @@ def with_answers(
     told_on = inside and not ARGUES.search(plain)  # not what he holds against it
     if (told_on or turn.form.reader) and given and turn.act == "reform" and several:
         return _to_officials(turn, given)
-    talk = Talk(sound, named, heard, faqs, left, rank)
+    said = {key for key in memory.answered if key in written}
+    talk = Talk(sound, named, heard, faqs, left, said, rank)
     if _stands(turn, plain):
         return _standing(turn, talk)
     inside = inside and turn.form.said
@@ -238,9 +244,17 @@ def _to_officials(turn: Turn, given: Sequence[str]) -> Turn:
 
 
 def _later(turn: Turn, talk: Talk) -> Turn:
-    """A later message: what it asks of any matter in so many words; the question that it clearly
-    puts; that of its kind; or the nearest, in case the library holds nothing."""
+    """A later message: what was surely answered before, or else what it puts."""
     found, vectors = talk.found()
+    before, best = surest(found, talk.given), surest(found, talk.left)
+    if before is None or not turn.ours or before.chance < AGAIN + (best.chance if best else 0.0):
+        return _put(turn, talk, found, vectors)
+    return talk.beside(answered(turn, before.id), found).model_copy(update={"again": True})
+
+
+def _put(turn: Turn, talk: Talk, found: Sequence[Placed], vectors: Vectors) -> Turn:
+    """What it asks of any matter in so many words; the question that it clearly puts; that of its
+    kind; or the nearest, in case the library holds nothing."""
     best = surest(found, talk.left)
     own = not asks_of_any(talk.text)
     worded = in_words(talk.text) if own else ""

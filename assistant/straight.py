@@ -11,7 +11,9 @@ from assistant.cite import DRAFT, sentences
 from assistant.decisions import rulings
 from assistant.nearest import LEAD, begun, offered, put
 from assistant.phrasing import fact_line, from_figures, lesson_line
+from assistant.question import stems
 from assistant.tosay import to_say
+from assistant.troubles import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,7 @@ ANSWER = 0.5  # of the words of a short one are the answer, the others the verdi
 DECIDES = {"proposal", "choice"}  # kinds of questions answered with yes, no or one of two
 QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
 SECOND = 30  # words of the answer to the second likeliest question
+AGAIN = 2  # sentences of an answer that was given before, and of others beside it
 BESIDE = 1  # facts beside each of several answers, and beside the first weeks
 
 
@@ -35,6 +38,9 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
     lines = advice.turn.form.lines
     if lines and len(faqs) > 1:
         yield from _across(corpus, faqs, lines)
+        return
+    if advice.turn.again and faqs and not lines:
+        yield from _again(corpus, advice, faqs[0])
         return
     if advice.request.intent == "ask" and advice.turn.unsure and not lines:
         yield from _nearly(corpus, advice)
@@ -84,6 +90,21 @@ def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
         yield corpus.say("**If you meant something else:**")
     for place, key in enumerate(others):
         yield offered(corpus, key, 0 if place or few else SECOND)
+
+
+def _again(corpus: Corpus, advice: Advice, faq: Faq) -> Iterator[str]:
+    """What was answered before: the answer at once, and of its reasons the sentences that share
+    most words with what is asked now; then what else may be meant."""
+    verdict, answer = corpus.straight(faq)
+    asked, told = stems(content(advice.said)), sentences(answer.strip(QUOTES))
+    order = sorted(range(len(told)), key=lambda i: (-len(asked & stems(content(told[i]))), -i))
+    said = " ".join(told[i] for i in sorted(order[:AGAIN])).rstrip(".")
+    text = corpus.say("{text} (our reading).", text=said)
+    yield f"{corpus.say('As I said above:')} **{verdict}** {text}"
+    if advice.turn.near:
+        yield ""
+        yield corpus.say("**If you meant something else:**")
+    yield from (offered(corpus, key, 0) for key in advice.turn.near[:AGAIN])
 
 
 def _brief(answer: str, words: int | None) -> str:

@@ -1,10 +1,11 @@
-"""Fit the order of the prepared questions for later messages, repeatably: ``trained/answers.json``.
+"""Fit the order of the prepared questions for later and for first messages, repeatably:
+``trained/answers.json`` and ``trained/firsts.json``.
 
-``corpus/training/answered.jsonl`` holds follow-ups of conversations by writers who never saw the
-questions, with what was told before them, and the questions whose answers a reader found to be on
-the point (2) or of use (1). The weights are those of a multinomial choice among the questions that
-come near (a softmax over their scores, Luce 1959), fitted on all rounds but ``HELD``, on which the
-result is told.
+``corpus/training/answered.jsonl`` holds messages by writers who never saw the questions: follow-ups
+with what was told before them, first messages with what they ask; and the questions whose answers a
+reader found to be on the point (2) or of use (1). The weights are those of a multinomial choice
+among the questions that come near (a softmax over their scores, Luce 1959), fitted on all writers
+but ``HELD``, on which the result is told.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
 
     from assistant.faqs import Faqs
 
-HELD = {"r15", "r16"}  # rounds whose conversations teach nothing
+HELD = {"r15", "r16", "own-5"}  # writers whose messages teach nothing
 APT = 2  # grade from which an answer is on the point
 SHRINK = 1e-3  # of the weights
 BRIEF = 12  # words of a short description
+CONSTANT = 1e-3  # what varies less tells nothing
 STRENGTH = 1.0  # C of the chances
 
 
@@ -52,10 +54,21 @@ class Row(NamedTuple):
     labelled: bool
 
 
-def train_answers(corpus_dir: Path, faqs: Faqs, out: Path) -> str:
-    """Fit and save; a line on how often an apt answer stands first, and among the first three."""
+def train_answers(corpus_dir: Path, faqs: Faqs, folder: Path) -> str:
+    """Fit and save both; a line each on how often an apt answer stands first, and among the first
+    three."""
     lines = read_lines(corpus_dir / "training" / "answered.jsonl")
-    rows = [_row(faqs, line, bool(n % 2)) for n, line in enumerate(lines)]
+    first = [line for line in lines if line["form"] == "first"]
+    later = [line for line in lines if line["form"] == "later"]
+    rows = [_row(faqs, line, bool(n % 2)) for n, line in enumerate(later)]
+    told = [
+        _fitted(rows, folder / "answers.json"),
+        _fitted([_first(faqs, line) for line in first], folder / "firsts.json"),
+    ]
+    return "\n".join(told)
+
+
+def _fitted(rows: Sequence[Row], out: Path) -> str:
     learned = [row for row in rows if row.source not in HELD]
     weights = _order(learned)
     ranking = FaqRanking(weights | {"chance": [0.0] * len(OF_CHANCE), "bias": [0.0]})
@@ -66,8 +79,8 @@ def train_answers(corpus_dir: Path, faqs: Faqs, out: Path) -> str:
 
 
 def _row(faqs: Faqs, line: dict[str, Any], brief: bool) -> Row:
-    """The features of one labelled message; ``brief``: after the last words only of a long
-    description, as many officials give no more (never of the rounds on which the result is told).
+    """The features of one later message; ``brief``: after the last words only of a long
+    description, as many officials give no more (never of the writers on whom the result is told).
     """
     vectors = faqs.vectors(line["texts"])
     told, text = line["told"], line["texts"][0]
@@ -77,6 +90,18 @@ def _row(faqs: Faqs, line: dict[str, Any], brief: bool) -> Row:
     context = Context(near, faqs.likes(faqs.vectors([in_one(told[0], text)])))
     kinds = faqs.kind_chances(vectors)
     asked = Asked(text, faqs.likes(vectors), line["named"], line["heard"], kinds)
+    return _graded(faqs, line, asked, context)
+
+
+def _first(faqs: Faqs, line: dict[str, Any]) -> Row:
+    """The features of one first message: ``told`` is it and its sentences, ``texts`` what it
+    asks."""
+    likes = faqs.likes(faqs.vectors(line["told"]))
+    context = Context(faqs.nearness(likes), faqs.likes(faqs.vectors(line["texts"])))
+    return _graded(faqs, line, Asked(line["told"][0], likes, line["named"], (), {}), context)
+
+
+def _graded(faqs: Faqs, line: dict[str, Any], asked: Asked, context: Context) -> Row:
     at, features = measured(faqs, asked, context)
     ids = [faqs.ids[i] for i in at.tolist()]
     apt = np.array([line["best"].get(key, 0) >= APT for key in ids])
@@ -90,7 +115,8 @@ def _order(rows: Sequence[Row]) -> dict[str, list[float]]:
 
     some = [row for row in rows if row.apt.any()]
     stacked = np.concatenate([row.features for row in some])
-    mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-6
+    mean, spread = stacked.mean(axis=0), stacked.std(axis=0)
+    scale = np.where(spread > CONSTANT, spread, 1.0)
     pairs = [((row.features - mean) / scale, row.apt) for row in some]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NONE = ""
 REGULARISATION = 1.0  # C, the surer of two on matches that readers graded
+TALKED = 3  # times that what people typed who never saw the questions is counted
 # Acts that are a kind under another name, and those that may be one or none.
 SAME = {"avoid": "mistakes", "start": "start", "against": "against", "say": "tell"}
 EITHER = {
@@ -66,6 +67,8 @@ def _told(corpus_dir: Path, faqs: Mapping[str, Faq]) -> tuple[list[str], list[st
     some = [(r["text"], _kind(faqs[r["id"]]) if r["id"] in faqs else NONE) for r in rows]
     acts = [r for r in read_lines(folder / "asks.jsonl") if r["act"] not in EITHER]
     some += [(r["text"], SAME.get(r["act"], NONE)) for r in acts]
+    talks = [r for r in read_lines(folder / "talks.jsonl") if r["form"] == "later"]
+    some += [(r["text"], r["kind"]) for r in talks] * TALKED
     some.sort(key=lambda pair: len(pair[0]))  # batches of like length
     return [read(text) for text, _ in some], [kind for _, kind in some]
 

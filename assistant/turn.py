@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import field_validator
 
-from assistant.asks import Ask
+from assistant.asks import UNTOLD, Ask
 from assistant.cues import Aspect, Plan, Task
 from assistant.form import Form
 from assistant.narrowing import Narrowing
@@ -37,7 +37,7 @@ class Turn(Record):
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
     answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``decisions``: what it wants
     decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together; ``ours``: it
-    is surely of the own city."""
+    is surely of the own city; ``again``: what it puts was answered before in this talk."""
 
     act: Act
     form: Form = Form()
@@ -66,6 +66,7 @@ class Turn(Record):
     decisions: tuple[str, ...] = ()
     shown: bool = False
     ours: bool = False
+    again: bool = False
 
     @field_validator("near", mode="before")
     @classmethod
@@ -111,7 +112,7 @@ class Message(Record):
     troubles: int
     heard: Ask | None = None
     chance: float = 0.0
-    theirs: float = 0.0
+    theirs: float = UNTOLD
     proposals: tuple[Proposal, ...] = ()
     objection: Objection | None = None
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.asking import asks_again, asks_directly
-from assistant.asks import worded
+from assistant.asks import UNTOLD, worded
 from assistant.audience import OWN_PEOPLE
 from assistant.corrections import CORRECTION, MISTAKE, TOLD
 from assistant.cues import (  # fmt: skip
@@ -115,7 +115,7 @@ def read_turn(
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for, ``pointed`` whether it only points at what it names."""
     plain = bare(text)
-    theirs = heard.theirs if heard else 1.0
+    theirs = heard.theirs if heard else UNTOLD
     heard = heard and worded(heard, plain)
     narrowing = narrowing or Narrowing()
     measures, wishes = brought_in(text, language, memory, narrowing.count)

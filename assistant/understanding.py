@@ -108,7 +108,7 @@ class Listener:
         scope: Scope,
         asks: Asks,
         faqs: Faqs,
-        ranking: FaqRanking,
+        rankings: tuple[FaqRanking, FaqRanking],
         affinity: Affinity,
     ) -> None:
         self.corpus, self.ear = corpus, ear
@@ -118,7 +118,7 @@ class Listener:
         self.cases = CaseCities(corpus, self.gazetteer.is_city)
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
         self._of_small = {key for key, faq in corpus.faqs.items() if faq.kind == "small"}
-        self.in_talk = InTalk(self.ear, faqs, ranking)
+        self.in_talk = InTalk(self.ear, faqs, *rankings)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -312,6 +312,8 @@ class Listener:
         return with_answers(
             turn, sound, memory, clear, self.faqs, own.answered - small, described,
             lambda named, said: self.in_talk.rank(sound, memory.text, named, said),
+            lambda named, asked: self.in_talk.rank_first(sound, described, named, asked)
+            if described else [],
         )  # fmt: skip
 
     def heard_later(self, text: str, language: str) -> Heard:
