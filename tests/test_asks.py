@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.asks import OF_CITIES
 from assistant.labelled import read_lines
 from assistant.settings import CORPUS_PLACES
+from assistant.shown import OURS
 from assistant.turn import SURE
 
 CORPUS = CORPUS_PLACES[0]
@@ -54,6 +56,42 @@ def test_a_stranger_is_heard(guide):
     assert sum(right) >= 0.85 * len(rows)
     assert len(sure) >= 0.80 * len(rows)
     assert sum(sure) >= 0.92 * len(sure)
+
+
+@pytest.mark.model
+def test_what_is_of_the_own_city_is_told_from_what_is_of_others(guide):
+    """Measured on two writers nothing was set on (own city) and one (other cities)."""
+    hear, folder = guide.adviser.listener.heard_later, CORPUS / "golden"
+    own = [r["text"] for r in read_lines(folder / "talks.jsonl") if r["form"] == "later"]
+    theirs = [r for r in read_lines(folder / "asks.jsonl") if r["act"] in OF_CITIES]
+    ours = sum(hear(text, "en").theirs < OURS for text in own)
+    assert ours >= 0.85 * len(own)
+    lost = sum(hear(row["text"], row["lang"]).theirs < OURS for row in theirs)
+    assert lost <= 0.05 * len(theirs)
+
+
+@pytest.mark.model
+def test_what_was_answered_is_not_told_again_in_full_but_with_what_is_asked_now(guide):
+    first = guide.ask(
+        "Town of 14,000 in Chile with water shortage. Should we build a desalination plant?"
+    )
+    told = guide.adviser.corpus.faqs["drought-water-q13"]
+    assert told.verdict in first.text
+    reply = guide.ask("But should we not build the desalination plant now?", first.conversation)
+    assert f"As I said above: **{told.verdict}**" in reply.text
+    assert told.answer not in reply.text
+
+
+@pytest.mark.model
+def test_what_it_would_cost_is_reckoned_with_what_others_spent_beside_it(guide):
+    """The answer is ours and has no figures; sums are those of cases, with their source."""
+    first = guide.ask(PORT)
+    reply = guide.ask("What would that cost a city like ours, roughly?", first.conversation)
+    faqs = guide.adviser.corpus.faqs
+    prepared = [faq for faq in faqs.values() if (faq.topic, faq.kind) == ("flooding", "cost")]
+    assert prepared[0].verdict in reply.text
+    assert "What others spent on it" in reply.text
+    assert reply.citations
 
 
 # What a question is on that is no trouble of the port.

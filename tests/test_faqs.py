@@ -58,7 +58,9 @@ def test_every_question_has_messages_that_put_it(corpus):
             forms.setdefault(line["id"], []).append(line["form"])
             assert corpus.faqs[line["id"]].topic == line["topic"]
     # What is asked of any matter is asked after an answer.
-    wanted = {k: {"later"} if f.kind in ALWAYS else {"later", "first"} for k, f in corpus.faqs.items()}
+    wanted = {
+        k: {"later"} if f.kind in ALWAYS else {"later", "first"} for k, f in corpus.faqs.items()
+    }
     thin = [id_ for id_, need in wanted.items() if not need.issubset(forms.get(id_, ()))]
     assert len(thin) <= len(corpus.faqs) / 100, thin
     texts = [line["text"] for line in lines]
@@ -66,6 +68,20 @@ def test_every_question_has_messages_that_put_it(corpus):
     kept = (row["text"] for p in (CORPUS / "golden").glob("*.jsonl") for row in read_lines(p)
             if "text" in row)  # fmt: skip
     assert not {*texts}.intersection(kept)  # what is measured on was not learned from
+
+
+def test_talks_to_measure_on_were_not_learned_from(corpus):
+    kept = read_lines(CORPUS / "golden" / "talks.jsonl")
+    told = read_lines(CORPUS / "training" / "talks.jsonl")
+    assert len(kept) >= 400 and len(told) >= 1400
+    for row in (*kept, *told):
+        assert row["best"].keys() <= corpus.faqs.keys()
+        assert row["form"] == "first" or (row["after"] and row["kind"] in {"", *ALWAYS})
+    texts = {row["text"] for row in kept}
+    for path in (CORPUS / "training").glob("*.jsonl"):
+        lines = read_lines(path)
+        assert not texts.intersection(r["text"] for r in lines if "text" in r), path.name
+        assert not texts.intersection(r["told"][0] for r in lines if "told" in r), path.name
 
 
 def test_translations_are_of_questions_that_there_are(corpus):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.asks import Heard
 from assistant.generals import general_kind, in_words, matter_of_it
 from assistant.signs import is_named
 from assistant.turn import Past, Turn
@@ -70,10 +71,35 @@ def test_a_smaller_town_is_no_smaller_way(text):
         ("Which city made mistakes?", "mistakes", 0.9, "ask", ""),
         ("What mistakes must we avoid?", "mistakes", 0.9, "ask", "mistakes"),
         ("Suppose we waited a year?", "wait", 0.8, "what-if", ""),
+        ("Where should we try it first?", "where", 0.9, "ask", "where"),
+        ("Did it last?", "last", 0.9, "ask", ""),
+        ("How do we keep it going after the grant?", "last", 0.9, "follow-up", "last"),
+        ("What would it cost us?", "cost", 0.9, "ask", "cost"),
     ],
 )
 def test_a_kind_is_taken_when_sure_and_of_the_own_city(text, kind, chance, act, found):
     assert general_kind(Turn(act=act), text, kind, chance) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs", "act", "ours"),
+    [
+        ("and if they are protected from above?", 0.05, "ask", True),
+        ("the governor has called about it", 0.05, "ask", True),
+        ("who paid for it in the end?", 0.97, "follow-up", False),
+        ("what about Hoboken?", 0.05, "follow-up", True),  # by its name
+        ("how did the first one pay for it?", 0.05, "follow-up", True),
+    ],
+)
+def test_what_is_surely_of_the_own_city_is_not_asked_of_the_cases(text, theirs, act, ours):
+    named = ("hoboken",) if "Hoboken" in text else ()
+    heard = Heard("results", 0.5, "who", theirs)
+    turn = read_turn(text, SHOWN, None, named, False, 0, heard)
+    assert (turn.act, turn.ours) == (act, ours)
+
+
+def test_nothing_is_of_the_own_city_for_sure_where_nothing_was_heard():
+    assert not read_turn("and if they are protected?", SHOWN, None, (), False, 0).ours
 
 
 def test_the_matter_is_that_of_the_message_if_the_talk_has_it_else_the_main_one():
