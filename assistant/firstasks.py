@@ -109,7 +109,9 @@ def first_asked(
     asked = [
         len(sound.said) + more.index(one.words) if one.words else one.at for one in put if one.asks
     ]
-    whole = surest(rank(named, likes.of(sorted({*asked}) or [0])), written)
+    likeliest = rank(named, likes.of(sorted({*asked}) or [0]))
+    topic = faqs.topic(likeliest[0].id) if likeliest else ""
+    whole = surest(likeliest, written)
     kept: dict[str, float] = {}
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     open_to = {*named, *TOPICS}
@@ -128,14 +130,14 @@ def first_asked(
         if best is not None and _is_put(one, best, faqs.kind(best.id), floor, sound):
             kept[best.id] = best.chance
     if whole is not None and whole.chance >= WHOLE:
-        sure = {key: chance for key, chance in kept.items() if chance >= ENOUGH}
+        sure = {key: chance for key, chance in kept.items() if chance >= SURELY}
         kept = sure | {whole.id: max(whole.chance, kept.get(whole.id, 0.0))}
     placed, decisions = _chosen(kept, text, sound.language, faqs, written)
     chosen = tuple(placed)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
         chosen = tuple({faqs.of_kind(matter, "much-money")} & written)
     unsure = tuple(key for key in chosen if placed.get(key, SURELY) < SURELY)
-    rest = {"unsure": unsure, "decisions": decisions}
+    rest = {"unsure": unsure, "decisions": decisions, "topic": topic}
     return turn.model_copy(update={"faqs": chosen, "matter": matter, **rest})
 
 

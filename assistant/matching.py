@@ -296,7 +296,8 @@ def _general(turn: Turn, talk: Talk) -> Turn:
 def _topics(memory: Memory) -> list[str]:
     """What the talk is about, the main matter first."""
     own = memory.matter or (DEBT if IN_DEBT in memory.profile.constraints else "")
-    return [topic for topic in (own, *memory.profile.challenges) if topic]
+    found = (own, memory.topic, *memory.profile.challenges)
+    return [topic for topic in dict.fromkeys(found) if topic]
 
 
 def answered(turn: Turn, key: str) -> Turn:

@@ -34,7 +34,8 @@ class Memory(Past):
     that the last advice cited, ``questioned`` the questions to the user that were asked already,
     ``rebuttal``, ``gap``, ``outcome`` and ``retold`` are those of the last answer, for "shorter";
     ``answered``: which prepared questions were answered;
-    ``matter`` is what the city is about beside its troubles (``faq.TOPICS``).
+    ``matter`` is what the city is about beside its troubles (``faq.TOPICS``), ``topic`` that of the
+    question that its description likeliest puts.
     """
 
     turns: int = 0
@@ -53,6 +54,7 @@ class Memory(Past):
     outcome: Outcome = ""
     answered: tuple[str, ...] = ()
     matter: str = ""
+    topic: str = ""
     retold: Retold | None = None
 
     @property
@@ -136,6 +138,7 @@ def remember(
         "retold": advice.retold,
         "focus": _focus(heard, advice),
         "matter": heard.turn.matter or memory.matter,
+        "topic": heard.turn.topic or memory.topic,
         "answered": tuple(dict.fromkeys([*memory.answered, *heard.turn.faqs, *opened])),
         "questioned": tuple(dict.fromkeys([*memory.questioned, *advice.questions])),
     }

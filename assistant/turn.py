@@ -37,7 +37,8 @@ class Turn(Record):
     is asked for by its name; ``near``: the prepared questions nearest to it, offered where nothing
     answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``decisions``: what it wants
     decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together; ``ours``: it
-    is surely of the own city; ``again``: what it puts was answered before in this talk."""
+    is surely of the own city; ``again``: what it puts was answered before in this talk;
+    ``topic``: that of the question which a first message likeliest puts, answered or not."""
 
     act: Act
     form: Form = Form()
@@ -67,6 +68,7 @@ class Turn(Record):
     shown: bool = False
     ours: bool = False
     again: bool = False
+    topic: str = ""
 
     @field_validator("near", mode="before")
     @classmethod

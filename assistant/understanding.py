@@ -277,7 +277,7 @@ class Listener:
         if new and not (unheld or made.fields) and _on_own_city(request, text, later):
             people = profile.population
             turn = self._prepared(turn, sound, memory, troubles, language, people, described)
-        troubles = matters_first(troubles, turn.proposals)
+        troubles = matters_first(troubles, turn.proposals, turn.topic)
         return Understanding(
             text=text, asked=text, english=sound.words.english, segments=sound.segments,
             request=request, turn=turn, assumed=made.fields, unheld=unheld, brought=brought,
@@ -312,8 +312,7 @@ class Listener:
         return with_answers(
             turn, sound, memory, clear, self.faqs, own.answered - small, described,
             lambda named, said: self.in_talk.rank(sound, memory.text, named, said),
-            lambda named, asked: self.in_talk.rank_first(sound, described, named, asked)
-            if described else [],
+            lambda named, asked: self.in_talk.rank_first(sound, described, named, asked),
         )  # fmt: skip
 
     def heard_later(self, text: str, language: str) -> Heard:
