@@ -55,13 +55,14 @@ UNTOLD = 0.2  # how surely of other cities: neither that nor surely of the own o
 
 
 class Heard(NamedTuple):
-    """The likeliest ask with its probability, the one after it, and how surely the message is of
-    what other cities did and not of the own one."""
+    """The likeliest ask with its probability, the one after it, how surely what other cities did is
+    asked for, and how surely the message is of other cities and not of the own one."""
 
     ask: Ask
     chance: float
     second: Ask
-    theirs: float = UNTOLD
+    theirs: float = 0.0
+    others: float = UNTOLD
 
 
 # Words that something heard without certainty takes: "the assembly controls our budget, how do we
@@ -127,7 +128,7 @@ class Asks:
         chances: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
         return chances
 
-    def theirs(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
+    def others(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
         """How surely each text is of other cities, shape (texts,)."""
         chances: NDArray[np.float64] = 1 / (1 + np.exp(-self._logits(texts, vectors)[:, -1]))
         return chances
@@ -136,8 +137,11 @@ class Asks:
         """What one message asks for."""
         chances = self.chances([text], vector[None])[0]
         first, second = np.argsort(-chances)[:2]
-        theirs = float(self.theirs([text], vector[None])[0])
-        return Heard(self.labels[first], float(chances[first]), self.labels[second], theirs)
+        theirs = sum(p for p, label in zip(chances, self.labels, strict=True) if label in OF_CITIES)
+        others = float(self.others([text], vector[None])[0])
+        return Heard(
+            self.labels[first], float(chances[first]), self.labels[second], float(theirs), others
+        )
 
     def _logits(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
         sparse = self._ngrams([fold(text) for text in texts]) @ self._sparse

@@ -118,7 +118,7 @@ def general_kind(
     other = (
         (kind in {"small", "where"} and A_CITY.search(plain))
         or (kind == "little-money" and turn.ask == "cost-us")
-        or (kind == "tell" and turn.act == "reform" and not turn.form.said)
+        or (kind in {"tell", "motion"} and turn.act == "reform" and not turn.form.said)
     )
     if other:
         return ""

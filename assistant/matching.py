@@ -74,7 +74,7 @@ LEAST = {
 OTHER, POINTED = 0.18, 0.40
 # Of what is surely of the own city, where nothing else is held on it: it is then answered as the
 # nearest question. Where measures are weighed otherwise the first.
-OF_OURS = {"search", "opinion", "objection"}
+OF_OURS = {"search", "opinion"}
 OUR_MEASURE, OURS = 0.30, 0.10
 OBJECTED = 0.15  # what is held against the main matter
 # Where a case is asked for by that word, sentences on a measure are, or nothing is asked at all.
@@ -185,7 +185,7 @@ def with_answers(
     told_on = inside and not ARGUES.search(plain)  # not what he holds against it
     if (told_on or turn.form.reader) and given and turn.act == "reform" and several:
         return _to_officials(turn, given)
-    said = {key for key in memory.answered if key in written}
+    said = {k for k in memory.answered if k in written and faqs.kind(k) != "start"}
     talk = Talk(sound, named, heard, faqs, left, said, rank)
     if _stands(turn, plain):
         return _standing(turn, talk)
@@ -193,11 +193,16 @@ def with_answers(
     if inside or lenders or _of_measure(turn):  # not what residents are told
         left = {key for key in left if faqs.kind(key) != "tell"}
     read = _to_decide(_later(turn, talk._replace(left=left)), sound, memory.text)
-    if read.faqs:  # the first weeks of what is long past are others
-        timely = tuple(in_its_time(key, memory.text) for key in read.faqs)
-        read = read.model_copy(update={"faqs": timely if left.issuperset(timely) else read.faqs})
+    read = _timely(read, memory, left)
     advised = inside and told_on and given and not read.faqs and not _of_measure(turn)
     return _to_officials(turn, given) if advised else read
+
+
+def _timely(turn: Turn, memory: Memory, left: Collection[str]) -> Turn:
+    """The first weeks of what is long past are others."""
+    timely = tuple(in_its_time(key, memory.text) for key in turn.faqs)
+    known = bool(timely) and {*timely} <= {*left}
+    return turn.model_copy(update={"faqs": timely}) if known else turn
 
 
 def _to_decide(turn: Turn, sound: Sound, before: str) -> Turn:
@@ -247,7 +252,8 @@ def _later(turn: Turn, talk: Talk) -> Turn:
     """A later message: what was surely answered before, or else what it puts."""
     found, vectors = talk.found()
     before, best = surest(found, talk.given), surest(found, talk.left)
-    if before is None or not turn.ours or before.chance < AGAIN + (best.chance if best else 0.0):
+    told = turn.ours and turn.objection is None and turn.act != "standalone"
+    if before is None or not told or before.chance < AGAIN + (best.chance if best else 0.0):
         return _put(turn, talk, found, vectors)
     return talk.beside(answered(turn, before.id), found).model_copy(update={"again": True})
 
@@ -359,7 +365,7 @@ def _least(turn: Turn, talk: Talk, best: Placed) -> float:
         return CLEARLY
     weighed = turn.proposals and all(proposal.kind for proposal in turn.proposals)
     if weighed or turn.objection is not None:  # what is held on it is told, a retort stands ready
-        return OUR_MEASURE if weighed and turn.ours else SURELY
+        return OUR_MEASURE if weighed and turn.ours and turn.act == "ask" else SURELY
     ours = turn.ours and turn.ask in OF_OURS
     least = OURS if ours else LEAST.get(turn.ask or turn.act, OTHER)
     return POINTED if turn.pointed else least

@@ -161,7 +161,7 @@ def of_the_cases(m: Message) -> Turn | None:
 def of_us(turn: Turn, m: Message) -> Turn:
     """A later message that is surely of the own city marked so; read as a question to the cases
     shown though it points at none of them, it is one to us."""
-    if not m.memory.text or m.theirs >= OURS:
+    if not m.memory.text or m.others >= OURS:
         return turn
     points = m.named or ordinal_of(m.plain) is not None or THAT_CITY.search(m.plain)
     parts = turn.section or turn.regions or len(m.plain.split()) <= BARE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cite import DRAFT, sentences
 from assistant.decisions import rulings
+from assistant.examples import suits_size
 from assistant.nearest import LEAD, begun, offered, put
 from assistant.phrasing import fact_line, from_figures, lesson_line
 from assistant.question import stems
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.advise import Advice
     from assistant.corpus import Corpus
     from assistant.faq import Faq
+    from assistant.schema import Fact
 
 SHOWN = 2  # facts beside an answer
 ANSWER = 0.5  # of the words of a short one are the answer, the others the verdict and a case
@@ -65,7 +67,7 @@ def straight(corpus: Corpus, advice: Advice, keys: Sequence[str] = ()) -> Iterat
         if not place and advice.request.intent == "ask" and (own := from_figures(corpus, advice)):
             yield ""
             yield own
-        yield from _beside(corpus, faq, 1 if advice.turn.form.max_words else most)
+        yield from _beside(corpus, advice, faq, 1 if advice.turn.form.max_words else most)
 
 
 def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
@@ -84,7 +86,7 @@ def _nearly(corpus: Corpus, advice: Advice) -> Iterator[str]:
     told = faq.kind == "tell"
     said = _brief(answer.strip(QUOTES) if told else answer, few).rstrip(".")
     yield f"**{verdict}** " + (f"\u201c{said}.\u201d" if told else f"{said}.")
-    yield from _beside(corpus, faq, 0 if few else BESIDE)
+    yield from _beside(corpus, advice, faq, 0 if few else BESIDE)
     if others:
         yield ""
         yield corpus.say("**If you meant something else:**")
@@ -149,7 +151,8 @@ def beside(corpus: Corpus, advice: Advice) -> set[str]:
     """The facts that a first answer tells beside its straight ones."""
     keys = advice.turn.faqs or (advice.opening,)
     faqs = [corpus.faqs[key] for key in keys if key in corpus.faqs]
-    return {key for faq in faqs for key in faq.facts[: _most(advice, faqs)]}
+    most = _most(advice, faqs)
+    return {fact.id for faq in faqs for fact in _told(corpus, advice, faq, most)}
 
 
 def _most(advice: Advice, faqs: Sequence[Faq]) -> int:
@@ -158,8 +161,14 @@ def _most(advice: Advice, faqs: Sequence[Faq]) -> int:
     return SHOWN if alone else BESIDE
 
 
-def _beside(corpus: Corpus, faq: Faq, most: int) -> Iterator[str]:
-    facts = [corpus.facts[key] for key in faq.facts[:most]]
+def _told(corpus: Corpus, advice: Advice, faq: Faq, most: int) -> list[Fact]:
+    """The facts beside an answer that suit a city of this size."""
+    facts = [corpus.facts[key] for key in faq.facts]
+    return [fact for fact in facts if suits_size(fact, advice.profile)][:most]
+
+
+def _beside(corpus: Corpus, advice: Advice, faq: Faq, most: int) -> Iterator[str]:
+    facts = _told(corpus, advice, faq, most)
     if facts:
         yield ""
     for place, fact in enumerate(facts):

@@ -56,7 +56,7 @@ def is_right(model: Asks, rows: list[dict[str, Any]], vectors: Vectors) -> NDArr
     """1 where the likeliest label is the written one; of what has none of them, whether it was
     heard as of the own city."""
     texts = [row["text"] for row in rows]
-    best, theirs = model.chances(texts, vectors).argmax(axis=1), model.theirs(texts, vectors)
+    best, theirs = model.chances(texts, vectors).argmax(axis=1), model.others(texts, vectors)
     return np.array([
         float(t < EVEN if r["act"] == "faq" else model.labels[k] == r["act"])
         for k, t, r in zip(best, theirs, rows, strict=True)

@@ -38,7 +38,7 @@ class Turn(Record):
     answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``decisions``: what it wants
     decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together; ``ours``: it
     is surely of the own city; ``again``: what it puts was answered before in this talk;
-    ``topic``: that of the question which a first message likeliest puts, answered or not."""
+    ``topic``: that of the question which a first message likeliest asks, answered or not."""
 
     act: Act
     form: Form = Form()
@@ -103,7 +103,8 @@ class Message(Record):
 
     ``named`` are the case cities it names in any role, ``delta`` whether it says something new of
     the own city, ``troubles`` how many troubles were heard clearly, ``heard`` what it asks for,
-    ``theirs`` how surely that is what other cities did.
+    ``theirs`` how surely that is what other cities did, ``others`` how surely it is of other
+    cities and not of the own one.
     """
 
     plain: str
@@ -114,7 +115,8 @@ class Message(Record):
     troubles: int
     heard: Ask | None = None
     chance: float = 0.0
-    theirs: float = UNTOLD
+    theirs: float = 0.0
+    others: float = UNTOLD
     proposals: tuple[Proposal, ...] = ()
     objection: Objection | None = None
 

@@ -115,7 +115,7 @@ def read_turn(
     """Decide what a message does, by the first rule that applies; ``tool`` is the one it names,
     ``heard`` what it was heard to ask for, ``pointed`` whether it only points at what it names."""
     plain = bare(text)
-    theirs = heard.theirs if heard else UNTOLD
+    theirs, others = (heard.theirs, heard.others) if heard else (0.0, UNTOLD)
     heard = heard and worded(heard, plain)
     narrowing = narrowing or Narrowing()
     measures, wishes = brought_in(text, language, memory, narrowing.count)
@@ -133,7 +133,7 @@ def read_turn(
     message = Message(
         plain=plain, asks="?" in text, base=base, memory=memory, delta=delta, troubles=troubles,
         heard=heard.ask if heard else None, chance=heard.chance if heard else 0.0,
-        theirs=theirs,
+        theirs=theirs, others=others,
         proposals=read_proposals(
             text, language, bool((heard and heard.ask in OPEN_TO) or WHAT_IF.search(plain))
         ),

@@ -158,7 +158,7 @@ def test_a_case_can_be_pointed_at_by_its_continent(corpus, text, cities):
 
 
 @pytest.mark.model
-def test_where_no_case_tells_it_the_answer_says_so_and_who_would_know(guide):
+def test_where_no_case_tells_it_the_answer_says_so_and_tells_nothing_else_of_them(guide):
     first = guide.ask(
         "Chief of staff to the mayor of Quezon City. Our health centres are overwhelmed by dengue "
         "every wet season and the fogging is for show. We want something that works."
@@ -166,7 +166,7 @@ def test_where_no_case_tells_it_the_answer_says_so_and_who_would_know(guide):
     text = "What did they do about the fogging, did they drop it openly or just let it fade?"
     reply = guide.ask(text, first.conversation)
     assert reply.text.startswith("The library does not say that of ")
-    assert "**Who was in charge**" in reply.text  # who would know
+    assert "Who was in charge" not in reply.text
     assert {c.city for c in reply.citations} <= {c.city for c in first.citations}
 
 

@@ -224,7 +224,8 @@ def test_a_question_on_the_matter_gets_its_straight_answer(guide, first, then, t
     if guide._conversations.memory(key).turn.form.said:
         return  # sentences to say are of the same measure
     again = guide.ask(then, key)
-    assert guide._conversations.memory(key).turn.faqs != turn.faqs
+    after = guide._conversations.memory(key).turn
+    assert after.faqs != turn.faqs or after.again
     assert again.text != reply.text
 
 

@@ -93,7 +93,7 @@ def test_a_kind_is_taken_when_sure_and_of_the_own_city(text, kind, chance, act, 
 )
 def test_what_is_surely_of_the_own_city_is_not_asked_of_the_cases(text, theirs, act, ours):
     named = ("hoboken",) if "Hoboken" in text else ()
-    heard = Heard("results", 0.5, "who", theirs)
+    heard = Heard("results", 0.5, "who", theirs, theirs)
     turn = read_turn(text, SHOWN, None, named, False, 0, heard)
     assert (turn.act, turn.ours) == (act, ours)
 
