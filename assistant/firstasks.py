@@ -75,7 +75,7 @@ DECIDES = re.compile(
 
 class Put(NamedTuple):
     """A question that may stand in a sentence: where that is in ``said``, further words to read
-    beside it or (``alone``) instead of it, and whether it is asked or names a measure."""
+    beside it or (``alone``) instead of it, and whether it is asked."""
 
     at: int
     words: str = ""
@@ -100,7 +100,7 @@ def first_asked(
     """The questions that a first message puts beside its description, in their order; ``rank``
     places it as a whole."""
     text, (likes, nearness) = sound.segments[0].text, described
-    put = list(_sentences(sound, [p.text for p in turn.proposals]))
+    put = list(_sentences(sound))
     more = [one.words for one in put if one.words]
     if more:
         likes = likes.with_(faqs.likes(faqs.vectors(more)))
@@ -116,15 +116,15 @@ def first_asked(
     ]
     likeliest = rank(named, likes.of(sorted({*asked}) or [0]))
     topic = faqs.topic(likeliest[0].id) if likeliest and asked else ""
-    told = len(sound.said[0].split()) >= DESCRIBED
-    whole = _whole(likeliest, faqs, written, named, bool(asked)) if asked or told else None
+    whole = _whole(likeliest, faqs, written, named) if asked else None
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     open_to = {*named, *TOPICS}
     written = {key for key in written if faqs.topic(key) in open_to}
-    ways = [
-        (one.words, likes.of([len(sound.said) + more.index(one.words)])) for one in put if one.alone
-    ]
+    some = [one for one in put if one.alone or not asked]
+    ways = _ways(some, sound, more, likes)
     kept = _options(ways, faqs, written, named, heard, matter)
+    if not asked:
+        kept = _plans(kept, faqs)
     if whole is not None:
         sure = {key: chance for key, chance in kept.items() if chance >= ENOUGH}
         kept = sure | {whole.id: max(whole.chance, kept.get(whole.id, 0.0))}
@@ -137,20 +137,31 @@ def first_asked(
     return turn.model_copy(update={"faqs": chosen, "matter": matter, **rest})
 
 
+def _ways(
+    some: Sequence[Put], sound: Sound, more: Sequence[str], likes: Likes
+) -> list[tuple[str, Likes]]:
+    """What is compared on its own, with its likenesses."""
+    found = []
+    for one in some:
+        rows = [len(sound.said) + more.index(one.words)] if one.words else []
+        words = one.words if one.alone else sound.said[one.at]
+        found.append((words, likes.of(rows if one.alone else [one.at, *rows])))
+    return found
+
+
+def _plans(kept: Mapping[str, float], faqs: Faqs) -> dict[str, float]:
+    """Of what is only told the plans."""
+    return {k: p for k, p in kept.items() if faqs.kind(k) in BROUGHT_IN and p >= TOLD}
+
+
 def _whole(
-    likeliest: Sequence[Placed],
-    faqs: Faqs,
-    written: Collection[str],
-    named: Collection[str],
-    asks: bool,
+    likeliest: Sequence[Placed], faqs: Faqs, written: Collection[str], named: Collection[str]
 ) -> Placed | None:
     """The question that a message puts as a whole: on a matter that it voices where it could be
-    asked of any; of a message that asks nothing only a plan, and surely."""
+    asked of any."""
     among = {k for k in written if faqs.kind(k) in OF_ONE or faqs.topic(k) in named}
     best = surest(likeliest, among)
-    if best is None or best.chance < (WHOLE if asks else SURELY):
-        return None
-    return best if asks or faqs.kind(best.id) in BROUGHT_IN else None
+    return best if best is not None and best.chance >= WHOLE else None
 
 
 def _options(
@@ -161,7 +172,7 @@ def _options(
     heard: Sequence[str],
     matter: str,
 ) -> dict[str, float]:
-    """The questions that the options of a choice put, and how surely."""
+    """The questions that the options of a choice, or plans that are told, put, and how surely."""
     kept: dict[str, float] = {}
     # A matter that is no trouble stands first in the talk and may be beside what is asked.
     orders = [named, list(heard)] if matter and heard else [named]
@@ -217,7 +228,7 @@ def _least(kind: str) -> float:
     return FIRST if kind in {*OF_ONE, "start"} else TOLD
 
 
-def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[Put]:
+def _sentences(sound: Sound) -> Iterator[Put]:
     """What each sentence of a message may put, with the one before it where it points back; of a
     choice each option, too."""
     alone = len(sound.segments) == 1  # the first is the whole, unless there is no other
@@ -234,7 +245,7 @@ def _sentences(sound: Sound, measures: Collection[str]) -> Iterator[Put]:
         few = len(typed.split()) <= BARE  # "should we buy?" says not what
         points = at > 1 and (few or POINTING.search(simple(typed)))
         before = f"{sound.said[at - 1]} {sound.said[at]}" if points else ""
-        yield Put(at, before, asks or any(measure in typed for measure in measures))
+        yield Put(at, before, asks)
         if asks:
             said = f"{sound.said[at].rstrip(' ?.')}?"
             yield from (Put(at, option, asks=True, alone=True) for option in options(said))
