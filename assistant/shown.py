@@ -164,7 +164,8 @@ def of_us(turn: Turn, m: Message) -> Turn:
     if not m.memory.text or m.others >= OURS:
         return turn
     points = m.named or ordinal_of(m.plain) is not None or THAT_CITY.search(m.plain)
-    parts = turn.section or turn.regions or len(m.plain.split()) <= BARE
+    formed = not m.base.form.plain  # "only the money"
+    parts = turn.section or turn.regions or formed or len(m.plain.split()) <= BARE
     if turn.act == "follow-up" and not (points or parts or of_those_shown(m.plain)):
         asks = m.asks or asks_directly(m.plain)
         turn = m.turn("ask", ask="search" if asks else "objection", cities=(), tool=None)
