@@ -50,7 +50,7 @@ OF_OWN: frozenset[Ask] = frozenset([
     "start", "cost-us", "time-us", "opinion", "objection", "what-if", "tell", "new", "against",
     "avoid", "vendor", "faq",
 ])  # fmt: skip
-THEIRS = "theirs"  # the last column of the weights
+OTHERS = "others"  # the last column of the weights
 UNTOLD = 0.2  # how surely of other cities: neither that nor surely of the own one
 
 
@@ -109,7 +109,7 @@ class Asks:
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
         meta = json.loads(str(parts["meta"]))
-        self.labels: tuple[Ask, ...] = tuple(name for name in meta["labels"] if name != THEIRS)
+        self.labels: tuple[Ask, ...] = tuple(name for name in meta["labels"] if name != OTHERS)
         self._ngrams = Ngrams(meta["words"], meta["chars"], parts["idf"])
         self._dense = parts["dense"].astype(np.float32)
         self._sparse = parts["sparse"].astype(np.float32)
@@ -120,31 +120,23 @@ class Asks:
         """The shipped model; ModelError when the file is damaged."""
         return cls(read_arrays(path, "model of what is asked", "asks"))
 
-    def chances(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
-        """Probability per label, shape (texts, labels); vectors are those of the texts in
-        English."""
-        logits = self._logits(texts, vectors)[:, : len(self.labels)]
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        chances: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-        return chances
-
-    def others(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
-        """How surely each text is of other cities, shape (texts,)."""
-        chances: NDArray[np.float64] = 1 / (1 + np.exp(-self._logits(texts, vectors)[:, -1]))
-        return chances
+    def chances(
+        self, texts: list[str], vectors: Vectors
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Probability per label, shape (texts, labels), and how surely each text is of other
+        cities, shape (texts,); vectors are those of the texts in English."""
+        sparse = self._ngrams([fold(text) for text in texts]) @ self._sparse
+        logits = EMBEDDING_WEIGHT * vectors @ self._dense + sparse + self._bias
+        asks, others = logits[:, :-1].astype(np.float64), logits[:, -1].astype(np.float64)
+        powers = np.exp(asks - asks.max(axis=1, keepdims=True))
+        return powers / powers.sum(axis=1, keepdims=True), 1 / (1 + np.exp(-others))
 
     def hear(self, text: str, vector: Vectors) -> Heard:
         """What one message asks for."""
-        chances = self.chances([text], vector[None])[0]
+        (chances,), (others,) = self.chances([text], vector[None])
         first, second = np.argsort(-chances)[:2]
         theirs = sum(p for p, label in zip(chances, self.labels, strict=True) if label in OF_CITIES)
-        others = float(self.others([text], vector[None])[0])
         return Heard(
-            self.labels[first], float(chances[first]), self.labels[second], float(theirs), others
-        )
-
-    def _logits(self, texts: list[str], vectors: Vectors) -> NDArray[np.float64]:
-        sparse = self._ngrams([fold(text) for text in texts]) @ self._sparse
-        logits = EMBEDDING_WEIGHT * vectors @ self._dense + sparse + self._bias
-        made: NDArray[np.float64] = logits.astype(np.float64)
-        return made
+            ask=self.labels[first], chance=float(chances[first]), second=self.labels[second],
+            theirs=float(theirs), others=float(others),
+        )  # fmt: skip

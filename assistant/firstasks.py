@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from assistant.turn import Turn
 
     P = TypeVar("P", Placed, Match)
-    # Topics of the message, the main one first, likenesses of what it asks -> likeliest questions.
-    RankFirst = Callable[[Sequence[str], Likes], list[Placed]]
+    # What the message is like, its topics, the main one first, likenesses of what it asks -> the
+    # likeliest questions.
+    RankFirst = Callable[[Described, Sequence[str], Likes], list[Placed]]
 
 # Of a question in a first message; of a plan that is only told in it, or of what is asked of any
 # matter: of 23 matches in four rounds 6 of the 9 from .30 to .33 were apt, 1 of the 6 below.
@@ -109,12 +110,9 @@ def first_asked(
         matter = DEBT
     near = alone_in_front(nearness, ALONE)
     named = list(dict.fromkeys(tag for tag in (matter, *heard, near) if tag))
-    asked = [
-        len(sound.said) + more.index(one.words) if one.words else one.at
-        for one in put
-        if one.asks and not _is_bare(sound.segments[one.at].text)
-    ]
-    likeliest = rank(named, likes.of(sorted({*asked}) or [0]))
+    asks = [one for one in put if one.asks and not _is_bare(sound.segments[one.at].text)]
+    asked = {row for one in asks for row in _rows(one, sound, more) or [one.at]}
+    likeliest = rank(described, named, likes.of(sorted(asked) or [0]))
     topic = faqs.topic(likeliest[0].id) if likeliest and asked else ""
     whole = _whole(likeliest, faqs, written, named) if asked else None
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
@@ -143,10 +141,15 @@ def _ways(
     """What is compared on its own, with its likenesses."""
     found = []
     for one in some:
-        rows = [len(sound.said) + more.index(one.words)] if one.words else []
+        rows = _rows(one, sound, more)
         words = one.words if one.alone else sound.said[one.at]
         found.append((words, likes.of(rows if one.alone else [one.at, *rows])))
     return found
+
+
+def _rows(one: Put, sound: Sound, more: Sequence[str]) -> list[int]:
+    """Where the likenesses of further words stand, after those of the sentences."""
+    return [len(sound.said) + more.index(one.words)] if one.words else []
 
 
 def _plans(kept: Mapping[str, float], faqs: Faqs) -> dict[str, float]:

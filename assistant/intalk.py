@@ -44,12 +44,10 @@ class InTalk:
         return self._ranking.rank(self._faqs, asked, context), vectors
 
     def rank_first(
-        self, sound: Sound, described: Described | None, named: Sequence[str], asked: Likes
+        self, sound: Sound, described: Described, named: Sequence[str], asked: Likes
     ) -> list[Placed]:
         """The questions that a first message may put, the surest first; ``asked`` are the
-        likenesses of what it asks, ``described`` what it is like (None of a later one)."""
-        if described is None:
-            return []
+        likenesses of what it asks, ``described`` what it is like."""
         message = Asked(sound.said[0], described.likes, named, (), {})
         return self._firsts.rank(self._faqs, message, Context(described.nearness, asked))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.asks import EMBEDDING_WEIGHT, OF_OTHERS, OF_OWN, THEIRS, Asks
+from assistant.asks import EMBEDDING_WEIGHT, OF_OTHERS, OF_OWN, OTHERS, Asks
 from assistant.glossary import Glossary
 from assistant.labelled import read_lines
 from assistant.lexical import fold
@@ -55,11 +55,10 @@ def embed_english(rows: list[dict[str, Any]], embedder: Embedder, corpus_dir: Pa
 def is_right(model: Asks, rows: list[dict[str, Any]], vectors: Vectors) -> NDArray[np.float64]:
     """1 where the likeliest label is the written one; of what has none of them, whether it was
     heard as of the own city."""
-    texts = [row["text"] for row in rows]
-    best, theirs = model.chances(texts, vectors).argmax(axis=1), model.others(texts, vectors)
+    chances, others = model.chances([row["text"] for row in rows], vectors)
     return np.array([
-        float(t < EVEN if r["act"] == "faq" else model.labels[k] == r["act"])
-        for k, t, r in zip(best, theirs, rows, strict=True)
+        float(other < EVEN if r["act"] == "faq" else model.labels[k] == r["act"])
+        for k, other, r in zip(chances.argmax(axis=1), others, rows, strict=True)
     ])  # fmt: skip
 
 
@@ -77,19 +76,19 @@ def _fit(rows: list[dict[str, Any]], vectors: Vectors) -> dict[str, Any]:
     told = ours | np.isin(acts, sorted(OF_OTHERS))
     fitted = LogisticRegression(C=REGULARISATION, max_iter=300)
     fitted.fit(features[named], acts[named])
-    theirs = LogisticRegression(C=REGULARISATION, max_iter=300)
-    theirs.fit(features[told], ~ours[told])
-    weights = np.concatenate([fitted.coef_, theirs.coef_])
+    others = LogisticRegression(C=REGULARISATION, max_iter=300)
+    others.fit(features[told], ~ours[told])
+    weights = np.concatenate([fitted.coef_, others.coef_])
     size = vectors.shape[1]
     meta = {
-        "labels": [*fitted.classes_.tolist(), THEIRS],
+        "labels": [*fitted.classes_.tolist(), OTHERS],
         "words": words.get_feature_names_out().tolist(),
         "chars": chars.get_feature_names_out().tolist(),
     }
     return {
         "dense": weights[:, :size].T.astype(np.float32),
         "sparse": weights[:, size:].T.astype(np.float16),
-        "bias": np.concatenate([fitted.intercept_, theirs.intercept_]).astype(np.float32),
+        "bias": np.concatenate([fitted.intercept_, others.intercept_]).astype(np.float32),
         "idf": np.concatenate([words.idf_, chars.idf_]).astype(np.float32),
         "meta": np.array(json.dumps(meta)),
     }

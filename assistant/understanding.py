@@ -312,7 +312,7 @@ class Listener:
         return with_answers(
             turn, sound, memory, clear, self.faqs, own.answered - small, described,
             lambda named, said: self.in_talk.rank(sound, memory.text, named, said),
-            lambda named, asked: self.in_talk.rank_first(sound, described, named, asked),
+            lambda *told: self.in_talk.rank_first(sound, *told),
         )  # fmt: skip
 
     def heard_later(self, text: str, language: str) -> Heard:
