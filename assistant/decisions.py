@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.asking import SENTENCE
+from assistant.asking import SENTENCE, asks_directly
 from assistant.lexical import simple
 from assistant.schema import Record
 from assistant.tables import read_rows
@@ -89,7 +89,7 @@ def put_decisions(
     found: dict[str, None] = {}
     for said in SENTENCE.findall(text):
         open_ = OPEN.match(simple(said)) and not CHOICE[language].search(said)
-        if "?" in said and not open_:
+        if ("?" in said or asks_directly(said)) and not open_:
             found |= dict.fromkeys(named_decisions(said, language))
     for measure in measures:
         found |= dict.fromkeys(named_decisions(measure, language)[:1])

@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     # likeliest questions.
     RankFirst = Callable[[Described, Sequence[str], Likes], list[Placed]]
 
-# Of a question in a first message; of a plan that is only told in it, or of what is asked of any
-# matter: of 23 matches in four rounds 6 of the 9 from .30 to .33 were apt, 1 of the 6 below.
-FIRST, TOLD = 0.30, 0.45
+TOLD = 0.45  # of a plan that is only told in a first message
 # Of money: heard in any matter. Of 11 of 120 first messages that were given one, two were answered
 # on the point.
 OF_MONEY = {"debt", "funding-shortage", "operating-costs"}
@@ -121,11 +119,9 @@ def first_asked(
     some = [one for one in put if one.alone or not asked]
     ways = _ways(some, sound, more, likes)
     kept = _options(ways, faqs, written, named, heard, matter)
-    if not asked:
-        kept = _plans(kept, faqs)
+    kept = _sure(kept, faqs, bool(asked))
     if whole is not None:
-        sure = {key: chance for key, chance in kept.items() if chance >= ENOUGH}
-        kept = sure | {whole.id: max(whole.chance, kept.get(whole.id, 0.0))}
+        kept |= {whole.id: max(whole.chance, kept.get(whole.id, 0.0))}
     placed, decisions = _chosen(kept, text, sound.language, faqs, written)
     chosen = tuple(placed)
     if matter == WINDFALL and not chosen:  # what to do with it is what is asked, whatever the words
@@ -152,9 +148,13 @@ def _rows(one: Put, sound: Sound, more: Sequence[str]) -> list[int]:
     return [len(sound.said) + more.index(one.words)] if one.words else []
 
 
-def _plans(kept: Mapping[str, float], faqs: Faqs) -> dict[str, float]:
-    """Of what is only told the plans."""
-    return {k: p for k, p in kept.items() if faqs.kind(k) in BROUGHT_IN and p >= TOLD}
+def _sure(kept: Mapping[str, float], faqs: Faqs, asked: bool) -> dict[str, float]:
+    """Of what stands in a part alone: options that are sure, or plans that are told."""
+    return {
+        key: chance
+        for key, chance in kept.items()
+        if (chance >= ENOUGH if asked else chance >= TOLD and faqs.kind(key) in BROUGHT_IN)
+    }
 
 
 def _whole(
@@ -185,7 +185,7 @@ def _options(
         found = (surest(faqs.find(words, own, order, ()), left) for order in orders)
         best = max((match for match in found if match), key=lambda m: m.chance, default=None)
         floor = _floor(faqs.topic(best.id)) if aside and best is not None else 0.0
-        if best is not None and best.chance >= max(floor, _least(faqs.kind(best.id))):
+        if best is not None and best.chance >= max(floor, TOLD):
             kept[best.id] = best.chance
     return kept
 
@@ -224,11 +224,6 @@ def _floor(topic: str) -> float:
 def _is_bare(text: str) -> bool:
     """Whether a sentence asks what to do and nothing more: "What can we do?"."""
     return len(text.split()) <= BARE and bool(GENERAL.search(simple(text)))
-
-
-def _least(kind: str) -> float:
-    """How sure an option must be of a question of this kind."""
-    return FIRST if kind in {*OF_ONE, "start"} else TOLD
 
 
 def _sentences(sound: Sound) -> Iterator[Put]:
