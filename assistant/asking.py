@@ -148,6 +148,8 @@ GENERAL = re.compile(
     r"\bwo (?:anfangen|fangen|beginnen)\b|\bwie (?:konnen|sollen|fangen)\b"
 )
 
+ITS_PAST = re.compile(r"\b(?:what|how much|how many|why|how) did the (?:city|town)\b")
+
 
 def asks_directly(text: str) -> bool:
     """Whether a text begins as a question or a request."""
@@ -172,6 +174,8 @@ def describes_own_city(text: str, sized: bool = False) -> bool:
     if not told or sum(len(part.split()) for part in told) < DESCRIBED:
         return False
     said = simple(" ".join(told))
+    if ITS_PAST.search(simple(text)) and not FIRST_PERSON.search(simple(text)):
+        return False  # nobody asks a stranger what their own city did
     ours = FIRST_PERSON.search(said) or COUNTS_PEOPLE.search(said)
     return sized or tells_figures(said) or bool(ours)
 
