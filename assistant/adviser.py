@@ -15,13 +15,13 @@ from assistant.catalogue import held
 from assistant.cite import MARKER, Citation, check, mend, number
 from assistant.corrections import CORRECTION
 from assistant.cues import OBJECTS
-from assistant.faqrank import FaqRanking
 from assistant.faqs import Faqs
 from assistant.fit import load_affinity, rank_tools
 from assistant.foreign import not_read
 from assistant.fulfil import Fulfiller, without_measures
 from assistant.glossary import Glossary
 from assistant.inquiry import Inquiry, asks_plainly
+from assistant.intalk import InTalk
 from assistant.intent import asks_of_deeds, opens_with_own_city, second_tool
 from assistant.later import Later
 from assistant.lexical import fold
@@ -96,12 +96,11 @@ class Adviser:
         )
         self.affinity = load_affinity(TRAINED / "tools.json")
         glossary = Glossary(corpus_dir / "glossary.tsv")
+        ear = Ear.load(TRAINED, corpus_dir, embedder, glossary, gazetteer)
+        faqs = Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary)
         self.listener = Listener(
-            corpus, Ear.load(TRAINED, corpus_dir, embedder, glossary, gazetteer),
-            Scope.load(TRAINED / "scope.npz"), Asks.load(TRAINED / "asks.npz"),
-            Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary),
-            (FaqRanking.load(TRAINED / "answers.json"), FaqRanking.load(TRAINED / "firsts.json")),
-            self.affinity,
+            corpus, ear, Scope.load(TRAINED / "scope.npz"), Asks.load(TRAINED / "asks.npz"),
+            faqs, InTalk.load(TRAINED, ear, faqs), self.affinity,
         )  # fmt: skip
         facts, situations = Stored(index, ("fact",)), Stored(index, ("situation",))
         self._statements = Stored(index, ("tool", "step"))

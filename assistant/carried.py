@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import SENTENCE
 from assistant.edits import DEBTS
+from assistant.faq import TOPICS
 from assistant.holdings import NO_PLAN, SOLVENT, has_plan
 from assistant.lexical import fold
 from assistant.signs import is_windfall
-from assistant.troubles import CLEAR
+from assistant.sound import DESCRIBED
+from assistant.troubles import CLEAR, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.faqs import Described
     from assistant.profile import Profile
     from assistant.proposals import Proposal
     from assistant.sound import Sound
-    from assistant.troubles import Trouble
     from assistant.turn import Turn
     from assistant.understanding import Understanding
 
+# So likely the main one is a trouble that was not heard: in 281 first messages of three writers 13
+# were, 8 of them the one that a reader found, from .20 14 of 31.
+MAIN = 0.40
 INVESTOR = "big-investor"
 # Asks in which the own city may be described: "we are 9,000 people; would it work here?".
 TELLING = {"transfer", "closest", "start", "cost-us", "time-us", "faq"}
@@ -35,13 +40,28 @@ def unsaid(sound: Sound, profile: Profile) -> set[str]:
     return gone | ({NO_PLAN} if has_plan(text) else set())
 
 
+def with_main(
+    troubles: tuple[Trouble, ...],
+    guess: tuple[Trouble, ...],
+    described: Described,
+    sound: Sound,
+    profile: Profile,
+) -> tuple[Trouble, ...]:
+    """The troubles heard in a description, and the one that it is likely mainly about where that
+    was not heard; the ``guess`` where there is none of either."""
+    text, mains, gone = sound.segments[0].text, described.mains, unsaid(sound, profile)
+    tag = max(mains, key=lambda topic: mains[topic])
+    known = {*gone, *TOPICS, *(trouble.tag for trouble in troubles)}
+    if tag not in known and mains[tag] >= MAIN and len(text.split()) >= DESCRIBED:
+        return (*troubles, Trouble(tag=tag, span=text, confidence=CLEAR))
+    return troubles or tuple(trouble for trouble in guess if trouble.tag not in gone)
+
+
 def matters_first(
     troubles: Sequence[Trouble], proposals: Sequence[Proposal], topic: str = ""
 ) -> tuple[Trouble, ...]:
-    """The troubles in their order, but first the one that the likeliest question is on, and last
-    those heard only where a plan is told: "the mayor wants a chatbot" is no trouble with chatbots.
-    Of 288 first messages the topic of that question is the crux in 196, the first trouble in 175.
-    """
+    """The troubles in their order, but first the one on the main ``topic``, and last those heard
+    only where a plan is told: "the mayor wants a chatbot" is no trouble with chatbots."""
 
     def planned(trouble: Trouble) -> bool:
         span = trouble.span

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.opening import opened, progress_bar, read_settings
+
+if TYPE_CHECKING:
+    from assistant.faqs import Faqs
+    from assistant.sound import Ear
 
 train = typer.Typer(help="Fit the shipped parts again from corpus/training.", no_args_is_help=True)
 evaluation = typer.Typer(help="Measure; needs no network.", no_args_is_help=True)
@@ -61,20 +65,43 @@ def train_faqs(
         typer.echo(run(folder, corpus, SentenceEmbedder(), TRAINED / "faqs.npz", progress, anew))
 
 
+@train.command("crux")
+def train_crux() -> None:
+    """Fit what tells the main trouble of a described city."""
+    from assistant.adviser import TRAINED
+    from assistant.train_crux import train_crux as run
+
+    ear, faqs = _heard_by()
+    typer.echo(run(read_settings().corpus_dir, ear, faqs, TRAINED / "crux.npz"))
+
+
 @train.command("answers")
 def train_answers() -> None:
     """Fit the order of the prepared questions for later and for first messages."""
+    from assistant.adviser import TRAINED
+    from assistant.crux import Crux
+    from assistant.train_answers import train_answers as run
+
+    ear, faqs = _heard_by()
+    crux = Crux.load(TRAINED / "crux.npz")
+    typer.echo(run(read_settings().corpus_dir, ear, faqs, crux, TRAINED))
+
+
+def _heard_by() -> tuple[Ear, Faqs]:
+    """What hears and places messages, without the parts that are fitted on it."""
     from assistant.adviser import TRAINED
     from assistant.corpus import load_corpus
     from assistant.embed import SentenceEmbedder
     from assistant.faqs import Faqs
     from assistant.glossary import Glossary
-    from assistant.train_answers import train_answers as run
+    from assistant.places import Gazetteer
+    from assistant.sound import Ear
 
-    folder = read_settings().corpus_dir
+    folder, embedder = read_settings().corpus_dir, SentenceEmbedder()
     corpus, glossary = load_corpus(folder), Glossary(folder / "glossary.tsv")
-    faqs = Faqs.load(TRAINED / "faqs.npz", SentenceEmbedder(), corpus, glossary)
-    typer.echo(run(folder, faqs, TRAINED))
+    gazetteer = Gazetteer.load(folder / "places.csv")
+    ear = Ear.load(TRAINED, folder, embedder, glossary, gazetteer)
+    return ear, Faqs.load(TRAINED / "faqs.npz", embedder, corpus, glossary)
 
 
 @train.command("ranking")

@@ -128,6 +128,25 @@ def answered_table(adviser: Adviser, rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def mains_table(adviser: Adviser, rows: Sequence[dict[str, Any]]) -> str:
+    """How often the main trouble of a first message is heard as its writer meant it, and as he or
+    a reader, who may name two, would; beside it how often that reader's first is the writer's."""
+    hit = {"first as the writer meant it": 0, "first as writer or reader say": 0,
+           "among those heard": 0, "the reader's first is the writer's": 0}  # fmt: skip
+    some = [row for row in rows if row["form"] == "first"]
+    for row in some:
+        heard = adviser.understand(row["text"])[0]
+        named = [heard.turn.matter, heard.turn.topic, *heard.profile.challenges]
+        named = [topic for topic in named if topic] or [""]
+        found = (named[0] == row["topic"], named[0] in {row["topic"], *row["mains"]},
+                 row["topic"] in named, row["mains"][0] == row["topic"])  # fmt: skip
+        for name, got in zip(hit, found, strict=True):
+            hit[name] += got
+    lines = ["| main trouble of first messages | share |", "|---|---|"]
+    lines += [f"| {name} | {count / len(some):.2f} of {len(some)} |" for name, count in hit.items()]
+    return "\n".join(lines)
+
+
 def talk_speed(guide: Guide, turns: int = 40) -> str:
     """Milliseconds of a warm follow-up, the checkpoint included."""
     key = uuid.uuid4().hex
@@ -151,7 +170,8 @@ def report(guide: Guide, scope: Path | None = None) -> str:
     folder = guide.adviser.corpus_dir / "golden"
     parts = [follow_up_recall(guide.adviser, read_lines(folder / "followups.jsonl"))]
     parts.append(asks_table(guide.adviser, read_lines(folder / "asks.jsonl")))
-    parts.append(answered_table(guide.adviser, read_lines(folder / "talks.jsonl")))
+    talks = read_lines(folder / "talks.jsonl")
+    parts += [mains_table(guide.adviser, talks), answered_table(guide.adviser, talks)]
     parts.append(scope_table(guide, read_lines(scope or folder / "scope.jsonl")))
     parts.append(talk_speed(guide))
     return "\n\n".join(parts)

@@ -29,23 +29,25 @@ if TYPE_CHECKING:
 
 # Likeness to the ways it is put and to its answer, share of the words; whether its topic is the
 # main one of the talk, another of it, or heard in the message; how near the description is to the
-# topic; likeness of description and message in one; how surely the message is of its kind, and
-# whether the kind is one of every topic.
+# topic and how likely that is the main one (a logarithm); likeness of description and message in
+# one; how surely the message is of its kind, and whether the kind is one of every topic.
 FEATURES = (
-    "ask", "answer", "words", "main", "named", "heard", "near", "joint", "joint_answer", "kind",
-    "general",
+    "ask", "answer", "words", "main", "named", "heard", "near", "crux", "joint", "joint_answer",
+    "kind", "general",
 )  # fmt: skip
 # What a chance rests on: the score, how far it is before the best other one, likeness, words.
 OF_CHANCE = ("score", "margin", "first", "ask", "joint", "words")
 POOL, DEPTH = 300, 12  # questions that are looked at closely, and that are kept
+UNLIKELY = 1e-3  # no topic is less likely
 MOST = 600  # signs of a description that are read with the message
 
 
 class Context(NamedTuple):
-    """What the talk is about: how near the description of the city is to each topic, and the
-    likenesses of description and message in one."""
+    """What the talk is about: how near the description of the city is to each topic, how likely
+    each is the main one, and the likenesses of description and message in one."""
 
     nearness: Mapping[str, float]
+    mains: Mapping[str, float]
     joint: Likes
 
 
@@ -136,6 +138,7 @@ def measured(
     ask, answer = faqs.per_question(asked.likes)
     joint, joint_answer = faqs.per_question(context.joint)
     near = np.array([context.nearness[topic] for topic in faqs.topics])
+    likely = np.log([context.mains.get(topic, 0.0) + UNLIKELY for topic in faqs.topics])
     rough = ask + 0.5 * answer + joint + 1.5 * near
     at = np.argsort(-rough)[:POOL]
     places = at.tolist()
@@ -148,7 +151,7 @@ def measured(
         np.array([t in main for t in topics]),
         np.array([t in asked.named and t not in main for t in topics]),
         np.array([t in asked.heard and t not in asked.named for t in topics]),
-        near[at], joint[at], joint_answer[at],
+        near[at], likely[at], joint[at], joint_answer[at],
         general * [asked.kinds.get(kind, 0.0) for kind in kinds], general,
     )  # fmt: skip
     return at, np.column_stack(features).astype(float)

@@ -85,10 +85,13 @@ class Likes(NamedTuple):
 
 class Described(NamedTuple):
     """What a description is like: the likeness of it and of its sentences to all that is prepared,
-    and how near it is to each topic, the nearest at 0 and the others below it."""
+    how near it is to each topic, the nearest at 0 and the others below it, its vector, and how
+    likely each topic is the main one (``crux.py``), where that was asked."""
 
     likes: Likes
     nearness: dict[str, float]
+    vector: NDArray[np.float32]
+    mains: Mapping[str, float]
 
 
 class Faqs:
@@ -105,7 +108,7 @@ class Faqs:
         from assistant.readernet import Pooled, Rows, restored
 
         meta = json.loads(str(parts["meta"]))
-        self._encoder, self._width = encoder, parts["rows"].shape[1]
+        self._encoder, self.width = encoder, parts["rows"].shape[1]
         self._upper = restored(Pooled(encoder.upper(SHARED)), parts, meta["arrays"])
         self._weights = np.array(meta["weights"])
         self._bias = float(meta["bias"])
@@ -141,7 +144,7 @@ class Faqs:
         new = [text for text, key in zip(texts, keys, strict=True) if key not in held]
         made = iter(in_eight_bits(self.vectors(new)) if new else ())
         rows = [held[k] if k in held else next(made) for k in keys]
-        return np.array(rows, np.int8).reshape(len(rows), self._width)
+        return np.array(rows, np.int8).reshape(len(rows), self.width)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of texts in English, shape (texts, width)."""
@@ -243,8 +246,9 @@ class Faqs:
 
     def described(self, read: Read) -> Described:
         """What a first message is like, that the reader has read."""
-        likes = self.likes(self.vectors_of(read))
-        return Described(likes, self.nearness(likes))
+        vectors = self.vectors_of(read)
+        likes = self.likes(vectors)
+        return Described(likes, self.nearness(likes), vectors[0], {})
 
     def nearness(self, likes: Likes) -> dict[str, float]:
         """How near a description is to each topic, by the likenesses of it and of its sentences."""

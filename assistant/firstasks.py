@@ -52,6 +52,7 @@ OF_ONE = {*BROUGHT_IN, "objection", "how"}  # kinds of questions on one matter o
 DEBT, SHORTAGE = "debt", "funding-shortage"
 WINDFALL = "windfall"
 BARE = 5  # words of one that only asks what to do
+MAINLY = 0.20  # as likely is the topic that leads a talk
 MOST = 2  # questions of a first message that are answered
 DESCRIBED = 12  # words from which a first message is about a matter
 # "Options on the table: paving, rent subsidy, or buy one building": each is a question of its own.
@@ -98,7 +99,7 @@ def first_asked(
 ) -> Turn:
     """The questions that a first message puts beside its description, in their order; ``rank``
     places it as a whole."""
-    text, (likes, nearness) = sound.segments[0].text, described
+    text, likes, nearness = sound.segments[0].text, described.likes, described.nearness
     put = list(_sentences(sound))
     more = [one.words for one in put if one.words]
     if more:
@@ -111,7 +112,7 @@ def first_asked(
     asks = [one for one in put if one.asks and not _is_bare(sound.segments[one.at].text)]
     asked = {row for one in asks for row in _rows(one, sound, more) or [one.at]}
     likeliest = rank(described, named, likes.of(sorted(asked) or [0]))
-    topic = faqs.topic(likeliest[0].id) if likeliest and asked else ""
+    topic = _main(described.mains, likeliest if asked else (), faqs)
     whole = _whole(likeliest, faqs, written, named) if asked else None
     # What is asked in passing of a matter that nobody voiced is most often heard wrongly.
     open_to = {*named, *TOPICS}
@@ -129,6 +130,17 @@ def first_asked(
     unsure = tuple(key for key in chosen if placed.get(key, SURELY) < SURELY)
     rest = {"unsure": unsure, "decisions": decisions, "topic": topic}
     return turn.model_copy(update={"faqs": chosen, "matter": matter, **rest})
+
+
+def _main(mains: Mapping[str, float], likeliest: Sequence[Placed], faqs: Faqs) -> str:
+    """The topic that a message is mainly about: how likely each is, and how likely it asks the
+    likeliest question on it; "" where nothing is."""
+    chances = dict(mains)
+    for best in likeliest[:1]:
+        topic = faqs.topic(best.id)
+        chances[topic] = chances.get(topic, 0.0) + best.chance
+    main = max(chances, key=lambda topic: chances[topic], default="")
+    return main if chances.get(main, 0.0) >= MAINLY else ""
 
 
 def _ways(

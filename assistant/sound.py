@@ -125,6 +125,11 @@ class Ear:
                 self._kept.popitem(last=False)
         return made
 
+    def heard(self, sound: Sound) -> dict[str, float]:
+        """How surely a text voices each trouble."""
+        chances = self.recogniser.chances(sound.clues)
+        return dict(zip(self.recogniser.tags, chances.tolist(), strict=True))
+
     def guess(self, sound: Sound, sized: bool) -> tuple[Trouble, ...]:
         """The likeliest trouble of a text in which none is heard: of one that tells its size
         (``sized``) where it is likely enough, else, of a description and not of some words, the one

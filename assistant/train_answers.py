@@ -28,12 +28,17 @@ from assistant.faqrank import (
 from assistant.labelled import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from assistant.crux import Crux
     from assistant.faqs import Faqs
+    from assistant.sound import Ear
+
+    # A description in English, how near it is to each topic -> how likely each is the main one.
+    Mains = Callable[[str, dict[str, float]], dict[str, float]]
 
 HELD = {"r15", "r16", "own-5"}  # writers whose messages teach nothing
 APT = 2  # grade from which an answer is on the point
@@ -54,16 +59,20 @@ class Row(NamedTuple):
     labelled: bool
 
 
-def train_answers(corpus_dir: Path, faqs: Faqs, folder: Path) -> str:
+def train_answers(corpus_dir: Path, ear: Ear, faqs: Faqs, crux: Crux, folder: Path) -> str:
     """Fit and save both; a line each on how often an apt answer stands first, and among the first
     three."""
     lines = read_lines(corpus_dir / "training" / "answered.jsonl")
     first = [line for line in lines if line["form"] == "first"]
     later = [line for line in lines if line["form"] == "later"]
-    rows = [_row(faqs, line, bool(n % 2)) for n, line in enumerate(later)]
+
+    def mains(told: str, near: dict[str, float]) -> dict[str, float]:
+        return crux.chances(ear.heard(ear.sound(told)), near, faqs.vectors([told])[0])
+
+    rows = [_row(faqs, mains, line, bool(n % 2)) for n, line in enumerate(later)]
     told = [
         _fitted(rows, folder / "answers.json"),
-        _fitted([_first(faqs, line) for line in first], folder / "firsts.json"),
+        _fitted([_first(faqs, mains, line) for line in first], folder / "firsts.json"),
     ]
     return "\n".join(told)
 
@@ -78,7 +87,7 @@ def _fitted(rows: Sequence[Row], out: Path) -> str:
     return f"{len(learned)} messages; of {len(held)} others {_told(held, ranking)} -> {out.name}"
 
 
-def _row(faqs: Faqs, line: dict[str, Any], brief: bool) -> Row:
+def _row(faqs: Faqs, mains: Mains, line: dict[str, Any], brief: bool) -> Row:
     """The features of one later message; ``brief``: after the last words only of a long
     description, as many officials give no more (never of the writers on whom the result is told).
     """
@@ -87,17 +96,19 @@ def _row(faqs: Faqs, line: dict[str, Any], brief: bool) -> Row:
     if brief and line["source"] not in HELD:
         told = [" ".join(told[0].split()[-BRIEF:])]
     near = faqs.nearness(faqs.likes(faqs.vectors(told)))
-    context = Context(near, faqs.likes(faqs.vectors([in_one(told[0], text)])))
+    joint = faqs.likes(faqs.vectors([in_one(told[0], text)]))
+    context = Context(near, mains(told[0], near), joint)
     kinds = faqs.kind_chances(vectors)
     asked = Asked(text, faqs.likes(vectors), line["named"], line["heard"], kinds)
     return _graded(faqs, line, asked, context)
 
 
-def _first(faqs: Faqs, line: dict[str, Any]) -> Row:
+def _first(faqs: Faqs, mains: Mains, line: dict[str, Any]) -> Row:
     """The features of one first message: ``told`` is it and its sentences, ``texts`` what it
     asks."""
     likes = faqs.likes(faqs.vectors(line["told"]))
-    context = Context(faqs.nearness(likes), faqs.likes(faqs.vectors(line["texts"])))
+    near, asked = faqs.nearness(likes), faqs.likes(faqs.vectors(line["texts"]))
+    context = Context(near, mains(line["told"][0], near), asked)
     return _graded(faqs, line, Asked(line["told"][0], likes, line["named"], (), {}), context)
 
 

@@ -38,7 +38,7 @@ class Turn(Record):
     answers it; ``unsure``: those of ``faqs`` that it puts only likely; ``decisions``: what it wants
     decided (``decisions.tsv``); ``shown``: it asks of the cases shown, taken together; ``ours``: it
     is surely of the own city; ``again``: what it puts was answered before in this talk;
-    ``topic``: that of the question which a first message likeliest asks, answered or not."""
+    ``topic``: what a first message is likeliest mainly about."""
 
     act: Act
     form: Form = Form()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.asking import describes_own_city
-from assistant.carried import after, matters_first, unsaid, without_own, without_struck
+from assistant.carried import after, matters_first, unsaid, with_main, without_own, without_struck
 from assistant.casecities import CaseCities, is_own
 from assistant.edits import spoken
 from assistant.figures import population
@@ -14,7 +14,6 @@ from assistant.foreign import foreign_language
 from assistant.form import shortened
 from assistant.generals import in_words
 from assistant.homes import places_of
-from assistant.intalk import InTalk
 from assistant.intent import Request, asks_without_we, is_told_by_us, requested, speaks_as_we
 from assistant.lexical import fold
 from assistant.lookups import looked_over
@@ -39,9 +38,9 @@ if TYPE_CHECKING:
     from assistant.asks import Asks, Heard
     from assistant.corpus import Corpus
     from assistant.embed import Vectors
-    from assistant.faqrank import FaqRanking
     from assistant.faqs import Described, Faqs
     from assistant.fit import Affinity
+    from assistant.intalk import InTalk
     from assistant.places import Mention
     from assistant.scope import Scope
 
@@ -108,17 +107,16 @@ class Listener:
         scope: Scope,
         asks: Asks,
         faqs: Faqs,
-        rankings: tuple[FaqRanking, FaqRanking],
+        in_talk: InTalk,
         affinity: Affinity,
     ) -> None:
         self.corpus, self.ear = corpus, ear
         self.embedder, self.gazetteer, self.glossary = ear.embedder, ear.gazetteer, ear.glossary
         self.recogniser, self.scope, self.affinity = ear.recogniser, scope, affinity
-        self.asks, self.faqs = asks, faqs
+        self.asks, self.faqs, self.in_talk = asks, faqs, in_talk
         self.cases = CaseCities(corpus, self.gazetteer.is_city)
         self._means = {word.trouble or "" for word in corpus.vocabulary.constraints.values()}
         self._of_small = {key for key, faq in corpus.faqs.items() if faq.kind == "small"}
-        self.in_talk = InTalk(self.ear, faqs, *rankings)
 
     def understand(self, text: str, memory: Memory | None = None) -> tuple[Understanding, Vectors]:
         """What a message means after the ones before it, with the vectors that its search needs."""
@@ -250,13 +248,13 @@ class Listener:
         places = places_of(self.gazetteer, said := without_office(text), memory.fresh, language)
         profile, asked = self._read(said, earlier := memory.profile, places)
         limits = [c for c in profile.constraints if c not in earlier.constraints]
-        described = self.faqs.described(sound.told) if memory.fresh else None
+        described = self.in_talk.describe(sound) if memory.fresh else None
         troubles = self._recognise(sound, limits, profile, described)
         told = profile.population not in {None, earlier.population}
         ours = is_told_by_us(text, [t.confidence for t in troubles], sound.told.ours)
         request = requested(text, asked, self.corpus, told, language, ours)
-        if described and request.intent == "recommend" and not troubles:
-            troubles = self._guessed(sound, told, profile)
+        if described and request.intent == "recommend":
+            troubles = with_main(troubles, self.ear.guess(sound, told), described, sound, profile)
         if new := turn is None:
             named = [slug for slug in self.cases.among(places) if slug not in asked]
             narrow = self._narrowing(text, typed[-1], places, memory)
@@ -385,9 +383,6 @@ class Listener:
         )  # fmt: skip
         gone = unsaid(sound, profile)
         return tuple(t for t in found if t.tag not in gone)
-
-    def _guessed(self, sound: Sound, told: bool, profile: Profile) -> tuple[Trouble, ...]:
-        return tuple(t for t in self.ear.guess(sound, told) if t.tag not in unsaid(sound, profile))
 
     def _voice(self, sound: Sound, profile: Profile) -> Voice:
         faint = self.recogniser.faint(self.recogniser.chances(sound.clues))
