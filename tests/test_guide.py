@@ -190,7 +190,7 @@ def test_a_small_town_gets_no_advice_for_a_metropolis(guide):
 
 
 def test_what_the_city_did_is_asked_of_a_case_and_not_told_of_an_own_city(guide):
-    """"Half a billion dollars is about 57 a resident" was reckoned for the official of New York
+    """ "Half a billion dollars is about 57 a resident" was reckoned for the official of New York
     that nobody was."""
     reply = guide.ask(
         "LinkNYC kiosks in New York promised half a billion dollars in ad revenue. "
