@@ -111,6 +111,12 @@ EMERGENCY = re.compile(
     r"peito|enfarte|ataque cardiaco|nao consegue respirar|brustschmerz\w*|herzinfarkt|schlaganfall|"
     r"bewusstlos\w*|keine luft)\b"
 )
+# "Closing them is political suicide": nobody dies of it.
+FIGURATIVE = re.compile(
+    r"\b(?:(?:political|electoral|career|commercial|economic|financial|professional|fiscal) "
+    r"suicide|suicidio (?:politico|electoral|eleitoral|economico)|suicide (?:politique|"
+    r"electoral|economique))\b"
+)
 FORECAST = re.compile(
     r"\b(?:can you |could you |please )?(?:predict|forecast|prophes\w+)\b|\b(?:how many|how "
     r"much|what)\b"
@@ -120,7 +126,8 @@ FORECAST = re.compile(
 )
 SERVICE = re.compile(
     r"\b(?:ambulance\w*|paramedic\w*|response times?|calls?|patients|hospitals?|cases|rates?|"
-    r"residents|prevention|training|defibrillator\w*|statistics)\b"
+    r"residents|prevention|training|defibrillator\w*|statistics|overdoses|suicides|"
+    r"(?:our|the) (?:\w+ )?(?:library|park|bridge|square|streets?|station|toilets?))\b"
 )
 DECLINED: dict[Declined, re.Pattern[str]] = {
     "emergency": EMERGENCY, "text": TEXTS, "forecast": FORECAST,
@@ -270,7 +277,7 @@ def without_polarity(text: str) -> str:
 def declined(text: str) -> Declined | None:
     """What a text asks that we do not give: another sort of text, help in an emergency, a
     forecast; None for anything else."""
-    low = simple(text)
+    low = FIGURATIVE.sub(" ", simple(text))
     if EMERGENCY.search(low) and SERVICE.search(low):
         return None  # a city's own trouble, not a person's
     return next((kind for kind, pattern in DECLINED.items() if pattern.search(low)), None)

@@ -23,7 +23,8 @@ READER_WORDS = 250  # one page for somebody who was not in the conversation
 # Of the one who writes: "I'll try to be brief", "to be honest with you".
 SELF = re.compile(
     r"\b(?:i (?:ll|will|shall|m going to) (?:try to )?(?:be|keep it) (?:very )?(?:brief|short|"
-    r"blunt|honest|direct|concise)|to be (?:honest|blunt|brief|direct|frank|fair)(?: with you)?)\b"
+    r"blunt|honest|direct|concise)|let(?: s| us) be (?:honest|frank|blunt|direct)|"
+    r"to be (?:honest|blunt|brief|direct|frank|fair)(?: with you)?)\b"
 )
 N_WORD = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
 WORDS = re.compile(

@@ -231,6 +231,7 @@ def test_who_should_lead_and_what_is_fair_are_asked_of_any_matter(text, kind):
     [
         ("I'll try to be brief, which isn't my strength.", {}),
         ("to be honest with you, it is collected by consultants", {}),
+        ("The bar owners pay for half of our campaigns, let us be honest.", {}),
         ("be honest, is it any good?", {"blunt": True}),
         ("una versión corta, diez líneas, para leerla en el pleno", {"lines": 10, "reader": True}),
         ("in 6 bullet points please", {"lines": 6, "bullets": True}),

@@ -15,6 +15,7 @@ from assistant.errors import ModelError
 from assistant.faq import TOPICS
 from assistant.labelled import read_lines
 from assistant.settings import CORPUS_PLACES
+from assistant.signs import is_closing
 
 TOPIC = st.sampled_from(["flooding", "waste", "parking", "facility-closure"])
 
@@ -68,6 +69,22 @@ def test_readers_name_topics_for_every_first_message(corpus):
             assert row["form"] == "later" or (row["mains"] and {*row["mains"]} <= known)
 
 
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        ("The pool loses 185,000 a year. Repair, replace or close?", True),
+        ("La piscine coûte 200 000 € par an. Faut-il la réparer ou fermer ?", True),
+        ("Das Freibad verliert Wasser. Sanieren oder schließen?", True),
+        ("Der Rat muss entscheiden, ob das Jugendzentrum geschlossen wird.", True),
+        ("¿Cerrar la biblioteca del barrio o juntarla con la escuela?", True),
+        ("The pool is full every Sunday and people queue.", False),
+        ("The shops close and the market hall is empty.", False),
+    ],
+)
+def test_the_closing_of_a_building_is_told_by_words_for_both(text, closing):
+    assert is_closing(text) is closing
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "main"),
@@ -78,17 +95,23 @@ def test_readers_name_topics_for_every_first_message(corpus):
             "facility-closure",
         ),
         (
+            "Town of 9,400 in central Ohio. Our outdoor pool is from 1971, leaks 40,000 gallons a "
+            "week and lost $185k last season. A new one is quoted at $7.2m. Council votes in "
+            "October: repair, replace or close. What should I put in front of them?",
+            "facility-closure",
+        ),
+        (
             "We are 310,000 people in northern Nigeria. The tricycle riders block the main road "
             "to the market and the union will not talk about permits. What now?",
             "informal-transport",
         ),
         (
-            "District town, 60,000. Half of our water bills are never paid, the meters are from "
-            "the eighties, and each ward chairman protects his own people from being cut off.",
+            "District town, 60,000. Half of the property tax is never paid, the roll is from 1987, "
+            "and each ward chairman protects his own people. The school roofs leak meanwhile.",
             "revenue-collection",
         ),
     ],
 )
 def test_the_talk_is_about_the_matter_and_not_about_what_stands_beside_it(guide, text, main):
-    heard = guide.adviser.understand(text)[0]
-    assert heard.turn.topic == main
+    turn = guide.adviser.understand(text)[0].turn
+    assert (turn.matter or turn.topic) == main

@@ -54,6 +54,8 @@ def test_what_is_to_be_decided_is_heard_in_its_order(language, text, put):
 def test_of_wordings_in_one_another_the_first_and_longest_counts():
     assert named_decisions("renegotiate the contract") == ("renew",)
     assert named_decisions("build ourselves") == ("build",)
+    assert named_decisions("is a second hall worth building") == ("build",)
+    assert named_decisions("what can we do with this building") == ()
 
 
 def test_what_was_told_before_can_make_a_decision_another_matter():
