@@ -67,7 +67,7 @@ UNADVISED = {"tell", "objection", "against"}  # kinds of answers that advise not
 # of 123 from .30, in 29 of 106 from .20; an apt one was among three in 81, 81 and 44 of them. Of 76
 # of two later rounds on the own city, in 22 of 36 from .30 and 7 of 20 from .20 (12 among three).
 LEAST = {
-    "follow-up": 0.30, "plan": 0.40, "sure": 0.65, "closest": 0.40, "time-us": 0.35,
+    "follow-up": 0.30, "plan": 0.40, "sure": 0.80, "closest": 0.40, "time-us": 0.35,
     "cost-us": 0.35, "start": 0.40,
     "profile": 0.20, "standalone": 0.18, "what-if": 0.18,
 }  # fmt: skip
@@ -361,7 +361,8 @@ def _least(turn: Turn, talk: Talk, best: Placed) -> float:
     plain = simple(text)
     told = turn.act == "profile" and not asks and not SAYS.match(plain)
     of_cases = (asks and of_those_shown(plain)) or (turn.ask == "search" and USERS.search(plain))
-    if told or of_cases or _of_measure(turn):
+    chosen = len(turn.proposals) > 1  # two measures are weighed against each other
+    if told or of_cases or chosen or _of_measure(turn):
         return CLEARLY
     weighed = turn.proposals and all(proposal.kind for proposal in turn.proposals)
     if weighed or turn.objection is not None:  # what is held on it is told, a retort stands ready

@@ -73,7 +73,7 @@ def test_what_was_told_before_can_make_a_decision_another_matter():
     ("turns", "label"),
     [
         (["Town of 12,000 in Ohio, two vans of ours stand idle. Sell the vans or wait?"], "Selling"),
-        (["Ort mit 8.000 Einwohnern in Hessen, das Bad ist kaputt. Sanieren oder abreißen?"],
+        (["Ort mit 8.000 Einwohnern in Hessen, die Bauhofhalle ist feucht. Sanieren oder abreißen?"],
          "Reparieren"),
         (["Ciudad de 34.000 habitantes en España. La concesionaria pide 420.000 € más o quita las "
           "líneas de la tarde. ¿Pagamos o dejamos que se vayan?"], "Pagarlo"),
