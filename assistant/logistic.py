@@ -1,4 +1,5 @@
-"""Many logistic regressions over the same sparse rows, fitted together. Used by training only."""
+"""Many logistic regressions over the same sparse rows, fitted together, and the weights of a
+choice. Used by training only."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import expit
+from scipy.special import expit, logsumexp, softmax
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 ITERATIONS = 60  # twice as many change no label of the calibration texts
@@ -43,3 +46,27 @@ def fit_logistic(
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
     weights, intercepts = found[: size * labels], found[size * labels :]
     return weights.reshape(size, labels).astype(np.float32), intercepts.astype(np.float32)
+
+
+def fit_choice(
+    pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]], shrink: float
+) -> NDArray[np.float64]:
+    """The weights (signs,) by which the right ones of each set stand first: a multinomial choice, a
+    softmax over the scores (Luce 1959, McFadden 1974), by L-BFGS.
+
+    A pair is the signs of the members of a set, shape (members, signs), and which are right, at
+    least one; ``shrink`` is the weight of the sum of squares.
+    """
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = shrink * float(weights @ weights), 2 * shrink * weights
+        for signs, right in pairs:
+            scores = signs @ weights
+            total += float(logsumexp(scores) - logsumexp(scores[right])) / len(pairs)
+            own = softmax(scores) @ signs - softmax(scores[right]) @ signs[right]
+            slope = slope + own / len(pairs)
+        return total, slope
+
+    start = np.zeros(pairs[0][0].shape[1])
+    found: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    return found

@@ -26,6 +26,7 @@ from assistant.faqrank import (
     of_chance,
 )
 from assistant.labelled import read_lines
+from assistant.logistic import fit_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,25 +122,12 @@ def _graded(faqs: Faqs, line: dict[str, Any], asked: Asked, context: Context) ->
 
 def _order(rows: Sequence[Row]) -> dict[str, list[float]]:
     """The weights by which the apt questions of each message stand first, by L-BFGS-B."""
-    from scipy.optimize import minimize
-    from scipy.special import logsumexp, softmax
-
     some = [row for row in rows if row.apt.any()]
     stacked = np.concatenate([row.features for row in some])
     mean, spread = stacked.mean(axis=0), stacked.std(axis=0)
     scale = np.where(spread > CONSTANT, spread, 1.0)
     pairs = [((row.features - mean) / scale, row.apt) for row in some]
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = SHRINK * float(weights @ weights), 2 * SHRINK * weights
-        for features, apt in pairs:
-            scores = features @ weights
-            total += float(logsumexp(scores) - logsumexp(scores[apt])) / len(pairs)
-            own = softmax(scores) @ features - softmax(scores[apt]) @ features[apt]
-            slope = slope + own / len(pairs)
-        return total, slope
-
-    best = minimize(loss, np.zeros(len(mean)), jac=True, method="L-BFGS-B").x
+    best = fit_choice(pairs, SHRINK)
     found = {"mean": mean, "scale": scale, "weights": best}
     return {name: [round(float(x), 5) for x in values] for name, values in found.items()}
 

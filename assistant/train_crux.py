@@ -2,7 +2,7 @@
 
 The linear model learns from messages of which the main trouble is known: first messages that put a
 prepared question, labelled messages and statements. How much it counts beside the recogniser and
-the nearness to the prepared questions is a multinomial choice (McFadden 1974) fitted on the first
+the nearness to the prepared questions is a multinomial choice fitted on the first
 messages of ``talks.jsonl``, of which neither had seen anything, by writers who never saw the
 project. Left out of the second fit are messages for which a prepared question was written.
 """
@@ -10,13 +10,14 @@ project. Left out of the second fit are messages for which a prepared question w
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from assistant.crux import SIGNS, Crux, signs_of
 from assistant.faq import GENERAL
 from assistant.labelled import read_lines
+from assistant.logistic import fit_choice
 from assistant.train_reader import reading
 
 if TYPE_CHECKING:
@@ -115,24 +116,10 @@ def _written_after(faqs: Faqs) -> set[str]:
 
 
 def _weighed(rows: Sequence[Row]) -> NDArray[np.float64]:
-    """The weights of the signs by which the main topic stands first, by L-BFGS-B."""
-    from scipy.optimize import minimize
-    from scipy.special import log_softmax, softmax
-
-    signs = np.stack([row.signs for row in rows])
-    spread = signs.reshape(-1, len(SIGNS)).std(axis=0)
-    signs = signs / spread
-    at, main = np.arange(len(rows)), np.array([row.main for row in rows])
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = signs @ weights
-        mean = (softmax(scores, axis=1)[:, :, None] * signs).sum(axis=1)
-        slope = (mean - signs[at, main]).mean(axis=0) + 2 * SHRINK * weights
-        value = -float(log_softmax(scores, axis=1)[at, main].mean())
-        return value + SHRINK * float(weights @ weights), slope
-
-    found: Any = minimize(loss, np.zeros(len(SIGNS)), jac=True, method="L-BFGS-B").x
-    return np.asarray(found / spread, float)
+    """The weights of the signs by which the main topic stands first."""
+    spread = np.concatenate([row.signs for row in rows]).std(axis=0)
+    pairs = [(row.signs / spread, np.arange(len(row.signs)) == row.main) for row in rows]
+    return np.asarray(fit_choice(pairs, SHRINK) / spread, float)
 
 
 def _is_found(row: Row, weights: NDArray[np.float64]) -> bool:

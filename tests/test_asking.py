@@ -163,6 +163,8 @@ def test_a_follow_up_may_set_a_second_tool_beside_the_first():
         ("He has chest pain and cannot stand, what now?", "emergency"),
         ("Meine Kollegin ist bewusstlos", "emergency"),
         ("My wife took an overdose, what do I do?", "emergency"),
+        ("Somebody lies unconscious in the park, what do I do?", "emergency"),
+        ("A man took pills in our library, overdoses are common, he is not breathing", "emergency"),
         ("14 public toilets, 210k a year. Closing is political suicide. What else?", None),
         ("Cerrar la piscina es un suicidio político, ¿qué más hay?", None),
         ("Two overdoses in the town library since May, staff want it closed", None),

@@ -14,6 +14,7 @@ from assistant.crux import SIGNS, Crux
 from assistant.errors import ModelError
 from assistant.faq import TOPICS
 from assistant.labelled import read_lines
+from assistant.logistic import fit_choice
 from assistant.settings import CORPUS_PLACES
 from assistant.signs import is_closing
 
@@ -45,6 +46,17 @@ def test_each_reading_speaks_for_what_it_reads():
     of_nearness = crux_of({"near": 10.0}).chances(heard, near, none)
     assert max(of_hearing, key=of_hearing.get) == "waste"
     assert max(of_nearness, key=of_nearness.get) == "parking"
+
+
+def test_a_choice_is_fitted_to_the_sign_that_tells_it():
+    chance = np.random.default_rng(1)
+    pairs = []
+    for _ in range(200):
+        signs = chance.normal(size=(5, 2))
+        right = np.arange(5) == signs[:, 0].argmax()  # the second sign says nothing
+        pairs.append((signs, right))
+    telling, idle = fit_choice(pairs, 1e-3)
+    assert telling > 3 and abs(idle) < telling / 5
 
 
 def test_the_shipped_weights_know_every_topic_and_trust_every_reading(corpus):
