@@ -115,8 +115,8 @@ EMERGENCY = re.compile(
 # beside them that tell of one ("not breathing") still count.
 NOBODY = re.compile(
     r"\b(?:overdoses|suicides|(?:political|electoral|career|commercial|economic|financial|"
-    r"professional|fiscal) suicide|suicidio (?:politico|electoral|eleitoral|economico)|suicide (?:politique|"
-    r"electoral|economique))\b"
+    r"professional|fiscal) suicide|suicidio (?:politico|electoral|eleitoral|economico)|"
+    r"suicide (?:politique|electoral|economique))\b"
 )
 FORECAST = re.compile(
     r"\b(?:can you |could you |please )?(?:predict|forecast|prophes\w+)\b|\b(?:how many|how "
